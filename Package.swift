@@ -1,0 +1,42 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// One module a concept, one direction: a module knows those above it in this list, never those below.
+// `make` builds with `--explicit-target-dependency-import-check error`, so an import that is not declared here fails.
+let package = Package(
+    name: "buildout",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "buildout", targets: ["buildout"]),
+        .library(
+            name: "BuildoutLibraries",
+            targets: [
+                "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Scenarios",
+                "Runs", "Reports",
+            ]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+        .target(name: "GSL", dependencies: ["CGSL"]),
+        .target(name: "VectorMath"),
+        .target(name: "RandomStreams", dependencies: ["GSL"]),
+        .target(name: "Distributions", dependencies: ["VectorMath"]),
+        .target(name: "Statistics", dependencies: ["VectorMath"]),
+        .target(name: "ThreeFutures", dependencies: ["VectorMath"]),
+        .target(name: "Simulation", dependencies: ["VectorMath", "RandomStreams", "Distributions", "Statistics"]),
+        .target(
+            name: "Scenarios",
+            dependencies: ["Distributions", "RandomStreams", "ThreeFutures", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Runs", dependencies: ["Scenarios", "Simulation", "ThreeFutures"]),
+        .target(name: "Reports", dependencies: ["Runs"]),
+        .target(
+            name: "BuildoutCommand",
+            dependencies: ["Reports", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .executableTarget(name: "buildout", dependencies: ["BuildoutCommand"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,67 @@
+/// An uncertain input of the three-futures model, by the name that scenario files use.
+///
+/// The order is the order of every table; a draw does not depend on it.
+public enum InputName: String, CaseIterable, Hashable, Sendable {
+    case adoptionInitialSpend = "adoption.initialSpend"
+    case adoptionGrowth = "adoption.growth"
+    case adoptionCeiling = "adoption.ceiling"
+    case adoptionVolatility = "adoption.volatility"
+    case adoptionElasticity = "adoption.elasticity"
+
+    case pricingUnitCost = "pricing.unitCost"
+    case pricingInitialMarkup = "pricing.initialMarkup"
+    case pricingRiseStart = "pricing.riseStart"
+    case pricingRiseYears = "pricing.riseYears"
+    case pricingTargetMarkup = "pricing.targetMarkup"
+    case pricingLeadPremium = "pricing.leadPremium"
+    case pricingPressure = "pricing.pressure"
+    case pricingOpenCostRatio = "pricing.openCostRatio"
+    case pricingOpenMarkup = "pricing.openMarkup"
+
+    case openLagInitial = "openLag.initial"
+    case openLagLongRun = "openLag.longRun"
+    case openLagReversion = "openLag.reversion"
+    case openLagVolatility = "openLag.volatility"
+    case openLagCompression = "openLag.compression"
+    case openLagDistillation = "openLag.distillation"
+
+    case substitutionInitialLocalShare = "substitution.initialLocalShare"
+    case substitutionInitialOpenShare = "substitution.initialOpenShare"
+    case substitutionTolerance = "substitution.tolerance"
+    case substitutionToleranceGrowth = "substitution.toleranceGrowth"
+    case substitutionOpenFriction = "substitution.openFriction"
+    case substitutionLocalFriction = "substitution.localFriction"
+    case substitutionPriceSensitivity = "substitution.priceSensitivity"
+    case substitutionInertia = "substitution.inertia"
+
+    case workstationPrice = "workstation.price"
+    case workstationSpeed = "workstation.speed"
+    case workstationDuty = "workstation.duty"
+    case workstationLife = "workstation.life"
+    case workstationUpkeep = "workstation.upkeep"
+    case workstationPower = "workstation.power"
+    case workstationElectricity = "workstation.electricity"
+    case workstationSunkShare = "workstation.sunkShare"
+    case workstationImprovement = "workstation.improvement"
+
+    case hardwareImprovement = "hardware.improvement"
+    case hardwareVolatility = "hardware.volatility"
+
+    case datacenterCapex = "datacenter.capex"
+    case datacenterCapexGrowth = "datacenter.capexGrowth"
+    case datacenterDiscipline = "datacenter.discipline"
+    case datacenterLeadTime = "datacenter.leadTime"
+    case datacenterChipShare = "datacenter.chipShare"
+    case datacenterChipLife = "datacenter.chipLife"
+    case datacenterShellLife = "datacenter.shellLife"
+    case datacenterInitialLoad = "datacenter.initialLoad"
+    case datacenterMaxUtilisation = "datacenter.maxUtilisation"
+    case datacenterOpexRate = "datacenter.opexRate"
+    case datacenterEnergyRate = "datacenter.energyRate"
+    case datacenterTrainingShare = "datacenter.trainingShare"
+    case datacenterTrainingFloor = "datacenter.trainingFloor"
+    case datacenterTrainingDecline = "datacenter.trainingDecline"
+    case datacenterRecovery = "datacenter.recovery"
+
+    case financeDiscountRate = "finance.discountRate"
+}

@@ -1,0 +1,25 @@
+/// The constants of a scenario: when the world starts, how long it is watched, and what counts as dominance.
+public struct Settings: Hashable, Sendable {
+    /// The calendar year of the first step.
+    public var start: Int
+    /// Years from the start to the end of the last step; a multiple of a quarter, at most 50.
+    public var horizonYears: Double
+    /// Years during which capital is ordered; a multiple of a quarter.
+    public var buildYears: Double
+    /// The age at which local dominance is judged; a multiple of a quarter, above 0 and at most the horizon.
+    public var dominanceYears: Double
+    /// The share of work done locally from which local models dominate.
+    public var dominanceShare: Double
+
+    /// Settings; the defaults are those of a scenario that states none.
+    public init(
+        start: Int = 2026, horizonYears: Double = 15, buildYears: Double = 5, dominanceYears: Double = 10,
+        dominanceShare: Double = 0.5
+    ) {
+        self.start = start
+        self.horizonYears = horizonYears
+        self.buildYears = buildYears
+        self.dominanceYears = dominanceYears
+        self.dominanceShare = dominanceShare
+    }
+}

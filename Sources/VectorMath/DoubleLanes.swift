@@ -1,0 +1,59 @@
+/// One lane: the reference.
+extension Double: Lanes {
+    public typealias Mask = Bool
+
+    @inlinable @inline(__always)
+    public static var laneCount: Int { 1 }
+
+    @inlinable @inline(__always)
+    public init(repeating value: Double) { self = value }
+
+    @inlinable @inline(__always)
+    public subscript(lane: Int) -> Double {
+        get { self }
+        set { self = newValue }
+    }
+
+    @inlinable @inline(__always)
+    public func isLess(than other: Double) -> Bool { self < other }
+
+    @inlinable @inline(__always)
+    public func isLessOrEqual(to other: Double) -> Bool { self <= other }
+
+    @inlinable @inline(__always)
+    public func replacing(with other: Double, where mask: Bool) -> Double { mask ? other : self }
+
+    @inlinable @inline(__always)
+    public static func powerOfTwo(_ exponent: Double) -> Double {
+        let whole = (exponent + 0x1.8p52).bitPattern
+        return Double(bitPattern: (whole &+ 1023) &<< 52)
+    }
+
+    @inlinable @inline(__always)
+    public func splitAtRootOfTwo() -> (significand: Double, exponent: Double) {
+        let excess = Int64(bitPattern: bitPattern) &- 0x3fe6_a09e_667f_3bcd
+        let exponent = excess &>> 52
+        let significand = Double(bitPattern: UInt64(bitPattern: Int64(bitPattern: bitPattern) &- (exponent &<< 52)))
+        return (significand, Double(bitPattern: UInt64(bitPattern: exponent &+ 0x4338_0000_0000_0000)) - 0x1.8p52)
+    }
+
+    @inlinable @inline(__always)
+    public func roundedToWhole() -> Double { (self + 0x1.8p52) - 0x1.8p52 }
+}
+
+extension Bool: LaneMask {
+    @inlinable @inline(__always)
+    public func and(_ other: Bool) -> Bool { self && other }
+
+    @inlinable @inline(__always)
+    public func or(_ other: Bool) -> Bool { self || other }
+
+    @inlinable @inline(__always)
+    public var inverted: Bool { !self }
+
+    @inlinable @inline(__always)
+    public var anyLane: Bool { self }
+
+    @inlinable @inline(__always)
+    public var everyLane: Bool { self }
+}

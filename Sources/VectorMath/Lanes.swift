@@ -1,0 +1,94 @@
+/// One or several real numbers that go through the same arithmetic together.
+///
+/// A computation written over `Lanes` runs on one `Double` (the readable reference, which replays a single trial) or on
+/// `SIMD8<Double>` (the fast path) and gives the same bits on both: every requirement is exactly rounded by IEEE 754 or
+/// works on bits, lanes never mix, and the compiler neither reorders nor contracts floating-point operations by itself.
+public protocol Lanes: Sendable {
+    /// The result of comparing lane by lane.
+    associatedtype Mask: LaneMask
+
+    /// The number of lanes.
+    static var laneCount: Int { get }
+    /// The same number in every lane.
+    init(repeating value: Double)
+    /// One lane.
+    subscript(lane: Int) -> Double { get set }
+
+    static func + (left: Self, right: Self) -> Self
+    static func - (left: Self, right: Self) -> Self
+    static func * (left: Self, right: Self) -> Self
+    static func / (left: Self, right: Self) -> Self
+    static func + (left: Self, right: Double) -> Self
+    static func - (left: Self, right: Double) -> Self
+    static func * (left: Self, right: Double) -> Self
+    static func / (left: Self, right: Double) -> Self
+    static func + (left: Double, right: Self) -> Self
+    static func - (left: Double, right: Self) -> Self
+    static func * (left: Double, right: Self) -> Self
+    static func / (left: Double, right: Self) -> Self
+    static prefix func - (operand: Self) -> Self
+    static func += (left: inout Self, right: Self)
+
+    /// The correctly rounded square root.
+    func squareRoot() -> Self
+    /// `self + left·right`, rounded once.
+    func addingProduct(_ left: Self, _ right: Self) -> Self
+
+    /// Lanes where self < other (false where either is NaN).
+    func isLess(than other: Self) -> Mask
+    /// Lanes where self ≤ other (false where either is NaN).
+    func isLessOrEqual(to other: Self) -> Mask
+    /// Lanes where self = other (false where either is NaN).
+    func isEqual(to other: Self) -> Mask
+    /// `self`, with the lanes of `other` where `mask` is true.
+    func replacing(with other: Self, where mask: Mask) -> Self
+
+    /// 2 to the power of a whole number in −1022 … 1023.
+    static func powerOfTwo(_ exponent: Self) -> Self
+    /// A normal positive number as `significand · 2^exponent` with √½ ≤ significand < √2.
+    func splitAtRootOfTwo() -> (significand: Self, exponent: Self)
+    /// The nearest whole number, ties to even, for magnitudes below 2^51.
+    func roundedToWhole() -> Self
+}
+
+/// Truth lane by lane.
+public protocol LaneMask: Sendable {
+    /// True where both are.
+    func and(_ other: Self) -> Self
+    /// True where either is.
+    func or(_ other: Self) -> Self
+    /// True where this is not.
+    var inverted: Self { get }
+    /// Whether any lane is true.
+    var anyLane: Bool { get }
+    /// Whether every lane is true.
+    var everyLane: Bool { get }
+}
+
+extension Lanes {
+    /// Zero in every lane.
+    @inlinable @inline(__always)
+    public static var zero: Self { Self(repeating: 0) }
+
+    /// The smaller of two, lane by lane; `self` where either is NaN.
+    @inlinable @inline(__always)
+    public func minimum(_ other: Self) -> Self { replacing(with: other, where: other.isLess(than: self)) }
+
+    /// The larger of two, lane by lane; `self` where either is NaN.
+    @inlinable @inline(__always)
+    public func maximum(_ other: Self) -> Self { replacing(with: other, where: isLess(than: other)) }
+
+    /// The nearest number in `low … high`, lane by lane; NaN stays NaN.
+    @inlinable @inline(__always)
+    public func clamped(_ low: Double, _ high: Double) -> Self {
+        maximum(Self(repeating: low)).minimum(Self(repeating: high))
+    }
+
+    /// The distance from 0.
+    @inlinable @inline(__always)
+    public var magnitudes: Self { replacing(with: -self, where: isLess(than: .zero)) }
+
+    /// `self·factor + term`, rounded once: a step of Horner's scheme.
+    @inlinable @inline(__always)
+    func horner(_ factor: Self, _ term: Double) -> Self { Self(repeating: term).addingProduct(self, factor) }
+}
