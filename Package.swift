@@ -37,6 +37,9 @@ let package = Package(
             name: "BuildoutCommand",
             dependencies: ["Reports", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .executableTarget(name: "buildout", dependencies: ["BuildoutCommand"]),
+
+        .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"]),
+        .testTarget(name: "ThreeFuturesTests", dependencies: ["ThreeFutures"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,8 @@
 import VectorMath
 
-/// The drawn inputs of one vector of trials, grouped by mechanism. Units and bounds are those of `InputDefinition`.
+/// The drawn inputs of one vector of trials, grouped by mechanism; units and bounds are those of `InputDefinition`.
+///
+/// Groups and members stand in the order of `InputName`, and are read in that order.
 struct Inputs<L: Lanes> {
     let adoption: AdoptionInputs<L>
     let pricing: PricingInputs<L>
@@ -11,16 +13,34 @@ struct Inputs<L: Lanes> {
     let datacenter: DatacenterInputs<L>
     let finance: FinanceInputs<L>
 
-    /// Reads every input through `value`.
-    init(_ value: (InputName) -> L) {
-        adoption = AdoptionInputs(value)
-        pricing = PricingInputs(value)
-        openLag = OpenLagInputs(value)
-        substitution = SubstitutionInputs(value)
-        workstation = WorkstationInputs(value)
-        hardware = HardwareInputs(value)
-        datacenter = DatacenterInputs(value)
-        finance = FinanceInputs(value)
+    /// Reads every input from `reader`.
+    init(_ reader: InputReader<L>) {
+        var reader = reader
+        adoption = AdoptionInputs(&reader)
+        pricing = PricingInputs(&reader)
+        openLag = OpenLagInputs(&reader)
+        substitution = SubstitutionInputs(&reader)
+        workstation = WorkstationInputs(&reader)
+        hardware = HardwareInputs(&reader)
+        datacenter = DatacenterInputs(&reader)
+        finance = FinanceInputs(&reader)
+    }
+}
+
+/// Hands out the inputs of one vector of trials one after the other.
+struct InputReader<L: Lanes> {
+    private var next: UnsafePointer<L>
+    private let stride: Int
+
+    /// Starts at the first input; consecutive inputs stand `stride` vectors apart.
+    init(_ first: UnsafePointer<L>, stride: Int) {
+        next = first
+        self.stride = stride
+    }
+
+    mutating func read() -> L {
+        defer { next += stride }
+        return next.pointee
     }
 }
 
@@ -32,12 +52,12 @@ struct AdoptionInputs<L: Lanes> {
     let volatility: L
     let elasticity: L
 
-    init(_ value: (InputName) -> L) {
-        initialSpend = value(.adoptionInitialSpend)
-        growth = value(.adoptionGrowth)
-        ceiling = value(.adoptionCeiling)
-        volatility = value(.adoptionVolatility)
-        elasticity = value(.adoptionElasticity)
+    init(_ reader: inout InputReader<L>) {
+        initialSpend = reader.read()
+        growth = reader.read()
+        ceiling = reader.read()
+        volatility = reader.read()
+        elasticity = reader.read()
     }
 }
 
@@ -53,16 +73,16 @@ struct PricingInputs<L: Lanes> {
     let openCostRatio: L
     let openMarkup: L
 
-    init(_ value: (InputName) -> L) {
-        unitCost = value(.pricingUnitCost)
-        initialMarkup = value(.pricingInitialMarkup)
-        riseStart = value(.pricingRiseStart)
-        riseYears = value(.pricingRiseYears)
-        targetMarkup = value(.pricingTargetMarkup)
-        leadPremium = value(.pricingLeadPremium)
-        pressure = value(.pricingPressure)
-        openCostRatio = value(.pricingOpenCostRatio)
-        openMarkup = value(.pricingOpenMarkup)
+    init(_ reader: inout InputReader<L>) {
+        unitCost = reader.read()
+        initialMarkup = reader.read()
+        riseStart = reader.read()
+        riseYears = reader.read()
+        targetMarkup = reader.read()
+        leadPremium = reader.read()
+        pressure = reader.read()
+        openCostRatio = reader.read()
+        openMarkup = reader.read()
     }
 }
 
@@ -75,13 +95,13 @@ struct OpenLagInputs<L: Lanes> {
     let compression: L
     let distillation: L
 
-    init(_ value: (InputName) -> L) {
-        initial = value(.openLagInitial)
-        longRun = value(.openLagLongRun)
-        reversion = value(.openLagReversion)
-        volatility = value(.openLagVolatility)
-        compression = value(.openLagCompression)
-        distillation = value(.openLagDistillation)
+    init(_ reader: inout InputReader<L>) {
+        initial = reader.read()
+        longRun = reader.read()
+        reversion = reader.read()
+        volatility = reader.read()
+        compression = reader.read()
+        distillation = reader.read()
     }
 }
 
@@ -96,15 +116,15 @@ struct SubstitutionInputs<L: Lanes> {
     let priceSensitivity: L
     let inertia: L
 
-    init(_ value: (InputName) -> L) {
-        initialLocalShare = value(.substitutionInitialLocalShare)
-        initialOpenShare = value(.substitutionInitialOpenShare)
-        tolerance = value(.substitutionTolerance)
-        toleranceGrowth = value(.substitutionToleranceGrowth)
-        openFriction = value(.substitutionOpenFriction)
-        localFriction = value(.substitutionLocalFriction)
-        priceSensitivity = value(.substitutionPriceSensitivity)
-        inertia = value(.substitutionInertia)
+    init(_ reader: inout InputReader<L>) {
+        initialLocalShare = reader.read()
+        initialOpenShare = reader.read()
+        tolerance = reader.read()
+        toleranceGrowth = reader.read()
+        openFriction = reader.read()
+        localFriction = reader.read()
+        priceSensitivity = reader.read()
+        inertia = reader.read()
     }
 }
 
@@ -120,16 +140,16 @@ struct WorkstationInputs<L: Lanes> {
     let sunkShare: L
     let improvement: L
 
-    init(_ value: (InputName) -> L) {
-        price = value(.workstationPrice)
-        speed = value(.workstationSpeed)
-        duty = value(.workstationDuty)
-        life = value(.workstationLife)
-        upkeep = value(.workstationUpkeep)
-        power = value(.workstationPower)
-        electricity = value(.workstationElectricity)
-        sunkShare = value(.workstationSunkShare)
-        improvement = value(.workstationImprovement)
+    init(_ reader: inout InputReader<L>) {
+        price = reader.read()
+        speed = reader.read()
+        duty = reader.read()
+        life = reader.read()
+        upkeep = reader.read()
+        power = reader.read()
+        electricity = reader.read()
+        sunkShare = reader.read()
+        improvement = reader.read()
     }
 }
 
@@ -138,9 +158,9 @@ struct HardwareInputs<L: Lanes> {
     let improvement: L
     let volatility: L
 
-    init(_ value: (InputName) -> L) {
-        improvement = value(.hardwareImprovement)
-        volatility = value(.hardwareVolatility)
+    init(_ reader: inout InputReader<L>) {
+        improvement = reader.read()
+        volatility = reader.read()
     }
 }
 
@@ -162,22 +182,22 @@ struct DatacenterInputs<L: Lanes> {
     let trainingDecline: L
     let recovery: L
 
-    init(_ value: (InputName) -> L) {
-        capex = value(.datacenterCapex)
-        capexGrowth = value(.datacenterCapexGrowth)
-        discipline = value(.datacenterDiscipline)
-        leadTime = value(.datacenterLeadTime)
-        chipShare = value(.datacenterChipShare)
-        chipLife = value(.datacenterChipLife)
-        shellLife = value(.datacenterShellLife)
-        initialLoad = value(.datacenterInitialLoad)
-        maxUtilisation = value(.datacenterMaxUtilisation)
-        opexRate = value(.datacenterOpexRate)
-        energyRate = value(.datacenterEnergyRate)
-        trainingShare = value(.datacenterTrainingShare)
-        trainingFloor = value(.datacenterTrainingFloor)
-        trainingDecline = value(.datacenterTrainingDecline)
-        recovery = value(.datacenterRecovery)
+    init(_ reader: inout InputReader<L>) {
+        capex = reader.read()
+        capexGrowth = reader.read()
+        discipline = reader.read()
+        leadTime = reader.read()
+        chipShare = reader.read()
+        chipLife = reader.read()
+        shellLife = reader.read()
+        initialLoad = reader.read()
+        maxUtilisation = reader.read()
+        opexRate = reader.read()
+        energyRate = reader.read()
+        trainingShare = reader.read()
+        trainingFloor = reader.read()
+        trainingDecline = reader.read()
+        recovery = reader.read()
     }
 }
 
@@ -185,7 +205,7 @@ struct DatacenterInputs<L: Lanes> {
 struct FinanceInputs<L: Lanes> {
     let discountRate: L
 
-    init(_ value: (InputName) -> L) {
-        discountRate = value(.financeDiscountRate)
+    init(_ reader: inout InputReader<L>) {
+        discountRate = reader.read()
     }
 }

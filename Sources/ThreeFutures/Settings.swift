@@ -23,3 +23,16 @@ public struct Settings: Hashable, Sendable {
         self.dominanceShare = dominanceShare
     }
 }
+
+extension Settings {
+    /// The number of steps of a trial.
+    public var steps: Int { Int(horizonYears * Clock.stepsPerYear) }
+
+    /// The number of steps before dominance is judged.
+    var dominanceSteps: Int { Int(dominanceYears * Clock.stepsPerYear) }
+
+    /// The number of calendar years that a trial touches; the last may be cut short by the horizon.
+    public var years: Int { (steps + 3) / 4 }
+
+    func isLastStepOfYear(_ step: Int) -> Bool { step % 4 == 3 || step == steps - 1 }
+}

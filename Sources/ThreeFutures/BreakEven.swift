@@ -1,0 +1,34 @@
+import VectorMath
+
+/// What a datacenter must earn to break even, and so how much capacity a dollar is.
+struct BreakEven<L: Lanes> {
+    /// ρ = ln(1 + discountRate), 1/yr.
+    let discounting: L
+    /// κ: Ptok/yr of maximal capacity per B$ of capital at the start.
+    let capacityPerCapital: L
+
+    init(_ inputs: Inputs<L>) {
+        let datacenter = inputs.datacenter
+        discounting = L.log(onePlus: inputs.finance.discountRate)
+        let keep = Self.firstYearRent(shrinkingAt: discounting, life: datacenter.chipLife)
+        let shellRent = Self.firstYearRent(shrinkingAt: discounting, life: datacenter.shellLife)
+        let chipRent = Self.firstYearRent(
+            shrinkingAt: discounting + inputs.hardware.improvement, life: datacenter.chipLife)
+
+        let fullLoad = datacenter.initialLoad * datacenter.maxUtilisation
+        let waiting = L.exp(discounting * datacenter.leadTime)
+        let capital = waiting * (datacenter.chipShare + (1 - datacenter.chipShare) * shellRent / keep)
+        let running = (datacenter.opexRate + datacenter.energyRate * fullLoad) / keep
+        let annual = chipRent * (capital + running)
+        capacityPerCapital = annual / (inputs.pricing.unitCost * fullLoad * (1 - datacenter.trainingShare))
+    }
+
+    /// The first-year rent per $ of an asset whose rent shrinks at `rate` (1/yr) and stops after `life` (yr):
+    /// x/(1 − e^(−x·T)), and 1/T as x → 0.
+    static func firstYearRent(shrinkingAt rate: L, life: L) -> L {
+        let exponent = rate * life
+        let vanishing = exponent.magnitudes.isLess(than: L(repeating: 1e-12))
+        let rent = rate / (-L.expMinusOne(-exponent))
+        return rent.replacing(with: 1 / life, where: vanishing)
+    }
+}

@@ -1,0 +1,83 @@
+import VectorMath
+
+/// Capital ordered and capacity in service: what was ordered comes on line after the lead time at the productivity of the
+/// day it comes on line, and retires when its chips are worn out.
+struct Capacity<L: Lanes> {
+    /// G: capital in service, B$.
+    private(set) var gross = L.zero
+    /// K_b·(1 − τ): what of the buildout's capacity can be sold, Ptok/yr.
+    private(set) var sellableBuilt = L.zero
+    /// (K_b + K_s)·(1 − τ): what of all capacity can be sold, Ptok/yr.
+    private(set) var sellable = L.zero
+
+    private let capacityPerCapital: L
+    private let standingAtStart: L
+    private let standingLossPerYear: L
+    private let trainingShare: L
+    private let trainingFloor: L
+    private var trainingTransient: Geometric<L>
+
+    private let ordered: History<L>
+    private let installed: History<L>
+    private let lead: Delay<L>
+    private let leadAndLife: Delay<L>
+    private let life: Delay<L>
+    private var onlineBefore = L.zero
+    private var installedSoFar = L.zero
+    private var orderedSoFar = L.zero
+
+    /// The state before the first step.
+    ///
+    /// - Parameters:
+    ///   - inputs: the inputs of the datacenters
+    ///   - breakEven: what a dollar buys
+    ///   - initialLoad: Λ₀, Ptok/yr
+    ///   - initialUtilisation: u₀
+    ///   - histories: room for what was ordered and what was installed before each step
+    init(
+        _ inputs: DatacenterInputs<L>, breakEven: BreakEven<L>, initialLoad: L, initialUtilisation: L,
+        histories: (ordered: History<L>, installed: History<L>)
+    ) {
+        capacityPerCapital = breakEven.capacityPerCapital
+        standingAtStart = initialLoad / (initialUtilisation * (1 - inputs.trainingShare))
+        standingLossPerYear = 1 / inputs.chipLife
+        trainingShare = inputs.trainingShare
+        trainingFloor = inputs.trainingFloor
+        trainingTransient = Geometric(rate: -inputs.trainingDecline)
+        ordered = histories.ordered
+        installed = histories.installed
+        lead = Delay(years: inputs.leadTime)
+        leadAndLife = Delay(years: inputs.leadTime + inputs.chipLife)
+        life = Delay(years: inputs.chipLife)
+        ordered.start()
+        installed.start()
+    }
+
+    /// Sets capital in service and sellable capacity of a step; `productivity` is e^H.
+    mutating func update(step: Int, time: Double, productivity: L) {
+        let online = ordered.value(before: step, delayedBy: lead)
+        installedSoFar += capacityPerCapital * (online - onlineBefore) * productivity
+        installed[step + 1] = installedSoFar
+        onlineBefore = online
+
+        let built = installedSoFar - installed.value(before: step + 1, delayedBy: life)
+        let standing = standingAtStart * (1 - standingLossPerYear * time).maximum(.zero)
+        let training = trainingShare * (trainingFloor + (1 - trainingFloor) * trainingTransient.value)
+        gross = online - ordered.value(before: step, delayedBy: leadAndLife)
+        sellableBuilt = built * (1 - training)
+        sellable = (built + standing) * (1 - training)
+    }
+
+    /// u: the share of sellable capacity in use at a load, at most `maximum`, and `maximum` where nothing can be sold.
+    func utilisation(load: L, maximum: L) -> L {
+        let sold = (load / sellable).minimum(maximum)
+        return maximum.replacing(with: sold, where: L.zero.isLess(than: sellable))
+    }
+
+    /// Adds the orders of a step (B$) and moves time on.
+    mutating func advance(step: Int, orders: L) {
+        orderedSoFar += orders
+        ordered[step + 1] = orderedSoFar
+        trainingTransient.advance()
+    }
+}

@@ -1,0 +1,60 @@
+import VectorMath
+
+/// How much work buyers want: spending follows a logistic path as long as prices fall as expected, and responds to surprises.
+struct Demand<L: Lanes> {
+    /// D: work, Ptok/yr.
+    private(set) var work = L.zero
+    /// D·(s_c + openCostRatio·s_o): the load on datacenters, in units of closed work, Ptok/yr.
+    private(set) var load = L.zero
+    /// Spending on remote work, B$/yr.
+    private(set) var spend = L.zero
+    /// Λ₀: the load at the start, Ptok/yr.
+    let initialLoad: L
+
+    private let inputs: AdoptionInputs<L>
+    private let initialWork: L
+    private let logInitialPrice: L
+    private let expectedFall: L
+    private let openCostRatio: L
+    private let roomAtStart: L
+    private var unsaturated: Geometric<L>
+    private var shock = L.zero
+    private let shockFade: L
+    private let shockSize: L
+
+    /// The state before the first step, from the inputs and the shares at the start.
+    init(_ inputs: Inputs<L>, shares: Shares<L>, rootOfStep: Double) {
+        let pricing = inputs.pricing
+        let closedPrice = pricing.unitCost * pricing.initialMarkup
+        let openPrice = pricing.unitCost * pricing.openCostRatio * pricing.openMarkup
+        let index = shares.remotePriceIndex(closed: closedPrice, open: openPrice)
+        self.inputs = inputs.adoption
+        initialWork = inputs.adoption.initialSpend / (index * shares.remote)
+        initialLoad = initialWork * shares.loadPerWork(openCostRatio: pricing.openCostRatio)
+        logInitialPrice = L.log(index)
+        expectedFall = inputs.hardware.improvement
+        openCostRatio = pricing.openCostRatio
+        roomAtStart = inputs.adoption.ceiling / inputs.adoption.initialSpend - 1
+        unsaturated = Geometric(rate: -inputs.adoption.growth)
+        shockFade = L.exp(L(repeating: -Clock.step / 2))
+        shockSize = inputs.adoption.volatility * rootOfStep
+    }
+
+    /// Sets work, load and spending of a step from the shares and prices in it.
+    mutating func update(time: Double, shares: Shares<L>, prices: Pricing<L>) {
+        let index = shares.remotePriceIndex(closed: prices.closed, open: prices.open)
+        let logistic = inputs.ceiling / (1 + roomAtStart * unsaturated.value)
+        let fall = expectedFall * time
+        let surprise = L.log(index) - logInitialPrice + fall
+        let response = L.exp(fall - inputs.elasticity * surprise + shock)
+        work = initialWork * (logistic / inputs.initialSpend) * response
+        load = work * shares.loadPerWork(openCostRatio: openCostRatio)
+        spend = work * shares.remote * index
+    }
+
+    /// Moves the demand shock and the logistic path on by a step; `shock` is ε1.
+    mutating func advance(shock epsilon: L) {
+        shock = shockFade * shock + shockSize * epsilon
+        unsaturated.advance()
+    }
+}

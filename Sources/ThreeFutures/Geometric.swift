@@ -1,0 +1,13 @@
+import VectorMath
+
+/// e^(rate·t) at the steps t = 0, dt, 2·dt, …: one multiplication a step instead of an exponential.
+struct Geometric<L: Lanes> {
+    /// The value at the present step.
+    private(set) var value = L(repeating: 1)
+    private let factor: L
+
+    /// Starts at 1; `rate` is continuous, per year.
+    init(rate: L) { factor = L.exp(rate * Clock.step) }
+
+    mutating func advance() { value = value * factor }
+}

@@ -1,0 +1,86 @@
+import VectorMath
+
+/// irr: the annual rate at which a trial's npv is 0.
+///
+/// With v = (1 + r)^(−dt) the npv divided by √v is `P(v) = Σ cashFlow_k·v^k + salvage·v^(N − ½)`. Its sign change is
+/// bracketed on r in (−0.99, 10) and closed in by Newton's method on v, halving the bracket instead where a Newton step
+/// would leave it or gains too little. Lanes end one by one and do not influence each other.
+struct InternalRate<L: Lanes> {
+    private let flows: UnsafePointer<L>
+    private let steps: Int
+    private let salvage: L
+
+    /// The flows (B$) of `steps` steps and the salvage (B$) at the end of the last.
+    init(flows: UnsafePointer<L>, steps: Int, salvage: L) {
+        self.flows = flows
+        self.steps = steps
+        self.salvage = salvage
+    }
+
+    /// The rate to better than 1e-10; NaN (none) unless npv is positive at −0.99 and negative at 10.
+    func solve() -> L {
+        let lowRateFactor = L(repeating: Self.factor(atRate: -0.99))
+        let highRateFactor = L(repeating: Self.factor(atRate: 10))
+        let exists = L.zero.isLess(than: value(lowRateFactor).value)
+            .and(value(highRateFactor).value.isLess(than: .zero))
+        var bracket = Bracket(negative: highRateFactor, positive: lowRateFactor, pending: exists)
+        while bracket.pending.anyLane { bracket.narrow(with: value(bracket.candidate)) }
+        let factor = bracket.candidate
+        let squared = factor * factor
+        return L(repeating: .nan).replacing(with: 1 / (squared * squared) - 1, where: exists)
+    }
+
+    /// (1 + r)^(−dt).
+    private static func factor(atRate rate: Double) -> Double { 1 / (1 + rate).squareRoot().squareRoot() }
+
+    /// P(v) and its derivative, by Horner's scheme; the salvage is half a step behind the last flow.
+    private func value(_ factor: L) -> (value: L, slope: L) {
+        let root = factor.squareRoot()
+        var sum = flows[steps - 1] + salvage * root
+        var slope = 0.5 * salvage / root
+        for step in stride(from: steps - 2, through: 0, by: -1) {
+            slope = sum.addingProduct(slope, factor)
+            sum = flows[step].addingProduct(sum, factor)
+        }
+        return (sum, slope)
+    }
+}
+
+/// The interval that holds the root, and where to look next.
+private struct Bracket<L: Lanes> {
+    /// Where to evaluate next; the root itself once nothing is pending.
+    private(set) var candidate: L
+    /// Lanes that have not converged.
+    private(set) var pending: L.Mask
+
+    private var negative: L
+    private var positive: L
+    private var lastStep: L
+
+    /// The function is below 0 at `negative` and above 0 at `positive`, the larger of the two.
+    init(negative: L, positive: L, pending: L.Mask) {
+        self.negative = negative
+        self.positive = positive
+        self.pending = pending
+        lastStep = positive - negative
+        candidate = L(repeating: 0.976)
+    }
+
+    /// Takes the value and slope at the candidate and moves on.
+    mutating func narrow(with point: (value: L, slope: L)) {
+        let below = point.value.isLess(than: .zero)
+        negative = negative.replacing(with: candidate, where: below)
+        positive = positive.replacing(with: candidate, where: below.inverted)
+
+        let newton = candidate - point.value / point.slope
+        let inside = negative.isLess(than: newton).and(newton.isLess(than: positive))
+        let halves = (2 * point.value).magnitudes.isLessOrEqual(to: (lastStep * point.slope).magnitudes)
+        let middle = 0.5 * (negative + positive)
+        var next = middle.replacing(with: newton, where: inside.and(halves))
+        next = next.replacing(with: candidate, where: point.value.isEqual(to: .zero))
+
+        lastStep = (next - candidate).magnitudes
+        candidate = candidate.replacing(with: next, where: pending)
+        pending = pending.and((1e-13 * candidate).isLess(than: lastStep))
+    }
+}

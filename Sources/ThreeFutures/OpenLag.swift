@@ -1,0 +1,34 @@
+import VectorMath
+
+/// How far the best open model is behind the frontier: the logarithm of the lag returns to its long run, which growing
+/// frontier use shortens, and is shocked on the way.
+struct OpenLag<L: Lanes> {
+    /// L: the lag at the present step, years.
+    private(set) var years: L
+
+    private var logarithm: L
+    private let longRun: L
+    private let distillation: L
+    private let reversionPerStep: L
+    private let shockSize: L
+    private let bounds: (low: Double, high: Double)
+
+    init(_ inputs: OpenLagInputs<L>, rootOfStep: Double) {
+        logarithm = L.log(inputs.initial / Clock.monthsPerYear)
+        longRun = L.log(inputs.longRun / Clock.monthsPerYear)
+        distillation = inputs.distillation
+        reversionPerStep = inputs.reversion * Clock.step
+        shockSize = inputs.volatility * rootOfStep
+        bounds = (Double.log(0.1 / Clock.monthsPerYear), Double.log(120 / Clock.monthsPerYear))
+        years = L.exp(logarithm)
+    }
+
+    /// Moves the lag on by a step; `growth` is the load over the load at the start, `shock` is ε3.
+    mutating func advance(loadGrowth growth: L, shock: L) {
+        let use = L.log(growth.maximum(L(repeating: 1e-12)))
+        let target = longRun - distillation * use
+        let drift = (target - logarithm) * reversionPerStep
+        logarithm = (logarithm + drift + shockSize * shock).clamped(bounds.low, bounds.high)
+        years = L.exp(logarithm)
+    }
+}

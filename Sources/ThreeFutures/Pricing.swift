@@ -1,0 +1,31 @@
+import VectorMath
+
+/// What the remote channels charge: a markup that ramps up, held down by the lead over open models and moved by scarcity.
+struct Pricing<L: Lanes> {
+    /// p: the price of closed work, $/Mtok.
+    private(set) var closed = L.zero
+    /// p_o: the price of hosted open work, $/Mtok.
+    private(set) var open = L.zero
+
+    private let inputs: PricingInputs<L>
+    private let rampPerYear: L
+    private let openOverCost: L
+
+    init(_ inputs: PricingInputs<L>) {
+        self.inputs = inputs
+        rampPerYear = 1 / inputs.riseYears
+        openOverCost = inputs.openCostRatio * inputs.openMarkup
+    }
+
+    /// Sets the prices of a step from the datacenter's cost (share of the start's), the open lag (years) and the logarithm
+    /// of the last step's utilisation over the first.
+    mutating func update(time: Double, cost: L, lagYears: L, logTightness: L) {
+        let unitCost = inputs.unitCost * cost
+        let ramp = ((time - inputs.riseStart) * rampPerYear).clamped(0, 1)
+        let wanted = inputs.initialMarkup + (inputs.targetMarkup - inputs.initialMarkup) * ramp
+        let held = inputs.initialMarkup.maximum(1 + inputs.leadPremium * lagYears)
+        let scarcity = L.exp(inputs.pressure * logTightness).clamped(0.3, 2)
+        closed = unitCost * wanted.minimum(held) * scarcity
+        open = unitCost * openOverCost
+    }
+}

@@ -1,0 +1,22 @@
+import VectorMath
+
+/// How the work is divided between the closed, the hosted open and the local channel.
+struct Shares<L: Lanes> {
+    /// s_l: the share done on workstations.
+    var local: L
+    /// s_o: the share done by open models in datacenters.
+    var open: L
+
+    /// s_c: the share done by closed models.
+    var closed: L { 1 - local - open }
+    /// 1 − s_l: the share done in datacenters.
+    var remote: L { 1 - local }
+
+    /// B: what remote work costs on average, $/Mtok.
+    func remotePriceIndex(closed closedPrice: L, open openPrice: L) -> L {
+        (closed * closedPrice + open * openPrice) / remote
+    }
+
+    /// s_c + openCostRatio·s_o: datacenter load per unit of work, in units of closed work.
+    func loadPerWork(openCostRatio: L) -> L { closed + openCostRatio * open }
+}

@@ -1,0 +1,74 @@
+import VectorMath
+
+/// Everything that can be recorded of one step.
+struct Snapshot<L: Lanes> {
+    let demand: Demand<L>
+    let pricing: Pricing<L>
+    let capacity: Capacity<L>
+    let cash: Cash<L>
+    let shares: Shares<L>
+    let utilisation: L
+    let localCost: L
+    let openLagMonths: L
+
+    subscript(series: Series) -> L {
+        switch series {
+        case .spend: demand.spend
+        case .work: demand.work
+        case .closedPrice: pricing.closed
+        case .openPrice: pricing.open
+        case .localCost: localCost
+        case .openLag: openLagMonths
+        case .localShare: shares.local
+        case .openShare: shares.open
+        case .utilisation: utilisation
+        case .gross: capacity.gross
+        case .capex: cash.orders
+        case .revenue: cash.revenue
+        case .operatingCost: cash.operatingCost
+        case .cashFlow: cash.flow
+        case .cumulativeCashFlow: cash.cumulative
+        }
+    }
+}
+
+/// What is kept of the steps of a trial.
+protocol Recorder<L> {
+    associatedtype L: Lanes
+    mutating func record(_ snapshot: Snapshot<L>, step: Int)
+}
+
+/// Keeps the last step of every year for each banded series: `years` values a series, `stride` vectors apart.
+struct YearEndRecorder<L: Lanes>: Recorder {
+    private let values: UnsafeMutablePointer<L>
+    private let stride: Int
+    private let settings: Settings
+
+    init(values: UnsafeMutablePointer<L>, stride: Int, settings: Settings) {
+        self.values = values
+        self.stride = stride
+        self.settings = settings
+    }
+
+    mutating func record(_ snapshot: Snapshot<L>, step: Int) {
+        guard settings.isLastStepOfYear(step) else { return }
+        let year = step / Int(Clock.stepsPerYear)
+        for (index, series) in Series.banded.enumerated() {
+            values[(index * settings.years + year) * stride] = snapshot[series]
+        }
+    }
+}
+
+/// Keeps every step of every series: `steps` values a series.
+struct PathRecorder: Recorder {
+    private(set) var paths: [[Double]]
+
+    init(steps: Int) {
+        paths = Series.allCases.map { _ in [] }
+        for index in paths.indices { paths[index].reserveCapacity(steps) }
+    }
+
+    mutating func record(_ snapshot: Snapshot<Double>, step: Int) {
+        for series in Series.allCases { paths[series.rawValue].append(snapshot[series]) }
+    }
+}

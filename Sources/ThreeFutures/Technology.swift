@@ -1,0 +1,42 @@
+import VectorMath
+
+/// The two cost curves: how far the logarithms of datacenter and local cost have fallen.
+struct Technology<L: Lanes> {
+    /// e^(−H): datacenter cost as a share of the start's.
+    private(set) var datacenterCost = L(repeating: 1)
+    /// e^(−H_w): local cost as a share of the start's.
+    private(set) var workstationCost = L(repeating: 1)
+    /// q₀: the local unit cost at the start, $/Mtok.
+    let initialLocalCost: L
+
+    private var datacenterFall = L.zero
+    private var workstationFall = L.zero
+    private let datacenterDrift: L
+    private let workstationDrift: L
+    private let shockSize: L
+
+    init(_ inputs: Inputs<L>, rootOfStep: Double) {
+        initialLocalCost = Self.localCost(inputs.workstation)
+        datacenterDrift = inputs.hardware.improvement * Clock.step
+        workstationDrift = inputs.workstation.improvement * Clock.step
+        shockSize = inputs.hardware.volatility * rootOfStep
+    }
+
+    /// What a million tokens cost on the buyer's own machine at the start, $/Mtok: the yearly share of its price that would
+    /// not be spent anyway, upkeep and electricity, over the tokens of a year.
+    static func localCost(_ workstation: WorkstationInputs<L>) -> L {
+        let ownership = (1 - workstation.sunkShare) / workstation.life + workstation.upkeep
+        let busyHours = Clock.hoursPerYear * workstation.duty
+        let yearlyCost = workstation.price * ownership + workstation.power * busyHours * workstation.electricity
+        return yearlyCost / (workstation.speed * workstation.duty * Clock.megasecondsPerYear)
+    }
+
+    /// Moves both curves on by a step; `shock` is ε2, common to both.
+    mutating func advance(shock: L) {
+        let common = shockSize * shock
+        datacenterFall += datacenterDrift + common
+        workstationFall += workstationDrift + common
+        datacenterCost = L.exp(-datacenterFall)
+        workstationCost = L.exp(-workstationFall)
+    }
+}
