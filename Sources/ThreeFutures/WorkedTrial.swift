@@ -11,7 +11,7 @@ public struct WorkedTrial: Sendable {
     public subscript(outcome: Outcome) -> Double { outcomes[outcome.rawValue] }
 
     /// Every step of one series.
-    public subscript(series: Series) -> [Double] { paths[series.rawValue] }
+    public func path(_ series: Series) -> [Double] { paths[series.rawValue] }
 }
 
 extension ThreeFuturesModel {

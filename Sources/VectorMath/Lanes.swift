@@ -7,6 +7,8 @@ public protocol Lanes: Sendable {
     /// The result of comparing lane by lane.
     associatedtype Mask: LaneMask
 
+    /// Zero in every lane.
+    static var zero: Self { get }
     /// The number of lanes.
     static var laneCount: Int { get }
     /// The same number in every lane.
@@ -66,10 +68,6 @@ public protocol LaneMask: Sendable {
 }
 
 extension Lanes {
-    /// Zero in every lane.
-    @inlinable @inline(__always)
-    public static var zero: Self { Self(repeating: 0) }
-
     /// The smaller of two, lane by lane; `self` where either is NaN.
     @inlinable @inline(__always)
     public func minimum(_ other: Self) -> Self { replacing(with: other, where: other.isLess(than: self)) }
