@@ -38,8 +38,8 @@ let package = Package(
             dependencies: ["Reports", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .executableTarget(name: "buildout", dependencies: ["BuildoutCommand"]),
 
-        .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"]),
-        .testTarget(name: "ThreeFuturesTests", dependencies: ["ThreeFutures"]),
+        .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
+        .testTarget(name: "ThreeFuturesTests", dependencies: ["ThreeFutures", "VectorMath"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -122,7 +122,7 @@ extension Lanes {
         var denominator = Self(repeating: 2.04426310338993978564e-15)
         denominator = denominator.horner(excess, 1.42151175831644588870e-7)
         denominator = denominator.horner(excess, 1.84631831751005468180e-5)
-        denominator = denominator.horner(excess, 7.86869131105613259100e-4)
+        denominator = denominator.horner(excess, 7.86869131145613259100e-4)
         denominator = denominator.horner(excess, 1.48753612908506148525e-2)
         denominator = denominator.horner(excess, 1.36929880922735805310e-1)
         denominator = denominator.horner(excess, 5.99832206555887937690e-1)

@@ -1,4 +1,122 @@
+import Foundation
 import Testing
 import VectorMath
 
-@Test func x() { #expect(Double.exp(0) == 1) }
+/// One value of `Golden/functions.csv`, made with mpmath.
+struct GoldenValue: Sendable {
+    let function: String
+    let x: Double
+    let y: Double?
+    let value: Double
+
+    static let all: [GoldenValue] = {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Golden/functions.csv")
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else { fatalError("no golden values") }
+        return text.split(separator: "\n").dropFirst().map { line in
+            let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            return GoldenValue(
+                function: fields[0], x: Double(fields[1])!, y: Double(fields[2]), value: Double(fields[3])!)
+        }
+    }()
+
+    func evaluate<L: Lanes>(_ lanes: L.Type) -> L {
+        let argument = L(repeating: x)
+        switch function {
+        case "exp": return .exp(argument)
+        case "expMinusOne": return .expMinusOne(argument)
+        case "log": return .log(argument)
+        case "logOnePlus": return .log(onePlus: argument)
+        case "pow": return .pow(argument, L(repeating: y!))
+        case "normalSurvival": return .normalSurvival(argument)
+        case "normalCumulative": return .normalCumulative(argument)
+        case "normalQuantile": return .normalQuantile(argument)
+        default: fatalError("no function \(function)")
+        }
+    }
+}
+
+@Suite("Elementary functions")
+struct VectorMathTests {
+    @Test(
+        "agree with 50-digit arithmetic",
+        arguments: [
+            ("exp", 1.0), ("expMinusOne", 2), ("log", 1), ("logOnePlus", 2), ("normalSurvival", 8),
+            ("normalCumulative", 8), ("normalQuantile", 6),
+        ])
+    func golden(_ function: String, unitsInTheLastPlace: Double) {
+        for golden in GoldenValue.all where golden.function == function {
+            let value = golden.evaluate(Double.self)
+            let error = abs(value - golden.value) / max(golden.value.ulp, .leastNonzeroMagnitude)
+            #expect(error <= unitsInTheLastPlace, "\(function)(\(golden.x)) is \(value), off by \(error) units")
+        }
+    }
+
+    @Test("powers are as good as their exponent allows")
+    func powers() {
+        for golden in GoldenValue.all where golden.function == "pow" {
+            let bound = (2 + abs(golden.y! * Double.log(golden.x))) * 2.3e-16
+            #expect(abs(golden.evaluate(Double.self) - golden.value) <= bound * golden.value)
+        }
+    }
+
+    @Test("eight lanes give the bits of one")
+    func lanes() {
+        for golden in GoldenValue.all {
+            let one = golden.evaluate(Double.self)
+            let eight = golden.evaluate(SIMD8<Double>.self)
+            #expect((0..<8).allSatisfy { eight[$0].bitPattern == one.bitPattern }, "\(golden)")
+        }
+    }
+
+    @Test("lanes do not influence each other")
+    func mixedLanes() {
+        let quantiles = GoldenValue.all.filter { $0.function == "normalQuantile" }
+        for start in 0..<quantiles.count - 8 {
+            var probabilities = SIMD8<Double>.zero
+            for lane in 0..<8 { probabilities[lane] = quantiles[start + lane].x }
+            let mixed = SIMD8<Double>.normalQuantile(probabilities)
+            for lane in 0..<8 { #expect(mixed[lane] == Double.normalQuantile(probabilities[lane])) }
+        }
+    }
+
+    @Test("the ends of the range are those of the mathematics")
+    func ends() {
+        #expect(Double.exp(.infinity) == .infinity && Double.exp(-.infinity) == 0 && Double.exp(.nan).isNaN)
+        #expect(Double.exp(710) == .infinity && Double.exp(-750) == 0 && Double.exp(0) == 1)
+        #expect(Double.exp(-745) == .leastNonzeroMagnitude)
+        #expect(Double.expMinusOne(-800) == -1 && Double.expMinusOne(800) == .infinity)
+        #expect(Double.expMinusOne(0) == 0 && Double.expMinusOne(.nan).isNaN)
+        #expect(Double.log(0) == -.infinity && Double.log(.infinity) == .infinity && Double.log(1) == 0)
+        #expect(Double.log(-1).isNaN && Double.log(.nan).isNaN)
+        #expect(Double.log(onePlus: -1) == -.infinity && Double.log(onePlus: 0) == 0)
+        #expect(Double.pow(0, 2) == 0 && Double.pow(0, -2) == .infinity && Double.pow(0, 0) == 1)
+        #expect(Double.normalSurvival(50) == 0 && Double.normalSurvival(-50) == 1)
+        #expect(Double.normalSurvival(.infinity) == 0 && Double.normalCumulative(.infinity) == 1)
+        #expect(Double.normalQuantile(0.5) == 0)
+    }
+
+    @Test("the normal quantile undoes the distribution function in both tails")
+    func roundTrip() {
+        for step in 1..<2000 {
+            let z = -37 + 0.0185 * Double(step)
+            let p = Double.normalCumulative(z)
+            guard p > 1e-307 && p < 0.5 else { continue }
+            #expect(abs(Double.normalQuantile(lower: p, upper: 1 - p) - z) <= 1e-14 * max(1, abs(z)))
+            #expect(abs(Double.normalQuantile(lower: 1 - p, upper: p) + z) <= 1e-14 * max(1, abs(z)))
+        }
+    }
+
+    @Test("minimum, maximum and clamping keep to their definition lane by lane")
+    func selection() {
+        let left = SIMD8<Double>(1, -2, 3, .nan, 5, -.infinity, 7, 0)
+        let right = SIMD8<Double>(2, -3, 3, 1, .nan, 0, -7, 1)
+        for lane in 0..<8 {
+            let small = left[lane].minimum(right[lane])
+            #expect(left.minimum(right)[lane].bitPattern == small.bitPattern)
+            #expect(left.maximum(right)[lane].bitPattern == left[lane].maximum(right[lane]).bitPattern)
+        }
+        #expect(SIMD8<Double>(repeating: 9).clamped(-1, 1) == SIMD8(repeating: 1))
+        #expect(Double.nan.clamped(0, 1).isNaN)
+        #expect((-3.0).magnitudes == 3)
+    }
+}
