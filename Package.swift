@@ -22,7 +22,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
         .target(name: "GSL", dependencies: ["CGSL"]),
-        .target(name: "VectorMath"),
+        // Swift's square root falls back to libm's for negative numbers.
+        .target(name: "VectorMath", linkerSettings: [.linkedLibrary("m")]),
         .target(name: "RandomStreams", dependencies: ["GSL"]),
         .target(name: "Distributions", dependencies: ["VectorMath"]),
         .target(name: "Statistics", dependencies: ["VectorMath"]),

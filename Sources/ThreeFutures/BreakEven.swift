@@ -7,6 +7,7 @@ struct BreakEven<L: Lanes> {
     /// κ: Ptok/yr of maximal capacity per B$ of capital at the start.
     let capacityPerCapital: L
 
+    @inline(__always)
     init(_ inputs: Inputs<L>) {
         let datacenter = inputs.datacenter
         discounting = L.log(onePlus: inputs.finance.discountRate)
@@ -25,6 +26,7 @@ struct BreakEven<L: Lanes> {
 
     /// The first-year rent per $ of an asset whose rent shrinks at `rate` (1/yr) and stops after `life` (yr):
     /// x/(1 − e^(−x·T)), and 1/T as x → 0.
+    @inline(__always)
     static func firstYearRent(shrinkingAt rate: L, life: L) -> L {
         let exponent = rate * life
         let vanishing = exponent.magnitudes.isLess(than: L(repeating: 1e-12))

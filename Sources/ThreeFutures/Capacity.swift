@@ -34,6 +34,7 @@ struct Capacity<L: Lanes> {
     ///   - initialLoad: Λ₀, Ptok/yr
     ///   - initialUtilisation: u₀
     ///   - histories: room for what was ordered and what was installed before each step
+    @inline(__always)
     init(
         _ inputs: DatacenterInputs<L>, breakEven: BreakEven<L>, initialLoad: L, initialUtilisation: L,
         histories: (ordered: History<L>, installed: History<L>)
@@ -54,6 +55,7 @@ struct Capacity<L: Lanes> {
     }
 
     /// Sets capital in service and sellable capacity of a step; `productivity` is e^H.
+    @inline(__always)
     mutating func update(step: Int, time: Double, productivity: L) {
         let online = ordered.value(before: step, delayedBy: lead)
         installedSoFar += capacityPerCapital * (online - onlineBefore) * productivity
@@ -69,12 +71,14 @@ struct Capacity<L: Lanes> {
     }
 
     /// u: the share of sellable capacity in use at a load, at most `maximum`, and `maximum` where nothing can be sold.
+    @inline(__always)
     func utilisation(load: L, maximum: L) -> L {
         let sold = (load / sellable).minimum(maximum)
         return maximum.replacing(with: sold, where: L.zero.isLess(than: sellable))
     }
 
     /// Adds the orders of a step (B$) and moves time on.
+    @inline(__always)
     mutating func advance(step: Int, orders: L) {
         orderedSoFar += orders
         ordered[step + 1] = orderedSoFar

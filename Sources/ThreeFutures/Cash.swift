@@ -29,6 +29,7 @@ struct Cash<L: Lanes> {
     private let salvagePerOrder: L
     private let bookLossPerYear: L
 
+    @inline(__always)
     init(_ inputs: DatacenterInputs<L>, discounting: L, settings: Settings, plan: OrderPlan<L>) {
         self.inputs = inputs
         self.plan = plan
@@ -50,6 +51,7 @@ struct Cash<L: Lanes> {
     ///   - utilisation: u of the step
     ///   - logTightness: the logarithm of the last step's utilisation over the first's
     ///   - capacity: capital in service and what it can sell
+    @inline(__always)
     mutating func settle(
         step: Int, time: Double, price: L, utilisation: L, logTightness: L, capacity: Capacity<L>
     ) {
@@ -61,6 +63,7 @@ struct Cash<L: Lanes> {
         account(time: time)
     }
 
+    @inline(__always)
     private func ordered(step: Int, time: Double, logTightness: L) -> L {
         switch plan {
         case .fixed(let path): path[step]
@@ -71,10 +74,12 @@ struct Cash<L: Lanes> {
     }
 
     /// How builders follow utilisation.
+    @inline(__always)
     private func reaction(_ logTightness: L) -> L {
         L.exp(inputs.discipline * logTightness).clamped(0.25, 1.5)
     }
 
+    @inline(__always)
     private mutating func account(time: Double) {
         let present = discount.value * halfStepDiscount
         discountedFlow += flow * present
@@ -90,9 +95,11 @@ struct Cash<L: Lanes> {
     }
 
     /// npv (B$): the discounted cash flow and the discounted salvage; called after the last step.
+    @inline(__always)
     var netPresentValue: L { discountedFlow + salvage * discount.value }
 
     /// profitabilityIndex: npv over discounted orders; NaN (none) where nothing was built.
+    @inline(__always)
     var profitabilityIndex: L {
         let index = netPresentValue / discountedOrders
         let built = L.zero.isLess(than: discountedOrders)
@@ -100,6 +107,7 @@ struct Cash<L: Lanes> {
     }
 
     /// payback (yr): +∞ (never) where the running total is negative at the end.
+    @inline(__always)
     var payback: L {
         let horizon = L(repeating: horizonYears)
         return lastDeficit.replacing(with: L(repeating: .infinity), where: lastDeficit.isEqual(to: horizon))

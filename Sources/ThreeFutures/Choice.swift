@@ -11,6 +11,7 @@ struct Choice<L: Lanes> {
     private let shareMovedPerStep: L
     private var inverseToleranceGrowth: Geometric<L>
 
+    @inline(__always)
     init(_ inputs: Inputs<L>, switches: Switches) {
         self.inputs = inputs.substitution
         self.switches = switches
@@ -29,6 +30,7 @@ struct Choice<L: Lanes> {
     ///   - lagYears: the lag of the best open model, years
     ///   - prices: the closed and the hosted open price, $/Mtok
     ///   - localCost: the local unit cost, $/Mtok
+    @inline(__always)
     mutating func advance(_ shares: inout Shares<L>, lagYears: L, prices: Pricing<L>, localCost: L) {
         let halvings = inverseToleranceYears * inverseToleranceGrowth.value
         let fitLocal = localFit(lagYears, halvings)
@@ -46,24 +48,29 @@ struct Choice<L: Lanes> {
         inverseToleranceGrowth.advance()
     }
 
+    @inline(__always)
     private func localFit(_ lagYears: L, _ halvings: L) -> L {
         switches.localEnabled ? halved((lagYears + compressionYears) * halvings) : .zero
     }
 
+    @inline(__always)
     private func openWeight(_ logPriceRatio: L) -> L {
         switches.openEnabled ? weight(logPriceRatio - logOpenFriction) : .zero
     }
 
+    @inline(__always)
     private func localWeight(_ logPriceRatio: L) -> L {
         switches.localEnabled ? weight(logPriceRatio - logLocalFriction) : .zero
     }
 
     /// ratio^priceSensitivity. The bounds keep a cost of 0 from making ∞/∞ or 0·∞ of a share: 690 is far beyond any weight
     /// that matters, and below the overflow of a sum of weights.
+    @inline(__always)
     private func weight(_ logRatio: L) -> L {
         let exponent = inputs.priceSensitivity * logRatio.clamped(-1e300, 1e300)
         return L.exp(exponent.minimum(L(repeating: 690)))
     }
 
+    @inline(__always)
     private func halved(_ times: L) -> L { L.exp(-0.6931471805599453 * times) }
 }

@@ -23,6 +23,7 @@ struct Demand<L: Lanes> {
     private let shockSize: L
 
     /// The state before the first step, from the inputs and the shares at the start.
+    @inline(__always)
     init(_ inputs: Inputs<L>, shares: Shares<L>, rootOfStep: Double) {
         let pricing = inputs.pricing
         let closedPrice = pricing.unitCost * pricing.initialMarkup
@@ -41,6 +42,7 @@ struct Demand<L: Lanes> {
     }
 
     /// Sets work, load and spending of a step from the shares and prices in it.
+    @inline(__always)
     mutating func update(time: Double, shares: Shares<L>, prices: Pricing<L>) {
         let index = shares.remotePriceIndex(closed: prices.closed, open: prices.open)
         let logistic = inputs.ceiling / (1 + roomAtStart * unsaturated.value)
@@ -53,6 +55,7 @@ struct Demand<L: Lanes> {
     }
 
     /// Moves the demand shock and the logistic path on by a step; `shock` is ε1.
+    @inline(__always)
     mutating func advance(shock epsilon: L) {
         shock = shockFade * shock + shockSize * epsilon
         unsaturated.advance()

@@ -7,7 +7,9 @@ struct Geometric<L: Lanes> {
     private let factor: L
 
     /// Starts at 1; `rate` is continuous, per year.
+    @inline(__always)
     init(rate: L) { factor = L.exp(rate * Clock.step) }
 
+    @inline(__always)
     mutating func advance() { value = value * factor }
 }

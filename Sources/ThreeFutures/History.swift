@@ -9,14 +9,17 @@ struct History<L: Lanes> {
 
     /// The number of vectors of storage for a number of steps: one entry before the start and two after the end, so that
     /// every reading has two neighbours.
+    @inline(__always)
     static func vectorCount(steps: Int) -> Int { steps + 3 }
 
+    @inline(__always)
     init(storage: UnsafeMutablePointer<L>) {
         entries = storage + 1
         scalars = UnsafeRawPointer(storage + 1).assumingMemoryBound(to: Double.self)
     }
 
     /// Forgets everything: nothing before the first step.
+    @inline(__always)
     func start() {
         entries[-1] = .zero
         entries[0] = .zero
@@ -24,6 +27,7 @@ struct History<L: Lanes> {
     }
 
     /// What came before step `step`; setting an entry also clears the next one, which a reading without lag touches.
+    @inline(__always)
     subscript(step: Int) -> L {
         get { entries[step] }
         nonmutating set {
@@ -33,6 +37,7 @@ struct History<L: Lanes> {
     }
 
     /// The total at the position `step − delay`.
+    @inline(__always)
     func value(before step: Int, delayedBy delay: Delay<L>) -> L {
         var result = L.zero
         for lane in 0..<L.laneCount {
@@ -52,6 +57,7 @@ struct Delay<L: Lanes> {
     /// How far above its lower neighbour a position lies, in 0 ..< 1.
     let fraction: L
 
+    @inline(__always)
     init(years: L) {
         let steps = years * Clock.stepsPerYear
         let rounded = steps.roundedToWhole()

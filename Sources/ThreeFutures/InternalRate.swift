@@ -11,6 +11,7 @@ struct InternalRate<L: Lanes> {
     private let salvage: L
 
     /// The flows (B$) of `steps` steps and the salvage (B$) at the end of the last.
+    @inline(__always)
     init(flows: UnsafePointer<L>, steps: Int, salvage: L) {
         self.flows = flows
         self.steps = steps
@@ -18,6 +19,7 @@ struct InternalRate<L: Lanes> {
     }
 
     /// The rate to better than 1e-10; NaN (none) unless npv is positive at −0.99 and negative at 10.
+    @inline(__always)
     func solve() -> L {
         let lowRateFactor = L(repeating: Self.factor(atRate: -0.99))
         let highRateFactor = L(repeating: Self.factor(atRate: 10))
@@ -31,9 +33,11 @@ struct InternalRate<L: Lanes> {
     }
 
     /// (1 + r)^(−dt).
+    @inline(__always)
     private static func factor(atRate rate: Double) -> Double { 1 / (1 + rate).squareRoot().squareRoot() }
 
     /// P(v) and its derivative, by Horner's scheme; the salvage is half a step behind the last flow.
+    @inline(__always)
     private func value(_ factor: L) -> (value: L, slope: L) {
         let root = factor.squareRoot()
         var sum = flows[steps - 1] + salvage * root
@@ -58,6 +62,7 @@ private struct Bracket<L: Lanes> {
     private var lastStep: L
 
     /// The function is below 0 at `negative` and above 0 at `positive`, the larger of the two.
+    @inline(__always)
     init(negative: L, positive: L, pending: L.Mask) {
         self.negative = negative
         self.positive = positive
@@ -67,6 +72,7 @@ private struct Bracket<L: Lanes> {
     }
 
     /// Takes the value and slope at the candidate and moves on.
+    @inline(__always)
     mutating func narrow(with point: (value: L, slope: L)) {
         let below = point.value.isLess(than: .zero)
         negative = negative.replacing(with: candidate, where: below)

@@ -13,6 +13,7 @@ struct OpenLag<L: Lanes> {
     private let shockSize: L
     private let bounds: (low: Double, high: Double)
 
+    @inline(__always)
     init(_ inputs: OpenLagInputs<L>, rootOfStep: Double) {
         logarithm = L.log(inputs.initial / Clock.monthsPerYear)
         longRun = L.log(inputs.longRun / Clock.monthsPerYear)
@@ -24,6 +25,7 @@ struct OpenLag<L: Lanes> {
     }
 
     /// Moves the lag on by a step; `growth` is the load over the load at the start, `shock` is ε3.
+    @inline(__always)
     mutating func advance(loadGrowth growth: L, shock: L) {
         let use = L.log(growth.maximum(L(repeating: 1e-12)))
         let target = longRun - distillation * use

@@ -11,6 +11,7 @@ struct Pricing<L: Lanes> {
     private let rampPerYear: L
     private let openOverCost: L
 
+    @inline(__always)
     init(_ inputs: PricingInputs<L>) {
         self.inputs = inputs
         rampPerYear = 1 / inputs.riseYears
@@ -19,6 +20,7 @@ struct Pricing<L: Lanes> {
 
     /// Sets the prices of a step from the datacenter's cost (share of the start's), the open lag (years) and the logarithm
     /// of the last step's utilisation over the first.
+    @inline(__always)
     mutating func update(time: Double, cost: L, lagYears: L, logTightness: L) {
         let unitCost = inputs.unitCost * cost
         let ramp = ((time - inputs.riseStart) * rampPerYear).clamped(0, 1)

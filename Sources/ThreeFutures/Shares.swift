@@ -8,15 +8,19 @@ struct Shares<L: Lanes> {
     var open: L
 
     /// s_c: the share done by closed models.
+    @inline(__always)
     var closed: L { 1 - local - open }
     /// 1 − s_l: the share done in datacenters.
+    @inline(__always)
     var remote: L { 1 - local }
 
     /// B: what remote work costs on average, $/Mtok.
+    @inline(__always)
     func remotePriceIndex(closed closedPrice: L, open openPrice: L) -> L {
         (closed * closedPrice + open * openPrice) / remote
     }
 
     /// s_c + openCostRatio·s_o: datacenter load per unit of work, in units of closed work.
+    @inline(__always)
     func loadPerWork(openCostRatio: L) -> L { closed + openCostRatio * open }
 }

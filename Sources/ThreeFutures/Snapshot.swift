@@ -11,6 +11,7 @@ struct Snapshot<L: Lanes> {
     let localCost: L
     let openLagMonths: L
 
+    @inline(__always)
     subscript(series: Series) -> L {
         switch series {
         case .spend: demand.spend
@@ -35,6 +36,7 @@ struct Snapshot<L: Lanes> {
 /// What is kept of the steps of a trial.
 protocol Recorder<L> {
     associatedtype L: Lanes
+    @inline(__always)
     mutating func record(_ snapshot: Snapshot<L>, step: Int)
 }
 
@@ -44,12 +46,14 @@ struct YearEndRecorder<L: Lanes>: Recorder {
     private let stride: Int
     private let settings: Settings
 
+    @inline(__always)
     init(values: UnsafeMutablePointer<L>, stride: Int, settings: Settings) {
         self.values = values
         self.stride = stride
         self.settings = settings
     }
 
+    @inline(__always)
     mutating func record(_ snapshot: Snapshot<L>, step: Int) {
         guard settings.isLastStepOfYear(step) else { return }
         let year = step / Int(Clock.stepsPerYear)
@@ -63,11 +67,13 @@ struct YearEndRecorder<L: Lanes>: Recorder {
 struct PathRecorder: Recorder {
     private(set) var paths: [[Double]]
 
+    @inline(__always)
     init(steps: Int) {
         paths = Series.allCases.map { _ in [] }
         for index in paths.indices { paths[index].reserveCapacity(steps) }
     }
 
+    @inline(__always)
     mutating func record(_ snapshot: Snapshot<Double>, step: Int) {
         for series in Series.allCases { paths[series.rawValue].append(snapshot[series]) }
     }

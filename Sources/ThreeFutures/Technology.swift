@@ -15,6 +15,7 @@ struct Technology<L: Lanes> {
     private let workstationDrift: L
     private let shockSize: L
 
+    @inline(__always)
     init(_ inputs: Inputs<L>, rootOfStep: Double) {
         initialLocalCost = Self.localCost(inputs.workstation)
         datacenterDrift = inputs.hardware.improvement * Clock.step
@@ -24,6 +25,7 @@ struct Technology<L: Lanes> {
 
     /// What a million tokens cost on the buyer's own machine at the start, $/Mtok: the yearly share of its price that would
     /// not be spent anyway, upkeep and electricity, over the tokens of a year.
+    @inline(__always)
     static func localCost(_ workstation: WorkstationInputs<L>) -> L {
         let ownership = (1 - workstation.sunkShare) / workstation.life + workstation.upkeep
         let busyHours = Clock.hoursPerYear * workstation.duty
@@ -32,6 +34,7 @@ struct Technology<L: Lanes> {
     }
 
     /// Moves both curves on by a step; `shock` is ε2, common to both.
+    @inline(__always)
     mutating func advance(shock: L) {
         let common = shockSize * shock
         datacenterFall += datacenterDrift + common

@@ -18,41 +18,37 @@ public struct ThreeFuturesModel: Sendable {
     /// The number of results of a trial: its outcomes, its future, and the banded series year by year.
     public var resultCount: Int { Outcome.allCases.count + 1 + Series.banded.count * settings.years }
 
-    /// Runs eight trials.
+    /// Runs one vector of trials: eight on `SIMD8<Double>`, one on `Double`.
     ///
     /// - Parameters:
-    ///   - inputs: the first input; each next one (in the order of `InputName`) stands `stride` vectors further
-    ///   - noise: the three shocks of each step, process by process, `stride` vectors apart
+    ///   - draws: the first input; the other inputs (in the order of `InputName`) and then the shocks of every step, process
+    ///     by process (in the order of `Noise.processes`), stand `drawStride` vectors apart
     ///   - results: outcomes (in the order of `Outcome`), the raw value of the `Future`, then the series of
-    ///     `Series.banded` year by year, `stride` vectors apart
+    ///     `Series.banded` year by year, `resultStride` vectors apart
     ///   - workspace: room to work in, made for these settings
-    public func run(
-        inputs: UnsafePointer<SIMD8<Double>>, noise: UnsafePointer<SIMD8<Double>>,
-        results: UnsafeMutablePointer<SIMD8<Double>>, stride: Int, workspace: Workspace<SIMD8<Double>>
-    ) {
-        runLanes(inputs: inputs, noise: noise, results: results, stride: stride, workspace: workspace)
-    }
-
-    /// Runs one trial; see the form for eight.
-    public func run(
-        inputs: UnsafePointer<Double>, noise: UnsafePointer<Double>, results: UnsafeMutablePointer<Double>,
-        stride: Int, workspace: Workspace<Double>
-    ) {
-        runLanes(inputs: inputs, noise: noise, results: results, stride: stride, workspace: workspace)
-    }
-
-    private func runLanes<L: Lanes>(
-        inputs: UnsafePointer<L>, noise: UnsafePointer<L>, results: UnsafeMutablePointer<L>, stride: Int,
+    @inline(__always)
+    func runLanes<L: Lanes>(
+        draws: UnsafePointer<L>, drawStride: Int, results: UnsafeMutablePointer<L>, resultStride: Int,
         workspace: Workspace<L>
     ) {
-        let reader = InputReader(inputs, stride: stride)
-        var trial = Trial(
-            Inputs(reader), settings: settings, switches: switches, plan: .reactive, workspace: workspace)
+        let inputs = Inputs(InputReader(draws, stride: drawStride))
+        let noise = Noise(
+            draws + InputName.allCases.count * drawStride, steps: settings.steps, stride: drawStride)
+        var trial = Trial(inputs, settings: settings, switches: switches, plan: .reactive, workspace: workspace)
         var recorder = YearEndRecorder(
-            values: results + (Outcome.allCases.count + 1) * stride, stride: stride, settings: settings)
-        trial.walk(noise: Noise(noise, steps: settings.steps, stride: stride), recorder: &recorder)
-        for outcome in Outcome.allCases { results[outcome.rawValue * stride] = trial.outcome(outcome) }
-        results[Outcome.allCases.count * stride] = trial.future
+            values: results + (Outcome.allCases.count + 1) * resultStride, stride: resultStride, settings: settings)
+        trial.walk(noise: noise, recorder: &recorder)
+        for outcome in Outcome.allCases { results[outcome.rawValue * resultStride] = trial.outcome(outcome) }
+        results[Outcome.allCases.count * resultStride] = trial.future
+    }
+
+    /// Runs eight trials; see `runLanes`.
+    public func run(
+        draws: UnsafePointer<SIMD8<Double>>, drawStride: Int, results: UnsafeMutablePointer<SIMD8<Double>>,
+        resultStride: Int, workspace: Workspace<SIMD8<Double>>
+    ) {
+        runLanes(
+            draws: draws, drawStride: drawStride, results: results, resultStride: resultStride, workspace: workspace)
     }
 }
 
@@ -65,14 +61,18 @@ public struct Noise<L: Lanes> {
     private let steps: Int
     private let stride: Int
 
+    @inline(__always)
     init(_ values: UnsafePointer<L>, steps: Int, stride: Int) {
         self.values = values
         self.steps = steps
         self.stride = stride
     }
 
+    @inline(__always)
     func demand(_ step: Int) -> L { values[step * stride] }
+    @inline(__always)
     func hardware(_ step: Int) -> L { values[(steps + step) * stride] }
+    @inline(__always)
     func openLag(_ step: Int) -> L { values[(2 * steps + step) * stride] }
 }
 

@@ -21,6 +21,7 @@ struct Trial<L: Lanes> {
     private var judged: Judged<L>
 
     /// The state before the first step.
+    @inline(__always)
     init(_ inputs: Inputs<L>, settings: Settings, switches: Switches, plan: OrderPlan<L>, workspace: Workspace<L>) {
         self.settings = settings
         self.switches = switches
@@ -47,6 +48,7 @@ struct Trial<L: Lanes> {
     }
 
     /// Walks every step and hands each one to `recorder`.
+    @inline(__always)
     mutating func walk(noise: Noise<L>, recorder: inout some Recorder<L>) {
         for step in 0..<settings.steps {
             take(step)
@@ -57,6 +59,7 @@ struct Trial<L: Lanes> {
     }
 
     /// Technology, prices, demand, capacity and cash of a step.
+    @inline(__always)
     private mutating func take(_ step: Int) {
         let time = Double(step) * Clock.step
         let logTightness = L.log(utilisation / initialUtilisation).maximum(L(repeating: -1e300))
@@ -72,18 +75,21 @@ struct Trial<L: Lanes> {
     }
 
     /// What a unit of closed-equivalent load earns, $/Mtok.
+    @inline(__always)
     private var pricePerLoad: L {
         let earned = shares.closed * pricing.closed + shares.open * pricing.open
         return earned / shares.loadPerWork(openCostRatio: openCostRatio)
     }
 
     /// Keeps what the outcomes need of a step.
+    @inline(__always)
     private mutating func judge(_ step: Int) {
         judged.update(capitalInService: capacity.gross, utilisation: utilisation)
         if step < settings.dominanceSteps { judged.updateUntilDominance(shares, demand.spend, utilisation) }
     }
 
     /// Choice and processes of a step.
+    @inline(__always)
     private mutating func advance(_ step: Int, noise: Noise<L>) {
         capacity.advance(step: step, orders: cash.orders)
         choice.advance(
@@ -94,6 +100,7 @@ struct Trial<L: Lanes> {
         openLag.advance(loadGrowth: demand.load / demand.initialLoad, shock: noise.openLag(step))
     }
 
+    @inline(__always)
     private func snapshot() -> Snapshot<L> {
         Snapshot(
             demand: demand, pricing: pricing, capacity: capacity, cash: cash, shares: shares, utilisation: utilisation,
@@ -102,6 +109,7 @@ struct Trial<L: Lanes> {
     }
 
     /// One outcome, after the walk.
+    @inline(__always)
     func outcome(_ outcome: Outcome) -> L {
         switch outcome {
         case .npv: cash.netPresentValue
@@ -119,6 +127,7 @@ struct Trial<L: Lanes> {
     }
 
     /// The raw value of each lane's `Future`, after the walk.
+    @inline(__always)
     var future: L {
         let loses = cash.netPresentValue.isLess(than: .zero)
         let ending = L(repeating: Double(Future.paysOut.rawValue))
@@ -139,16 +148,19 @@ private struct Judged<L: Lanes> {
 
     private let inverseMaxUtilisation: L
 
+    @inline(__always)
     init(maxUtilisation: L) {
         leastUtilisation = maxUtilisation
         inverseMaxUtilisation = 1 / maxUtilisation
     }
 
+    @inline(__always)
     mutating func update(capitalInService: L, utilisation: L) {
         let idle = capitalInService * (1 - utilisation * inverseMaxUtilisation)
         stranded = stranded.maximum(idle)
     }
 
+    @inline(__always)
     mutating func updateUntilDominance(_ shares: Shares<L>, _ spend: L, _ utilisation: L) {
         self.shares = shares
         self.spend = spend

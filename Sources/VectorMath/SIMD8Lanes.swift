@@ -1,18 +1,26 @@
 /// Eight lanes: the fast path.
 extension SIMD8: Lanes where Scalar == Double {
-    public typealias Mask = SIMDMask<SIMD8<Int64>>
+    public typealias Mask = EightTruths
 
     @inlinable @inline(__always)
     public static var laneCount: Int { 8 }
 
     @inlinable @inline(__always)
-    public func isLess(than other: Self) -> Mask { self .< other }
+    public func isLess(than other: Self) -> EightTruths { EightTruths(self .< other) }
 
     @inlinable @inline(__always)
-    public func isLessOrEqual(to other: Self) -> Mask { self .<= other }
+    public func isLessOrEqual(to other: Self) -> EightTruths { EightTruths(self .<= other) }
 
     @inlinable @inline(__always)
-    public func isEqual(to other: Self) -> Mask { self .== other }
+    public func isEqual(to other: Self) -> EightTruths { EightTruths(self .== other) }
+
+    @inlinable @inline(__always)
+    public func replacing(with other: Self, where mask: EightTruths) -> Self {
+        // By exclusive or: the optimiser takes a blend by and, or and not apart into single lanes.
+        let bits = unsafeBitCast(self, to: SIMD8<Int64>.self)
+        let difference = bits ^ unsafeBitCast(other, to: SIMD8<Int64>.self)
+        return unsafeBitCast(bits ^ (difference & mask.bits), to: Self.self)
+    }
 
     @inlinable @inline(__always)
     public static func powerOfTwo(_ exponent: Self) -> Self {
@@ -32,19 +40,30 @@ extension SIMD8: Lanes where Scalar == Double {
     public func roundedToWhole() -> Self { (self + 0x1.8p52) - 0x1.8p52 }
 }
 
-extension SIMDMask: LaneMask where Storage == SIMD8<Int64> {
-    @inlinable @inline(__always)
-    public func and(_ other: Self) -> Self { self .& other }
+/// Eight truths, each a word of ones or zeros.
+///
+/// The standard library's own mask selects lane by lane, which takes a vector apart into its quarters.
+public struct EightTruths: LaneMask {
+    @usableFromInline let bits: SIMD8<Int64>
 
     @inlinable @inline(__always)
-    public func or(_ other: Self) -> Self { self .| other }
+    init(_ mask: SIMDMask<SIMD8<Int64>>) { bits = unsafeBitCast(mask, to: SIMD8<Int64>.self) }
 
     @inlinable @inline(__always)
-    public var inverted: Self { .!self }
+    init(bits: SIMD8<Int64>) { self.bits = bits }
 
     @inlinable @inline(__always)
-    public var anyLane: Bool { any(self) }
+    public func and(_ other: Self) -> Self { Self(bits: bits & other.bits) }
 
     @inlinable @inline(__always)
-    public var everyLane: Bool { all(self) }
+    public func or(_ other: Self) -> Self { Self(bits: bits | other.bits) }
+
+    @inlinable @inline(__always)
+    public var inverted: Self { Self(bits: ~bits) }
+
+    @inlinable @inline(__always)
+    public var anyLane: Bool { bits.wrappedSum() != 0 }
+
+    @inlinable @inline(__always)
+    public var everyLane: Bool { bits.wrappedSum() == -8 }
 }

@@ -301,17 +301,14 @@ extension RandomTrial {
 enum EightLanes {
     static func results(_ trials: [RandomTrial]) -> [SIMD8<Double>] {
         let model = ThreeFuturesModel(settings: trials[0].settings)
-        let inputs = pack(trials.map(\.values))
-        let noise = pack(trials.map { $0.noise.flatMap { $0 } })
+        let draws = pack(trials.map { $0.values + $0.noise.flatMap { $0 } })
         var results = [SIMD8<Double>](repeating: .zero, count: model.resultCount)
         let workspace = Workspace<SIMD8<Double>>(settings: model.settings)
-        inputs.withUnsafeBufferPointer { inputs in
-            noise.withUnsafeBufferPointer { noise in
-                results.withUnsafeMutableBufferPointer { results in
-                    model.run(
-                        inputs: inputs.baseAddress!, noise: noise.baseAddress!, results: results.baseAddress!,
-                        stride: 1, workspace: workspace)
-                }
+        draws.withUnsafeBufferPointer { draws in
+            results.withUnsafeMutableBufferPointer { results in
+                model.run(
+                    draws: draws.baseAddress!, drawStride: 1, results: results.baseAddress!, resultStride: 1,
+                    workspace: workspace)
             }
         }
         return results

@@ -23,7 +23,9 @@ struct RandomTrial {
 
     /// Uniform between the 5 and 95 % points of the base scenario, or the ends of its bounded distributions.
     init(_ generator: inout SplitMix) {
-        inputs = Self.ranges.mapValues { Double.random(in: $0, using: &generator) }
+        inputs = [:]
+        // In the order of the table: a dictionary's own order changes from run to run.
+        for name in InputName.allCases { inputs[name] = .random(in: Self.ranges[name]!, using: &generator) }
         noise = (0..<3).map { _ in (0..<60).map { _ in Self.normal(&generator) } }
     }
 
