@@ -1,0 +1,12 @@
+/// The fixed portions in which trials are drawn and run, whatever the machine and the number of threads.
+public enum Block {
+    /// The trials that a worker takes at a time.
+    public static let trials = 1024
+    /// The trials whose draws are made together, so that they stay in the second-level cache.
+    static let tile = 64
+    /// The trials of one vector.
+    static let lanes = 8
+
+    /// The number of blocks that hold a number of trials.
+    static func count(trials count: Int) -> Int { (count + trials - 1) / trials }
+}

@@ -1,0 +1,45 @@
+import VectorMath
+
+/// The Gaussian copula of the inputs that are correlated: their uniforms become standard normals, are mixed by the Cholesky
+/// factor of their correlation matrix, and become uniforms again.
+///
+/// An input whose row of the factor has nothing but its diagonal, such as the first, keeps its own draw to the bit.
+struct CorrelatedInputs: Sendable {
+    private let inputs: [Int]
+    private let lower: [[Double]]
+
+    /// - Parameters:
+    ///   - inputs: the positions of the correlated inputs
+    ///   - lower: the lower Cholesky factor of their Gaussian correlation matrix, row by row
+    init(inputs: [Int], lower: [[Double]]) {
+        self.inputs = inputs
+        self.lower = lower
+    }
+
+    /// Correlates rows of uniforms in place; a row has `length` vectors.
+    func apply(to rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int) {
+        withUnsafeTemporaryAllocation(of: SIMD8<Double>.self, capacity: inputs.count) { normals in
+            for index in 0..<length {
+                for (row, input) in inputs.enumerated() {
+                    normals[row] = .normalQuantile(rows[input * length + index])
+                }
+                for (row, input) in inputs.enumerated() where isMixed(row) {
+                    rows[input * length + index] = Self.uniform(mixed(row, normals))
+                }
+            }
+        }
+    }
+
+    private func isMixed(_ row: Int) -> Bool { lower[row].prefix(row).contains { $0 != 0 } }
+
+    private func mixed(_ row: Int, _ normals: UnsafeMutableBufferPointer<SIMD8<Double>>) -> SIMD8<Double> {
+        var sum = SIMD8<Double>.zero
+        for column in 0...row { sum = sum.addingProduct(SIMD8(repeating: lower[row][column]), normals[column]) }
+        return sum
+    }
+
+    /// Φ, kept strictly inside (0, 1).
+    private static func uniform(_ normal: SIMD8<Double>) -> SIMD8<Double> {
+        SIMD8<Double>.normalCumulative(normal).clamped(0x1p-53, 1 - 0x1p-53)
+    }
+}

@@ -1,0 +1,63 @@
+import Distributions
+import RandomStreams
+import VectorMath
+
+/// Draws the inputs and the noise of trials: points of the unit cube, bent by the copula, turned by quantile functions.
+public struct Sampler: Sendable {
+    private let points: any PointSet
+    private let quantiles: [CompiledQuantile]
+    private let noiseDraws: Int
+    private let copula: CorrelatedInputs?
+
+    /// The number of draws of a trial, inputs and noise.
+    var drawCount: Int { quantiles.count + noiseDraws }
+
+    /// A sampler of inputs with these quantile functions, in order, and of standard normal noise.
+    init(points: any PointSet, quantiles: [CompiledQuantile], noiseDraws: Int, copula: CorrelatedInputs?) {
+        self.points = points
+        self.quantiles = quantiles
+        self.noiseDraws = noiseDraws
+        self.copula = copula
+    }
+
+    /// Draws `Block.tile` consecutive trials.
+    ///
+    /// - Parameter draws: `drawCount` rows of `Block.tile` numbers
+    func fill(_ draws: UnsafeMutablePointer<Double>, firstTrial: Int) {
+        for dimension in 0..<drawCount {
+            let row = UnsafeMutableBufferPointer(start: draws + dimension * Block.tile, count: Block.tile)
+            points.fill(row, dimension: dimension, firstTrial: firstTrial)
+        }
+        draws.withMemoryRebound(to: SIMD8<Double>.self, capacity: drawCount * Block.tile / Block.lanes) { vectors in
+            copula?.apply(to: vectors, length: Block.tile / Block.lanes)
+            transform(vectors)
+        }
+    }
+
+    private func transform(_ vectors: UnsafeMutablePointer<SIMD8<Double>>) {
+        let rowLength = Block.tile / Block.lanes
+        for (input, quantile) in quantiles.enumerated() {
+            let row = vectors + input * rowLength
+            for index in 0..<rowLength { row[index] = quantile(row[index]) }
+        }
+        let noise = vectors + quantiles.count * rowLength
+        for index in 0..<noiseDraws * rowLength { noise[index] = .normalQuantile(noise[index]) }
+    }
+
+    /// The draws of one trial: its inputs, then its noise.
+    public func draws(trial: Int) -> [Double] {
+        let room = UnsafeMutablePointer<Double>.allocateVectors(count: drawCount * Block.tile)
+        defer { room.deallocate() }
+        fill(room, firstTrial: trial)
+        return (0..<drawCount).map { room[$0 * Block.tile] }
+    }
+}
+
+extension UnsafeMutablePointer<Double> {
+    /// Room for `count` numbers, aligned for vectors.
+    static func allocateVectors(count: Int) -> UnsafeMutablePointer<Double> {
+        UnsafeMutableRawPointer.allocate(
+            byteCount: count * MemoryLayout<Double>.stride, alignment: MemoryLayout<SIMD8<Double>>.alignment
+        ).bindMemory(to: Double.self, capacity: count)
+    }
+}

@@ -1,0 +1,40 @@
+/// What the simulator runs: any model that turns drawn inputs and noise into a fixed number of results a trial.
+///
+/// The simulator knows nothing else of it. The same trial must give the same bits whatever its neighbours are.
+public protocol SimulatedModel: Sendable {
+    /// Room that one worker needs while it runs trials.
+    associatedtype Workspace
+
+    /// The names of the inputs, in the order in which they are handed over.
+    var inputNames: [String] { get }
+    /// The processes of standard normal noise, in the order in which they are handed over.
+    var noise: [NoiseProcess] { get }
+    /// The number of results of a trial.
+    var resultCount: Int { get }
+
+    /// Room for one worker.
+    func makeWorkspace() -> Workspace
+    /// Runs eight trials.
+    ///
+    /// - Parameters:
+    ///   - draws: the first input of eight trials; the other inputs and then every draw of every process follow,
+    ///     `drawStride` vectors apart
+    ///   - results: where the first result goes; the others follow, `resultStride` vectors apart
+    func run(
+        draws: UnsafePointer<SIMD8<Double>>, drawStride: Int, results: UnsafeMutablePointer<SIMD8<Double>>,
+        resultStride: Int, workspace: Workspace)
+}
+
+/// A named process of standard normal draws, one a step.
+public struct NoiseProcess: Hashable, Sendable {
+    /// The name; its stream is `noise.` with this name.
+    public var name: String
+    /// The number of draws a trial.
+    public var steps: Int
+
+    /// A process of `steps` draws a trial.
+    public init(name: String, steps: Int) {
+        self.name = name
+        self.steps = steps
+    }
+}
