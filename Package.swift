@@ -37,6 +37,7 @@ let package = Package(
             name: "BuildoutCommand",
             dependencies: ["Reports", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .executableTarget(name: "buildout", dependencies: ["BuildoutCommand"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     ],
     swiftLanguageModes: [.v6]
 )
