@@ -29,12 +29,13 @@ public enum StudentT {
 
     /// P(|T| > t), given the density f at t.
     ///
-    /// The series of the incomplete beta function, all of whose terms are positive, on the side where its argument is at
-    /// most ½ (Abramowitz and Stegun 1964, 26.5.4 and 26.7.1), with x = t²/(ν + t²): from the middle
+    /// The series of the incomplete beta function, all of whose terms are positive (Abramowitz and Stegun 1964, 26.5.4 and
+    /// 26.7.1), from the tail wherever that converges in reasonable time, as only there small probabilities keep their
+    /// relative precision. With x = t²/(ν + t²): from the middle
     /// 1 − 2·t·f·Σ_k Π_{i ≤ k} x·(ν + 2i − 1)/(2i + 1), from the tail 2·t·f/ν·Σ_k Π_{i ≤ k} (1 − x)·(ν + 2i − 1)/(ν + 2i).
     private static func exceedance(_ t: Double, _ freedom: Double, _ density: Double) -> Double {
         let square = t * t
-        let isTail = square > freedom
+        let isTail = 19 * square > freedom
         let argument = (isTail ? freedom : square) / (freedom + square)
         let base = isTail ? freedom : 1
         var (term, sum, index) = (1.0, 1.0, 1.0)
