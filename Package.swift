@@ -27,13 +27,14 @@ let package = Package(
         .target(name: "RandomStreams", dependencies: ["GSL"]),
         .target(name: "Distributions", dependencies: ["VectorMath"]),
         .target(name: "Statistics", dependencies: ["VectorMath"]),
+        .target(name: "Documents"),
         .target(name: "ThreeFutures", dependencies: ["VectorMath"]),
         .target(name: "Simulation", dependencies: ["VectorMath", "RandomStreams", "Distributions", "Statistics"]),
         .target(
             name: "Scenarios",
             dependencies: ["Distributions", "RandomStreams", "ThreeFutures", .product(name: "Yams", package: "Yams")]),
         .target(name: "Runs", dependencies: ["Scenarios", "Simulation", "ThreeFutures"]),
-        .target(name: "Reports", dependencies: ["Runs"]),
+        .target(name: "Reports", dependencies: ["Documents", "Runs"]),
         .target(
             name: "BuildoutCommand",
             dependencies: ["Reports", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -41,6 +42,7 @@ let package = Package(
 
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
         .testTarget(name: "ThreeFuturesTests", dependencies: ["ThreeFutures", "VectorMath"], exclude: ["Golden"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
 )

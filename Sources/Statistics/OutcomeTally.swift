@@ -1,0 +1,55 @@
+/// An outcome over many trials: how often it was a number, "none" or "never", and the moments of the numbers.
+///
+/// In a buffer "none" (the outcome does not exist) is NaN and "never" (it lies beyond any date) is +∞. Neither is averaged
+/// in. Any order, split or tree of merges gives the same bits.
+public struct OutcomeTally: Sendable {
+    /// How many trials were added.
+    public private(set) var trials = 0
+    /// In how many the outcome does not exist.
+    public private(set) var none = 0
+    /// In how many it lies beyond every number.
+    public private(set) var never = 0
+    /// The moments of the trials whose outcome is a number.
+    public private(set) var moments = Moments()
+
+    /// No trial yet.
+    public init() {}
+
+    /// How many trials have an outcome, a number or "never": those that percentiles rank.
+    public var ranked: Int { trials - none }
+
+    /// Adds a block of trials.
+    public mutating func add(_ values: UnsafeBufferPointer<Double>) {
+        trials += values.count
+        let isPlain = values.allSatisfy { $0 < .infinity }
+        if isPlain { moments.add(values) } else { addMixed(values) }
+    }
+
+    /// Adds a block of trials.
+    public mutating func add(_ values: [Double]) { values.withUnsafeBufferPointer { add($0) } }
+
+    /// Adds all that another tally holds.
+    public mutating func merge(_ other: OutcomeTally) {
+        trials += other.trials
+        none += other.none
+        never += other.never
+        moments.merge(other.moments)
+    }
+
+    private mutating func addMixed(_ values: UnsafeBufferPointer<Double>) {
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: values.count) { numbers in
+            var count = 0
+            for value in values {
+                if value < .infinity {
+                    numbers.initializeElement(at: count, to: value)
+                    count += 1
+                } else if value.isNaN {
+                    none += 1
+                } else {
+                    never += 1
+                }
+            }
+            moments.add(UnsafeBufferPointer(rebasing: numbers[..<count]))
+        }
+    }
+}

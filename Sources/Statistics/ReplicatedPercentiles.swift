@@ -1,0 +1,78 @@
+extension RankedValues {
+    /// Percentiles of pooled replicates, with 95 % intervals from the differences between the replicates.
+    ///
+    /// The percentile q is that of all numbers together. The standard error of its probability comes from the shares of
+    /// each replicate below q, by the ratio estimator of `ReplicateEstimate`; at a value that many trials share (0, "never")
+    /// the larger of the errors of the shares below it and at or below it. It is at least √R/(√12·n): each of the R shares is a
+    /// multiple of R/n, and so known no better than to the rounding. The interval goes from the quantile at p − t·se to
+    /// that at p + t·se with Student's t of R − 1 degrees of freedom.
+    ///
+    /// - Parameters:
+    ///   - probabilities: strictly between 0 and 1.
+    ///   - counts: gives the counts of each replicate against thresholds, in one pass over the trials as a rule.
+    /// - Returns: in the order of the probabilities, an estimate or a refusal: a percentile with fewer than 10 numbers
+    ///   beyond it, or from fewer than two replicates with numbers, is not given.
+    public func percentiles(
+        _ probabilities: [Double], countingReplicates counts: ([Double]) -> [ThresholdCounts]
+    ) -> [PercentileResult] {
+        guard let centres = quantiles(probabilities) else { return percentiles(probabilities) }
+        let replicates = counts(centres).filter { $0.total > 0 }
+        guard replicates.count > 1 else {
+            return probabilities.map {
+                .failure(PercentileSupport.refusal($0, count: count) ?? .tooFewReplicates(replicates.count))
+            }
+        }
+        let errors = ReplicateShares(replicates).standardErrors(at: centres)
+        return percentiles(
+            probabilities, probabilityStandardErrors: errors,
+            multiplier: StudentT.multiplier(degreesOfFreedom: replicates.count - 1))
+    }
+}
+
+extension OrderStatistics {
+    /// Percentiles of a column whose trials belong to independent randomisations, with errors valid for them.
+    ///
+    /// - Parameters:
+    ///   - probabilities: strictly between 0 and 1.
+    ///   - values: the column these order statistics were made from.
+    ///   - layout: which of its trials belong to which replicate.
+    public func percentiles(
+        _ probabilities: [Double], of values: UnsafeBufferPointer<Double>, in layout: ReplicateLayout
+    ) -> [PercentileResult] {
+        percentiles(probabilities) { thresholds in
+            layout.ranges.map { ranges in
+                var counts = ThresholdCounts(thresholds: thresholds)
+                for range in ranges { counts.add(UnsafeBufferPointer(rebasing: values[range])) }
+                return counts
+            }
+        }
+    }
+}
+
+/// The errors of shares below thresholds over at least two replicates.
+private struct ReplicateShares {
+    let thresholds: [Double]
+    let errors: [Double]
+
+    init(_ replicates: [ThresholdCounts]) {
+        thresholds = replicates[0].thresholds
+        let totals = replicates.map { Double($0.total) }
+        let floor = (Double(totals.count) / 12).squareRoot() / totals.reduce(0, +)
+        let below = replicates.map(\.below)
+        let atOrBelow = replicates.map(\.atOrBelow)
+        errors = thresholds.indices.map { index in
+            let two = [below, atOrBelow].map { Self.error($0.map { $0[index] }, of: totals) }
+            return max(two[0], two[1], floor)
+        }
+    }
+
+    /// The error at each of some thresholds, which may repeat and need not ascend.
+    func standardErrors(at values: [Double]) -> [Double] {
+        values.map { value in thresholds.firstIndex(of: value).map { errors[$0] } ?? .nan }
+    }
+
+    private static func error(_ counts: [Int], of totals: [Double]) -> Double {
+        let shares = zip(counts, totals).map { Double($0) / $1 }
+        return (try? ReplicateEstimate(values: shares, weights: totals).standardError) ?? .nan
+    }
+}
