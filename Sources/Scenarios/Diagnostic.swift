@@ -1,0 +1,34 @@
+/// One problem of a scenario: where it is, what it is, the rule that it breaks and what to do about it.
+public struct Diagnostic: Hashable, Sendable {
+    /// The file as the user would name it, or `--set`.
+    public let file: String
+    /// The line, from 1; nil where the file as a whole is meant.
+    public let line: Int?
+    /// The column in characters, from 1; nil where the file as a whole is meant.
+    public let column: Int?
+    /// What was found, with its value.
+    public let problem: String
+    /// The rule that it breaks.
+    public let rule: String
+    /// What to do about it: whole sentences.
+    public let remedy: String
+
+    /// `file:line:column: problem; rule. Remedy`
+    public var text: String {
+        var place = file
+        if let line { place += ":\(line)" }
+        if let column { place += ":\(column)" }
+        return "\(place): \(problem); \(rule). \(remedy)"
+    }
+}
+
+/// Every problem that was found in a scenario, its parents and its overrides: never empty.
+public struct ScenarioErrors: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The problems, each once: the scenario's own file first, then its parents', then those of `--set`, each by position.
+    public let diagnostics: [Diagnostic]
+
+    init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+
+    /// One problem a line.
+    public var description: String { diagnostics.map(\.text).joined(separator: "\n") }
+}

@@ -1,0 +1,82 @@
+import Distributions
+import ThreeFutures
+
+/// Holds the support of a distribution against the hard bounds of its input.
+enum BoundsCheck {
+    /// What a message needs to know of values outside the bounds.
+    struct Facts {
+        var input: String
+        var support: String
+        var bounds: String
+        var remedy: String
+    }
+
+    /// The facts, if the support leaves the bounds; nil if it stays inside.
+    static func violation(
+        of input: InputName, by distribution: any Distribution, isTruncated: Bool
+    ) -> Facts? {
+        let support = distribution.support
+        let bounds = input.definition.bounds
+        guard !bounds.hold(support) else { return nil }
+        return Facts(
+            input: input.rawValue, support: text(support), bounds: bounds.text,
+            remedy: remedy(for: distribution, in: bounds, isTruncated: isTruncated))
+    }
+
+    /// The interval as it is written in mathematics, or the single value.
+    private static func text(_ support: Support) -> String {
+        if support.lower == support.upper { return "\(Wording.number(support.lower)) alone" }
+        let left = support.lowerIsOpen ? "(" : "["
+        let right = support.upperIsOpen ? ")" : "]"
+        return "\(left)\(bound(support.lower)), \(bound(support.upper))\(right)"
+    }
+
+    private static func bound(_ value: Double) -> String {
+        value.isInfinite ? (value < 0 ? "−∞" : "∞") : Wording.number(value)
+    }
+
+    private static func remedy(
+        for distribution: any Distribution, in bounds: InputBounds, isTruncated: Bool
+    ) -> String {
+        let low = max(bounds.lowest, distribution.support.lower)
+        let high = min(bounds.highest, distribution.support.upper)
+        guard low < high, distribution.cumulative(high) > distribution.cumulative(low) else {
+            return "Choose numbers that stay \(bounds.text)."
+        }
+        return "\(isTruncated ? "Change it to" : "Add") truncate: [\(Wording.number(low)), \(Wording.number(high))]."
+    }
+}
+
+extension InputBounds {
+    /// Whether all of a support lies inside.
+    func hold(_ support: Support) -> Bool {
+        switch self {
+        case .positive: support.lower > 0 || (support.lower == 0 && support.lowerIsOpen)
+        case .closed(let low, let high): support.lower >= low && support.upper <= high
+        }
+    }
+
+    /// The lowest number that a truncation to these bounds can name.
+    fileprivate var lowest: Double {
+        switch self {
+        case .positive: 0.000001
+        case .closed(let low, _): low
+        }
+    }
+
+    /// The highest number that a truncation to these bounds can name.
+    fileprivate var highest: Double {
+        switch self {
+        case .positive: 1e9
+        case .closed(_, let high): high
+        }
+    }
+
+    /// The bounds in words, to follow "must stay".
+    var text: String {
+        switch self {
+        case .positive: "above 0"
+        case .closed(let low, let high): "from \(Wording.number(low)) to \(Wording.number(high))"
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import RandomStreams
+import ThreeFutures
+
+/// What one file, or the overrides together, say: a layer over what they inherit.
+struct ScenarioDocument {
+    var file: String
+    var name: String?
+    var story: String?
+    /// The path of the parent and the place where it is written.
+    var extends: (path: String, origin: SourceLocation)?
+    var settings: [SettingName: SettingValue] = [:]
+    var inputs: [InputName: InputSetting] = [:]
+    /// Inputs that are written here, right or wrong.
+    var writtenInputs: Set<InputName> = []
+    var correlations: [InputPair: RankSetting] = [:]
+    var run = RunOptions()
+}
+
+/// The constants of a scenario by the names that files use.
+enum SettingName: String, CaseIterable {
+    case start
+    case horizonYears
+    case buildYears
+    case dominanceYears
+    case dominanceShare
+}
+
+struct SettingValue {
+    var value: Double
+    var origin: SourceLocation
+}
+
+/// Two inputs in the order of `InputName`, whatever the order in which they were written.
+struct InputPair: Hashable {
+    let first: InputName
+    let second: InputName
+
+    init(_ first: InputName, _ second: InputName) {
+        let isOrdered = first.ordinal <= second.ordinal
+        self.first = isOrdered ? first : second
+        self.second = isOrdered ? second : first
+    }
+}
+
+/// The rank correlation of a pair; 0 removes what was inherited.
+struct RankSetting {
+    var rank: Double
+    var origin: SourceLocation
+}

@@ -1,0 +1,85 @@
+import Distributions
+import RandomStreams
+import ThreeFutures
+
+/// A scenario that can be run: checked, with everything that it inherits, and with its overrides applied.
+public struct Scenario: Sendable {
+    /// The path that was read.
+    public let path: String
+    /// The file's name without its extension; names the folder of the results.
+    public let identifier: String
+    /// What the scenario is called.
+    public let name: String
+    /// What happens in it, in a sentence or two.
+    public let story: String?
+    /// The constants of the model.
+    public let settings: Settings
+    /// Every input, in the order of `InputName`.
+    public let inputs: [InputSetting]
+    /// The rank correlations between inputs; every other pair is independent.
+    public let correlations: [Correlation]
+    /// How the scenario asks to be run.
+    public let run: RunOptions
+    /// The files that were read: the scenario's own first, then what it extends, and so on.
+    public let files: [String]
+
+    /// The setting of an input.
+    public subscript(name: InputName) -> InputSetting { inputs[name.ordinal] }
+}
+
+/// What a scenario says about one input.
+public struct InputSetting: Sendable {
+    /// The input.
+    public let name: InputName
+    /// Its distribution as it was written.
+    public let description: DistributionDescription
+    /// Its distribution; its support lies inside the input's bounds.
+    public let distribution: any Distribution
+    /// Where the numbers come from, in words.
+    public let source: String?
+    /// How good that source is.
+    public let grade: Grade?
+    /// Where the input was set.
+    public let origin: SourceLocation
+}
+
+/// How good the source of a number is.
+public enum Grade: String, CaseIterable, Hashable, Sendable {
+    /// A primary source or a named measurement.
+    case primary = "A"
+    /// A report that names its primary source.
+    case report = "B"
+    /// A blog or an aggregator.
+    case aggregator = "C"
+    /// A judgement.
+    case judgement = "J"
+}
+
+/// A rank (Spearman) correlation between two inputs, made with a Gaussian copula.
+public struct Correlation: Hashable, Sendable {
+    /// One input; the earlier of the two in the order of `InputName`.
+    public let first: InputName
+    /// The other.
+    public let second: InputName
+    /// The rank correlation, strictly between −1 and 1 and not 0.
+    public let rank: Double
+    /// Where it was set.
+    public let origin: SourceLocation
+}
+
+/// How a scenario asks to be run; what it leaves open is nil.
+public struct RunOptions: Hashable, Sendable {
+    /// The number of trials, at least 1.
+    public var trials: Int?
+    /// The seed of all draws.
+    public var seed: UInt64?
+    /// How the points are spread.
+    public var method: SamplingMethod?
+
+    /// Options; what is not given is left open.
+    public init(trials: Int? = nil, seed: UInt64? = nil, method: SamplingMethod? = nil) {
+        self.trials = trials
+        self.seed = seed
+        self.method = method
+    }
+}

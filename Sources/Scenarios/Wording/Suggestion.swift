@@ -1,0 +1,42 @@
+/// Finds what somebody may have meant.
+enum Suggestion {
+    /// Longer words are no slips of known ones, and comparing them would take time that grows with their length.
+    private static let longest = 64
+
+    /// The known word that is nearest to the given one, where one is near enough to be meant.
+    static func nearest(to word: String, among known: [String]) -> String? {
+        let letters = Array(word.unicodeScalars.prefix(longest + 1))
+        guard letters.count <= longest, !letters.isEmpty else { return nil }
+        if let same = known.first(where: { $0.lowercased() == word.lowercased() }) { return same }
+        let limit = max(1, letters.count / 3)
+        let distances = known.map { (word: $0, distance: distance(letters, Array($0.unicodeScalars))) }
+        guard let best = distances.min(by: { $0.distance < $1.distance }), best.distance <= limit else { return nil }
+        return best.word
+    }
+
+    /// The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours (Damerau 1964).
+    static func distance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Int {
+        var beforeLast: [Int] = []
+        var last = Array(0...second.count)
+        for (row, letter) in first.enumerated() {
+            var current = [row + 1]
+            for (column, other) in second.enumerated() {
+                var best = min(last[column + 1] + 1, current[column] + 1, last[column] + (letter == other ? 0 : 1))
+                if row > 0, column > 0, letter == second[column - 1], first[row - 1] == other {
+                    best = min(best, beforeLast[column - 1] + 1)
+                }
+                current.append(best)
+            }
+            (beforeLast, last) = (last, current)
+        }
+        return last[second.count]
+    }
+}
+
+extension Wording {
+    /// The remedy for a word that is not among the known ones.
+    static func remedy(for word: String, known: [String]) -> String {
+        if let nearest = Suggestion.nearest(to: word, among: known) { return "Did you mean \(nearest)?" }
+        return "Known are \(list(known))."
+    }
+}
