@@ -33,7 +33,9 @@ let package = Package(
         .target(
             name: "Scenarios",
             dependencies: ["Distributions", "RandomStreams", "ThreeFutures", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Runs", dependencies: ["Scenarios", "Simulation", "ThreeFutures"]),
+        .target(
+            name: "Runs",
+            dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath"]),
         .target(name: "Reports", dependencies: ["Documents", "Runs"]),
         .target(
             name: "BuildoutCommand",

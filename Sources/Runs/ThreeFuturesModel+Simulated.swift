@@ -1,5 +1,6 @@
 import Simulation
 import ThreeFutures
+import VectorMath
 
 /// The three-futures model as the simulator sees it.
 extension ThreeFuturesModel: SimulatedModel {
