@@ -42,6 +42,8 @@ let package = Package(
 
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
         .testTarget(name: "ThreeFuturesTests", dependencies: ["ThreeFutures", "VectorMath"], exclude: ["Golden"]),
+        .testTarget(
+            name: "ScenariosTests", dependencies: ["Distributions", "RandomStreams", "Scenarios", "ThreeFutures"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
