@@ -1,3 +1,4 @@
+import Distributions
 import VectorMath
 
 /// The Gaussian copula of the inputs that are correlated: their uniforms become standard normals, are mixed by the Cholesky
@@ -8,12 +9,19 @@ struct CorrelatedInputs: Sendable {
     private let inputs: [Int]
     private let lower: [[Double]]
 
-    /// - Parameters:
-    ///   - inputs: the positions of the correlated inputs
-    ///   - lower: the lower Cholesky factor of their Gaussian correlation matrix, row by row
-    init(inputs: [Int], lower: [[Double]]) {
-        self.inputs = inputs
-        self.lower = lower
+    /// The copula of these rank correlations between inputs, by position; nil where there are none.
+    ///
+    /// - Throws: `CopulaError`, whose positions are those among the correlated inputs
+    init?(_ correlations: [GaussianCopula.Pair]) throws(CopulaError) {
+        if correlations.isEmpty { return nil }
+        inputs = Set(correlations.flatMap { [$0.first, $0.second] }).sorted()
+        let places = Dictionary(uniqueKeysWithValues: inputs.enumerated().map { ($0.element, $0.offset) })
+        lower = try GaussianCopula(
+            dimensions: inputs.count,
+            pairs: correlations.map {
+                .init(first: places[$0.first, default: 0], second: places[$0.second, default: 0], rank: $0.rank)
+            }
+        ).lower
     }
 
     /// Correlates rows of uniforms in place; a row has `length` vectors.

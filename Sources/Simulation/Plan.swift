@@ -29,7 +29,7 @@ public struct Plan<Model: SimulatedModel>: Sendable {
         let dimensions = model.inputNames.map { Dimension(name: $0, draw: 0) } + noise
         sampler = Sampler(
             points: try sampling.points(dimensions: dimensions), quantiles: inputs.map { CompiledQuantile($0) },
-            noiseDraws: noise.count, copula: try CorrelatedInputs(correlations, inputs: inputs.count))
+            noiseDraws: noise.count, copula: try CorrelatedInputs(correlations))
     }
 }
 

@@ -21,22 +21,22 @@ public final class TrialTable: @unchecked Sendable {
     /// Where column 0 of a block begins; column c begins `c·Block.trials` further.
     func block(_ index: Int) -> UnsafeMutablePointer<Double> { storage + index * columns * Block.trials }
 
-    /// Copies a column into `values`, which has room for one value a trial.
-    public func copyColumn(_ column: Int, into values: UnsafeMutableBufferPointer<Double>) {
-        precondition(values.count == trials && column < columns, "a whole column is copied")
+    /// Calls `body` with the first trial and the values of every block of a column, in order.
+    public func forEachBlock(of column: Int, _ body: (_ firstTrial: Int, _ values: UnsafeBufferPointer<Double>) -> Void)
+    {
+        precondition(column < columns, "the column exists")
         for index in 0..<Block.count(trials: trials) {
             let first = index * Block.trials
             let count = min(Block.trials, trials - first)
-            let source = UnsafeBufferPointer(start: block(index) + column * Block.trials, count: count)
-            _ = UnsafeMutableBufferPointer(rebasing: values[first..<first + count]).update(fromContentsOf: source)
+            body(first, UnsafeBufferPointer(start: block(index) + column * Block.trials, count: count))
         }
     }
 
     /// One column as an array.
     public func column(_ column: Int) -> [Double] {
-        [Double](unsafeUninitializedCapacity: trials) { buffer, count in
-            copyColumn(column, into: UnsafeMutableBufferPointer(rebasing: buffer[..<trials]))
-            count = trials
-        }
+        var values: [Double] = []
+        values.reserveCapacity(trials)
+        forEachBlock(of: column) { values.append(contentsOf: $1) }
+        return values
     }
 }

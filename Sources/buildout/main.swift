@@ -1,1 +1,4 @@
-print("buildout")
+import BuildoutCommand
+import Glibc
+
+exit(Buildout.run(arguments: Array(CommandLine.arguments.dropFirst())))

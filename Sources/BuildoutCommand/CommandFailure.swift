@@ -1,0 +1,46 @@
+import Documents
+import Scenarios
+import Simulation
+
+/// Why a command did not do what it was asked for: who has to mend what.
+enum CommandFailure: Error {
+    /// The user's input is wrong.
+    case input(String)
+    /// The machine failed.
+    case machine(String)
+    /// The user interrupted.
+    case interrupted
+    /// Whoever reads the output has gone; there is nobody left to tell.
+    case readerLeft
+
+    /// Errors of the modules below, sorted by who can mend them; nil for those of the argument parser.
+    init?(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case let errors as ScenarioErrors: self = .input(errors.text)
+        case let error as JSONError: self = .input(error.description)
+        case let error as WriteError: self = .machine(error.description)
+        case is Cancelled: self = .interrupted
+        default: return nil
+        }
+    }
+
+    /// What is said on standard error.
+    var text: String {
+        switch self {
+        case .input(let text), .machine(let text): text
+        case .interrupted: "Interrupted; nothing was written."
+        case .readerLeft: ""
+        }
+    }
+
+    /// The exit code of the process.
+    var exitCode: Int32 {
+        switch self {
+        case .input: 1
+        case .machine: 2
+        case .interrupted: 130
+        case .readerLeft: 0
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Documents
+import Reports
+import Runs
+import Scenarios
+import Simulation
+
+/// `buildout run`
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Run scenarios: print their tables and a comparison, write their results.",
+        discussion: """
+            Writes manifest.json, percentiles.csv, futures.csv and bands.csv into a folder per scenario, each whole or not at \
+            all, with the same bytes for the same scenario, seed, trials and method.
+
+            Examples:
+              buildout run
+              buildout run Scenarios/evidence.yaml --trials 1e5 --method random
+              buildout run Scenarios --set "finance.discountRate=0.12" --out /tmp/dear-capital
+            """)
+
+    @Argument(help: "Scenario files, or folders of *.yaml.", completion: .file(extensions: ["yaml"]))
+    var paths: [String] = []
+
+    @OptionGroup var samplingOptions: SamplingOptions
+    @OptionGroup var threads: ThreadOption
+
+    @Option(help: "The folder for results.")
+    var out = "Results"
+
+    @Option(name: .customLong("set"), help: "Replace an input: --set \"adoption.growth=pert: [0.3, 0.5, 0.9]\".")
+    var overrides: [String] = []
+
+    @Flag(help: "Print nothing but errors.")
+    var quiet = false
+
+    @Flag(help: "Print the results as JSON instead of tables.")
+    var json = false
+
+    func run() throws {
+        let scenarios = try ScenarioLoading.load(try ScenarioPaths.files(paths), overrides: overrides)
+        try refuseSharedFolders(scenarios)
+        Interrupt.watch()
+        var runs: [ScenarioRun] = []
+        for scenario in scenarios {
+            let run = try simulate(scenario)
+            try ResultFolder(path: out + "/" + scenario.identifier).write(
+                ResultFiles.files(for: run), cancelledBy: { Interrupt.cancellation.isCancelled })
+            runs.append(run)
+        }
+        try conclude(runs)
+    }
+
+    private func refuseSharedFolders(_ scenarios: [Scenario]) throws(CommandFailure) {
+        for (index, scenario) in scenarios.enumerated() {
+            if let other = scenarios[..<index].first(where: { $0.identifier == scenario.identifier }) {
+                throw .input(
+                    "\(scenario.path): the results of \(other.path) go to \(out)/\(scenario.identifier) too; every scenario "
+                        + "of a run needs a file name of its own. Rename one or run them apart with --out.")
+            }
+        }
+    }
+
+    private func simulate(_ scenario: Scenario) throws -> ScenarioRun {
+        let stopwatch = Stopwatch()
+        let progress = ProgressDisplay(title: scenario.identifier, isShown: !quiet)
+        let sampling = samplingOptions.sampling(of: scenario)
+        defer { progress.clear() }
+        let run = try ScenarioRun.run(
+            scenario, sampling: sampling, threads: threads.count, cancellation: Interrupt.cancellation
+        ) { progress.show(done: $0, of: sampling.trials, elapsedSeconds: stopwatch.seconds) }
+        progress.clear()
+        if !quiet && !json {
+            let speed = NumberText.rate(Double(sampling.trials) / stopwatch.seconds, of: "trials")
+            try Console.standardOutput(
+                RunTables.text(run) + "\n\(NumberText.duration(seconds: stopwatch.seconds)), \(speed)\n\n")
+        }
+        return run
+    }
+
+    private func conclude(_ runs: [ScenarioRun]) throws {
+        if json {
+            try Console.standardOutput(
+                JSONValue.object([("runs", .array(runs.map(RunDocument.value)))]).prettyText + "\n")
+        } else if !quiet {
+            if runs.count > 1 { try Console.standardOutput(ComparisonTable.text(runs) + "\n") }
+            try Console.standardOutput("Results are in \(TextTable.printable(out)).\n")
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import Scenarios
+
+/// Loads scenarios for a command.
+enum ScenarioLoading {
+    /// Every scenario, or every problem of all of them at once.
+    static func load(_ files: [String], overrides: [String] = []) throws -> [Scenario] {
+        var scenarios: [Scenario] = []
+        var problems: [Diagnostic] = []
+        for file in files {
+            do {
+                scenarios.append(try ScenarioReader.load(path: file, overrides: overrides))
+            } catch {
+                // Two scenarios share what they extend, and so its problems.
+                problems += error.diagnostics.filter { !problems.contains($0) }
+            }
+        }
+        if !problems.isEmpty { throw ScenarioErrors(diagnostics: problems) }
+        return scenarios
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Reports
+import Scenarios
+
+/// `buildout show`
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Print a scenario flattened: what each input means, and where it was set.",
+        discussion: "Example: buildout show Scenarios/pays-out.yaml")
+
+    @Argument(help: "A scenario file.", completion: .file(extensions: ["yaml"]))
+    var path: String
+
+    @Option(name: .customLong("set"), help: "Replace an input first.")
+    var overrides: [String] = []
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        let scenario = try ScenarioReader.load(path: path, overrides: overrides)
+        try Console.standardOutput(
+            json ? ScenarioDocument.detailed(scenario).prettyText + "\n" : ScenarioTables.text(scenario))
+    }
+}

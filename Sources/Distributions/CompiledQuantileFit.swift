@@ -1,0 +1,79 @@
+/// A polynomial fitted to the quantile function on one cell, with its error.
+struct CellFit {
+    /// The coefficients by powers of the position in the cell, −½ up to ½.
+    let coefficients: SIMD8<Double>
+    /// The largest u-error between the nodes, above what rounding x costs.
+    let error: Double
+
+    /// Chebyshev points, cos((2j + 1)π/16)/2, rounded to 12 bits so that the tails at them are exact.
+    static let nodes = SIMD8<Double>(-2009, -1703, -1138, -400, 400, 1138, 1703, 2009) / 4096
+    /// Where the fit is checked: near the extremes of the node polynomial, and at both ends (the second is left out).
+    private static let checks: [Double] = [-0.5, -1448 / 4096, -784 / 4096, 0, 784 / 4096, 1448 / 4096]
+    private static let errorAllowed = 1e-12
+    private static let relativeErrorAllowed = 1e-10
+
+    /// Nil where the polynomial misses the quantile function.
+    init?(_ cell: QuantileCell, _ quantile: (Double) -> Double) {
+        var values = SIMD8<Double>.zero
+        for index in 0..<8 { values[index] = quantile(cell.start + cell.width * (Self.nodes[index] + 0.5)) }
+        let fitted = Self.interpolating(values)
+        var tails = Self.checks.map { cell.start + cell.width * ($0 + 0.5) }
+        tails.append((cell.start + cell.width).nextDown)
+        let crossesZero = values[0] * values[7] <= 0
+        var largest = 0.0
+        for tail in tails {
+            let position = (tail - cell.start) / cell.width - 0.5
+            let exact = quantile(tail)
+            let difference = (Self.value(fitted, at: position) - exact).magnitude
+            if difference <= 2 * exact.ulp { continue }
+            let error = difference * cell.width / Self.slope(fitted, at: position).magnitude
+            let isRelativelyClose = crossesZero || difference <= Self.relativeErrorAllowed * exact.magnitude
+            guard error <= Self.errorAllowed, isRelativelyClose else { return nil }
+            largest = max(largest, error)
+        }
+        coefficients = fitted
+        error = largest
+    }
+
+    /// The polynomial at a position, as the lanes evaluate it.
+    static func value(_ coefficients: SIMD8<Double>, at position: Double) -> Double {
+        var value = coefficients[7]
+        for power in (0..<7).reversed() { value = coefficients[power].addingProduct(value, position) }
+        return value
+    }
+
+    private static func slope(_ coefficients: SIMD8<Double>, at position: Double) -> Double {
+        var slope = 7 * coefficients[7]
+        for power in (1..<7).reversed() { slope = (Double(power) * coefficients[power]).addingProduct(slope, position) }
+        return slope
+    }
+
+    /// The polynomial of degree 7 through the values at the nodes: Newton's divided differences, multiplied out.
+    private static func interpolating(_ values: SIMD8<Double>) -> SIMD8<Double> {
+        var differences = values
+        for order in 1..<8 {
+            for index in (order..<8).reversed() {
+                let rise = differences[index] - differences[index - 1]
+                differences[index] = rise / (nodes[index] - nodes[index - order])
+            }
+        }
+        var coefficients = SIMD8<Double>.zero
+        for index in (0..<8).reversed() {
+            for power in (1..<8).reversed() {
+                coefficients[power] = coefficients[power - 1] - nodes[index] * coefficients[power]
+            }
+            coefficients[0] = differences[index] - nodes[index] * coefficients[0]
+        }
+        return coefficients
+    }
+}
+
+/// An interval of tails in one half of the distribution.
+struct QuantileCell {
+    /// Whether tails are counted from the top.
+    let isUpper: Bool
+    let start: Double
+    let width: Double
+    /// The cell's place in the table.
+    let index: Int
+}

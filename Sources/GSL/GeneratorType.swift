@@ -1,0 +1,32 @@
+import CGSL
+
+/// A kind of generator that GSL can draw from, written in Swift.
+///
+/// Its state is plain memory that GSL allocates, copies and frees. A type lives as long as the process.
+public struct GeneratorType: @unchecked Sendable {
+    // Written once, before anybody else can see it; GSL and we only read it.
+    let pointer: UnsafePointer<gsl_rng_type>
+
+    /// Registers a kind of generator.
+    ///
+    /// - Parameters:
+    ///   - name: what GSL calls it
+    ///   - largest: the largest whole number of `next`; the smallest is 0
+    ///   - stateSize: the bytes of a state
+    ///   - set: begins a state from a seed
+    ///   - next: the next whole number
+    ///   - nextUniform: the next number in [0, 1)
+    public init(
+        name: StaticString, largest: UInt, stateSize: Int,
+        set: @escaping @convention(c) (_ state: UnsafeMutableRawPointer?, _ seed: UInt) -> Void,
+        next: @escaping @convention(c) (_ state: UnsafeMutableRawPointer?) -> UInt,
+        nextUniform: @escaping @convention(c) (_ state: UnsafeMutableRawPointer?) -> Double
+    ) {
+        let made = UnsafeMutablePointer<gsl_rng_type>.allocate(capacity: 1)
+        made.initialize(
+            to: gsl_rng_type(
+                name: UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self), max: largest, min: 0,
+                size: stateSize, set: set, get: next, get_double: nextUniform))
+        pointer = UnsafePointer(made)
+    }
+}

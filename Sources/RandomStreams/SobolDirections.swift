@@ -1,0 +1,58 @@
+/// The direction numbers of one dimension of the Sobol sequence, 32 bits each.
+///
+/// Source: P. Bratley, B. L. Fox (1988), ACM TOMS algorithm 659; numbers by S. Joe, F. Y. Kuo (2008), SIAM J. Sci. Comput. 30.
+package struct SobolDirections: Sendable {
+    /// The number of dimensions that there are numbers for.
+    package static let dimensionLimit = 1024
+    /// The bits of a coordinate, and of the index of a point.
+    package static let bits = 32
+
+    /// v₁ … v₃₂, the first in the highest bit.
+    package let numbers: [UInt32]
+
+    /// The directions of the first dimensions.
+    package static func first(_ count: Int) -> [SobolDirections] {
+        JoeKuoTable.text.split(separator: "\n").prefix(count).map { line in
+            let numbers = line.split(separator: " ").compactMap { UInt32($0) }
+            return SobolDirections(coefficients: numbers[0], initial: Array(numbers.dropFirst()))
+        }
+    }
+
+    /// From the inner coefficients of the primitive polynomial and the initial numbers mₖ.
+    private init(coefficients: UInt32, initial: [UInt32]) {
+        let degree = initial.count
+        guard degree > 0 else {
+            numbers = (0..<Self.bits).map { 1 << UInt32(Self.bits - 1 - $0) }
+            return
+        }
+        var numbers = initial.enumerated().map { $1 << UInt32(Self.bits - 1 - $0) }
+        for place in degree..<Self.bits {
+            var number = numbers[place - degree] ^ (numbers[place - degree] >> UInt32(degree))
+            for term in 1..<max(degree, 1) where coefficients >> UInt32(degree - 1 - term) & 1 == 1 {
+                number ^= numbers[place - term]
+            }
+            numbers.append(number)
+        }
+        self.numbers = numbers
+    }
+
+    /// The coordinate of a point, in the natural order of the sequence, with its bits reversed.
+    package func reversedCoordinate(_ index: UInt32) -> UInt32 {
+        var (rest, coordinate) = (index, UInt32(0))
+        while rest != 0 {
+            coordinate ^= numbers[rest.trailingZeroBitCount]
+            rest &= rest - 1
+        }
+        return coordinate.bitReversed
+    }
+}
+
+extension UInt32 {
+    /// The bits in the opposite order.
+    package var bitReversed: UInt32 {
+        var bits = byteSwapped
+        bits = (bits >> 4) & 0x0F0F_0F0F | (bits & 0x0F0F_0F0F) << 4
+        bits = (bits >> 2) & 0x3333_3333 | (bits & 0x3333_3333) << 2
+        return (bits >> 1) & 0x5555_5555 | (bits & 0x5555_5555) << 1
+    }
+}

@@ -1,0 +1,54 @@
+/// The key of all draws of one name under one seed.
+///
+/// The name's FNV-1a hash goes through one Philox block under the seed, so neighbouring seeds and similar names have keys
+/// that have nothing in common.
+struct StreamKey: Hashable, BitwiseCopyable, Sendable {
+    let key: PhiloxKey<UInt32>
+
+    init(seed: UInt64, name: String) {
+        let hash = Self.hash(name)
+        let block = Philox<UInt32>.block(
+            counter: PhiloxCounter(UInt32(truncatingIfNeeded: hash), UInt32(truncatingIfNeeded: hash >> 32), 0, 0),
+            key: PhiloxKey(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)))
+        key = PhiloxKey(block.first, block.second)
+    }
+
+    /// 64-bit FNV-1a of the name's UTF-8 (G. Fowler, L. C. Noll, K.-P. Vo, 1991).
+    private static func hash(_ name: String) -> UInt64 {
+        name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+
+    /// 64 random bits of a draw of a trial.
+    ///
+    /// A block serves two trials, eight apart, so that eight neighbouring trials come from one vector of counters.
+    func bits(draw: Int, trial: Int, use: DrawUse) -> UInt64 {
+        let counter = (trial >> 4) << 3 | trial & 7
+        let block = Philox<UInt32>.block(
+            counter: PhiloxCounter(
+                UInt32(truncatingIfNeeded: counter), UInt32(truncatingIfNeeded: counter >> 32),
+                UInt32(truncatingIfNeeded: draw), use.rawValue), key: key)
+        return trial & 8 == 0
+            ? UInt64(block.second) << 32 | UInt64(block.first) : UInt64(block.fourth) << 32 | UInt64(block.third)
+    }
+
+    /// The uniforms of a draw in 16 trials from a multiple of 16.
+    @inline(__always)
+    func uniforms(draw: Int, firstTrial: Int, use: DrawUse) -> (lower: SIMD8<Double>, upper: SIMD8<Double>) {
+        let counter = UInt64(truncatingIfNeeded: firstTrial >> 1)
+        var blocks = PhiloxVector(
+            first: SIMD8(repeating: counter & 0xFFFF_FFFF) | SIMD8(0, 1, 2, 3, 4, 5, 6, 7),
+            second: SIMD8(repeating: counter >> 32),
+            third: SIMD8(repeating: UInt64(UInt32(truncatingIfNeeded: draw))),
+            fourth: SIMD8(repeating: UInt64(use.rawValue)))
+        blocks.encrypt(key)
+        let up = SIMD8<UInt64>(repeating: 32)
+        return (
+            Uniform.numbers(blocks.second &<< up | blocks.first), Uniform.numbers(blocks.fourth &<< up | blocks.third)
+        )
+    }
+}
+
+/// What a draw is for; different uses of one name never share a block.
+enum DrawUse: UInt32 {
+    case stream, permutation, jitter, scrambling
+}

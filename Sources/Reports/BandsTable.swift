@@ -1,0 +1,18 @@
+import Documents
+import Runs
+
+/// `bands.csv`: the mean and the percentiles of every series year by year.
+enum BandsTable {
+    static func csv(_ summary: Summary) -> String {
+        let percentiles = Summary.bandProbabilities.map { PercentileSummary.name($0) }
+        return CSV.text(
+            header: ["series", "unit", "year", "mean"] + percentiles.flatMap { [$0, $0 + "_se"] },
+            rows: summary.bands.map(row))
+    }
+
+    private static func row(_ band: BandSummary) -> [CSV.Field] {
+        [.text(band.series.name), .text(band.series.unit), .number(Double(band.year))]
+            + [.number(band.column.mean?.value ?? .nan)]
+            + band.column.percentiles.flatMap { CSV.fields($0.estimate) }
+    }
+}

@@ -1,0 +1,19 @@
+import Documents
+import Runs
+
+/// Numbers with their errors, for people.
+enum EstimateText {
+    /// `0.3754 ±0.0005`; "–" where there is none, "never" for +∞.
+    static func withError(_ estimate: Estimate?) -> String {
+        guard let estimate else { return "-" }
+        return NumberText.withError(estimate.value, standardError: estimate.standardError)
+    }
+
+    /// `0.3744 to 0.3764`, to the digits of the error.
+    static func interval(_ estimate: Estimate) -> String {
+        let ends = [estimate.low95, estimate.high95].map {
+            NumberText.rounded($0, toError: estimate.standardError)
+        }
+        return ends.joined(separator: " to ")
+    }
+}

@@ -1,0 +1,61 @@
+import Documents
+import Scenarios
+import ThreeFutures
+
+/// A flattened scenario for a terminal: what every input means in numbers, and where it comes from.
+public enum ScenarioTables {
+    /// Everything `show` prints.
+    public static func text(_ scenario: Scenario) -> String {
+        [heading(scenario), numbers(scenario), correlations(scenario), origins(scenario)]
+            .filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private static func heading(_ scenario: Scenario) -> String {
+        let settings = scenario.settings
+        let years = [settings.horizonYears, settings.buildYears, settings.dominanceYears].map(NumberText.shortest)
+        let constants =
+            "start \(settings.start), horizon \(years[0]) yr, buildout \(years[1]) yr, dominance judged after "
+            + "\(years[2]) yr from a share of \(NumberText.shortest(settings.dominanceShare))"
+        let lines = [scenario.name, scenario.story ?? "", constants].filter { !$0.isEmpty }
+        return lines.map { TextTable.wrapped(TextTable.printable($0), indent: 0) + "\n" }.joined()
+    }
+
+    private static func numbers(_ scenario: Scenario) -> String {
+        var table = TextTable(columns: [
+            .text("input"), .text("unit"), .number("mean"), .number("5 %"), .number("50 %"), .number("95 %"),
+        ])
+        for input in scenario.inputs {
+            let distribution = input.distribution
+            let values = [distribution.mean] + [0.05, 0.5, 0.95].map { distribution.quantile($0) }
+            table.add(
+                [input.name.rawValue, input.name.definition.unit]
+                    + values.map { NumberText.significant($0, digits: 4) })
+        }
+        return table.text
+    }
+
+    private static func correlations(_ scenario: Scenario) -> String {
+        if scenario.correlations.isEmpty { return "" }
+        var table = TextTable(columns: [.text("rank correlation of"), .text("with"), .number("rank"), .text("set at")])
+        for correlation in scenario.correlations {
+            table.add([
+                correlation.first.rawValue, correlation.second.rawValue, NumberText.shortest(correlation.rank),
+                correlation.origin.text,
+            ])
+        }
+        return table.text
+    }
+
+    /// The distribution of every input as written, where it was set, and its source.
+    private static func origins(_ scenario: Scenario) -> String {
+        scenario.inputs.map { input in
+            let grade = input.grade.map { "grade \($0.rawValue)" } ?? "no grade"
+            let source = input.source.map { TextTable.printable($0) } ?? "no source"
+            let lines = [
+                TextTable.wrapped("\(input.name.rawValue): \(input.description.canonicalText)", indent: 2),
+                TextTable.wrapped("  \(input.origin.text), \(grade): \(source)", indent: 2),
+            ]
+            return lines.joined(separator: "\n") + "\n"
+        }.joined()
+    }
+}

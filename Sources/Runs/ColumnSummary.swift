@@ -1,0 +1,87 @@
+import Statistics
+
+/// Counts, mean, standard deviation and percentiles of one result over all trials, each with an error that is valid for the
+/// way the trials were drawn.
+public struct ColumnSummary: Sendable {
+    /// All trials.
+    public let trials: Int
+    /// Trials in which the result does not exist.
+    public let none: Int
+    /// Trials in which it lies beyond every number.
+    public let never: Int
+    /// The mean of the trials whose result is a number; nil where there are too few.
+    public let mean: Estimate?
+    /// Their standard deviation; nil where there are too few.
+    public let standardDeviation: Estimate?
+    /// The percentiles of the trials whose result exists, "never" ranking above every number.
+    public let percentiles: [PercentileSummary]
+
+    /// The percentile at a probability, where it was asked for and the trials support it.
+    public func percentile(_ probability: Double) -> Estimate? {
+        percentiles.first { $0.probability == probability }?.estimate
+    }
+}
+
+/// A percentile, or how many trials it would take.
+public struct PercentileSummary: Sendable {
+    /// The probability, strictly between 0 and 1.
+    public let probability: Double
+    /// The percentile, or why there is none.
+    public let result: Result<Estimate, StatisticsError>
+
+    /// The percentile; nil where the trials do not support it.
+    public var estimate: Estimate? { try? result.get() }
+
+    /// `p5` for 0.05.
+    public var name: String { Self.name(probability) }
+
+    /// `p5` for 0.05, `p2.5` for 0.025.
+    public static func name(_ probability: Double) -> String {
+        let percent = (probability * 100 * 1e9).rounded() / 1e9
+        return percent == percent.rounded() ? "p\(Int(percent))" : "p\(percent)"
+    }
+}
+
+extension ColumnSummary {
+    /// Summarises a column that was gathered.
+    init(_ column: Column, probabilities: [Double]) {
+        let tallies = column.replicates.indices.map { index in
+            var tally = OutcomeTally()
+            tally.add(column.values(index))
+            return tally
+        }
+        let total = tallies.dropFirst().reduce(into: tallies[0]) { $0.merge($1) }
+        trials = total.trials
+        none = total.none
+        never = total.never
+        mean = Self.estimate(tallies, total, of: \.mean, error: \.meanStandardError)
+        standardDeviation = Self.estimate(
+            tallies, total, of: \.standardDeviation, error: \.standardDeviationStandardError)
+        percentiles = Self.percentiles(column, probabilities)
+    }
+
+    /// A moment of all trials: its error from the formula for independent draws or from the randomisations.
+    private static func estimate(
+        _ replicates: [OutcomeTally], _ total: OutcomeTally, of statistic: (Moments) -> Double?,
+        error: (Moments) -> Double?
+    ) -> Estimate? {
+        if replicates.count == 1 {
+            return Estimate(value: statistic(total.moments), standardError: error(total.moments))
+        }
+        let values = replicates.map { statistic($0.moments) ?? .nan }
+        let weights = replicates.map { Double($0.moments.count) }
+        guard let pooled = statistic(total.moments) else { return nil }
+        return (try? ReplicateEstimate(values: values, weights: weights, pooled: pooled)).map { Estimate($0) }
+    }
+
+    private static func percentiles(_ column: Column, _ probabilities: [Double]) -> [PercentileSummary] {
+        let ranked = OrderStatistics(column.values)
+        let results =
+            column.replicates.count == 1
+            ? ranked.percentiles(probabilities)
+            : ranked.percentiles(probabilities, of: column.values, in: column.layout)
+        return zip(probabilities, results).map { probability, result in
+            PercentileSummary(probability: probability, result: result.map { Estimate($0) })
+        }
+    }
+}

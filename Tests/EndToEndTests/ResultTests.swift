@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@Suite("Results")
+struct ResultTests {
+    @Test(
+        "the reference results of the shipped scenarios come out again byte for byte", arguments: Repository.scenarios)
+    func reference(scenario: String) throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Program().run("run", "Scenarios/\(scenario).yaml", "--out", folder.url.path, "--quiet")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let reference = Repository.root.appending(path: "Results/\(scenario)")
+        let names = ["manifest.json", "percentiles.csv", "futures.csv", "bands.csv"]
+        #expect(try folder.contents().keys.sorted() == names.map { "\(scenario)/\($0)" }.sorted())
+        for name in names {
+            let made = try folder.contents()["\(scenario)/\(name)"]
+            #expect(made == (try Data(contentsOf: reference.appending(path: name))), "\(name) differs")
+        }
+    }
+
+    @Test("any number of threads gives the same bytes", arguments: ["random", "latin-hypercube", "sobol"])
+    func threads(method: String) throws {
+        var results: [[String: Data]] = []
+        for threads in ["1", "2", "3", "8", "64"] {
+            let folder = try TemporaryFolder()
+            let outcome = try Program().run(
+                "run", "Scenarios/evidence.yaml", "--trials", "20_001", "--method", method, "--threads", threads,
+                "--out",
+                folder.url.path, "--quiet")
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            results.append(try folder.contents())
+        }
+        #expect(results[0].count == 4)
+        for other in results.dropFirst() { #expect(other == results[0]) }
+    }
+
+    @Test("a run on a processor without vector instructions in glibc gives the same bytes")
+    func libraryIndependent() throws {
+        let plain = try TemporaryFolder()
+        let masked = try TemporaryFolder()
+        let arguments = ["run", "Scenarios/evidence.yaml", "--trials", "20000", "--quiet", "--out"]
+        #expect(try Program().run(arguments + [plain.url.path]).status == 0)
+        let process = Process()
+        process.executableURL = Repository.program
+        process.arguments = arguments + [masked.url.path]
+        process.currentDirectoryURL = Repository.root
+        process.environment = [
+            "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2_Usable,-FMA_Usable,-AVX2,-FMA,-AVX512F"
+        ]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(try plain.contents() == masked.contents())
+    }
+
+    @Test("files that users keep among the results stay")
+    func foreignFiles() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("mine", to: "evidence/notes.txt")
+        let outcome = try Program().run(
+            "run", "Scenarios/evidence.yaml", "--trials", "1000", "--out", folder.url.path, "--quiet")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(try folder.contents()["evidence/notes.txt"] == Data("mine".utf8))
+        #expect(try folder.contents().count == 5)
+    }
+}

@@ -1,0 +1,83 @@
+import RandomStreams
+import Testing
+
+@Suite("Point sets")
+struct PointSetTests {
+    @Test("any piece of a row is that of the whole row", arguments: SamplingMethod.allCases)
+    func pieces(method: SamplingMethod) throws {
+        let points = try Points.make(method, trials: 5000, dimensions: 5)
+        let whole = points.row(3, count: 5000)
+        for (start, count) in [(0, 64), (64, 64), (1, 63), (17, 100), (4999, 1), (31, 2), (1024, 1024), (777, 8)] {
+            #expect(points.row(3, from: start, count: count) == Array(whole[start..<start + count]))
+        }
+    }
+
+    @Test("every coordinate is strictly inside (0, 1) and its rows are uniform", arguments: SamplingMethod.allCases)
+    func uniform(method: SamplingMethod) throws {
+        let points = try Points.make(method, trials: 100_000, dimensions: 3)
+        for dimension in 0..<3 {
+            let row = points.row(dimension, count: 100_000).sorted()
+            #expect(row[0] > 0 && row[99_999] < 1)
+            // Kolmogorov's distance of independent uniforms passes 2.5/√n once in 130,000; the others stay closer.
+            let distance = row.indices.map { abs(row[$0] - (Double($0) + 0.5) / 100_000) }.max() ?? 1
+            #expect(distance < 2.5 / 100_000.0.squareRoot())
+        }
+    }
+
+    @Test(
+        "a dimension keeps its coordinates when others come before it",
+        arguments: [SamplingMethod.random, .latinHypercube])
+    func named(method: SamplingMethod) throws {
+        let names = [["growth", "price"], ["share", "price", "growth"]]
+        let rows = try names.map { names in
+            let points = try method.points(
+                seed: 1, dimensions: names.map { Dimension(name: $0, draw: 2) }, trials: 640, randomisations: 32)
+            return points.row(names.firstIndex(of: "growth") ?? 0, count: 640)
+        }
+        #expect(rows[0] == rows[1])
+    }
+
+    @Test("a Latin hypercube has one point in each stratum of each randomisation", arguments: [1, 7, 100, 1000])
+    func strata(count: Int) throws {
+        let points = try Points.make(.latinHypercube, trials: 32 * count, dimensions: 3)
+        for dimension in 0..<3 {
+            let row = points.row(dimension, count: 32 * count)
+            for randomisation in 0..<32 {
+                let strata = (0..<count).map { Int(row[$0 * 32 + randomisation] * Double(count)) }
+                #expect(strata.sorted() == Array(0..<count))
+            }
+        }
+    }
+
+    /// The correlation of 10⁶ independent pairs has the standard error 0.001; six are passed by chance once in 5·10⁸.
+    @Test("a million neighbours have nothing in common: seeds, names, draws, trials")
+    func neighbours() throws {
+        func first(_ seed: UInt64, _ name: String, _ draw: Int) throws -> [Double] {
+            try SamplingMethod.random.points(
+                seed: seed, dimensions: [Dimension(name: name, draw: draw)], trials: 1, randomisations: 1
+            ).row(0, count: 1)
+        }
+        let seeds = try (0..<1_000_001).map { try first(UInt64($0), "growth", 0)[0] }
+        let names = try (0..<1_000_001).map { try first(1, "input\($0)", 0)[0] }
+        let draws = try (0..<1_000_001).map { try first(1, "growth", $0)[0] }
+        let trials = try Points.make(.random, trials: 1_000_001, dimensions: 1).row(0, count: 1_000_001)
+        for values in [seeds, names, draws, trials] {
+            #expect(abs(Points.correlation(Array(values.dropLast()), Array(values.dropFirst()))) < 0.006)
+        }
+    }
+
+    /// Our own numbers at a fixed seed. A change here is value-breaking: raise `Version.draws` and say so in CHANGELOG.md.
+    @Test("the numbers drawn for a seed do not change")
+    func fixedSeed() throws {
+        let expected: [SamplingMethod: [Double]] = [
+            .random: [0.38034018064716146, 0.3983346408882674, 0.3272481576093521, 0.045236709709911005],
+            .latinHypercube: [0.31683381823009177, 0.293654508001108, 0.9403956652362171, 0.8932436723645973],
+            .sobol: [0.9417926173319385, 0.4871274771416524, 0.8093068965100846, 0.5392495665237317],
+        ]
+        for method in SamplingMethod.allCases {
+            let points = try Points.make(method, trials: 1000, dimensions: 3)
+            let drawn = [0, 1, 40, 999].map { points.row(2, from: $0, count: 1)[0] }
+            #expect(drawn == expected[method])
+        }
+    }
+}
