@@ -10,6 +10,8 @@ public protocol Distribution: Sendable {
     var standardDeviation: Double { get }
     /// Whether the distribution function has no jumps, so that ranks and correlations are well defined.
     var isContinuous: Bool { get }
+    /// Points where the distribution function jumps or bends; nothing else about it is rough.
+    var kinks: [Double] { get }
     /// P(X ≤ x).
     func cumulative(_ x: Double) -> Double
     /// P(X > x), to full relative precision in the upper tail.
@@ -18,6 +20,10 @@ public protocol Distribution: Sendable {
     func quantile(_ p: Double) -> Double
     /// `quantile(1 - q)` to full relative precision for small q; q strictly inside (0, 1).
     func upperQuantile(_ q: Double) -> Double
+}
+
+extension Distribution {
+    public var kinks: [Double] { [] }
 }
 
 /// An interval of the real line; a bound that is open is approached, never reached.

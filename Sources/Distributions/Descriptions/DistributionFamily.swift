@@ -1,0 +1,55 @@
+/// The families of distributions, named as in a scenario file.
+public enum DistributionFamily: String, CaseIterable, Sendable {
+    case constant
+    case uniform
+    case loguniform
+    case triangular
+    case normal
+    case lognormal
+
+    /// How its parameters may be written, e.g. `["{mean, sd}", "any two percentiles such as {p5, p95}"]`.
+    public var forms: [String] { member.signature.forms }
+
+    /// The names of its parameters in the map form; percentiles are not among them.
+    public var parameterNames: [String] { member.signature.names }
+
+    /// Whether percentiles such as `p5` are among its parameters.
+    public var takesPercentiles: Bool { member.signature.takesPercentiles }
+
+    /// The family whose name is nearest to what somebody wrote; nil where none is near.
+    public static func nearest(to name: String) -> DistributionFamily? {
+        nearestName(to: name, among: allCases.map(\.rawValue)).flatMap(DistributionFamily.init(rawValue:))
+    }
+
+    /// The type that implements it.
+    var member: any FamilyMember.Type {
+        switch self {
+        case .constant: Constant.self
+        case .uniform: Uniform.self
+        case .loguniform: LogUniform.self
+        case .triangular: Triangular.self
+        case .normal: Normal.self
+        case .lognormal: LogNormal.self
+        }
+    }
+}
+
+/// A distribution that a description can name.
+protocol FamilyMember: Distribution {
+    /// What its parameters are and how they are written.
+    static var signature: Signature { get }
+    /// The distribution with these parameters, or what is wrong with them.
+    init(_ arguments: Arguments) throws(DistributionError)
+}
+
+/// The parameters that a family takes.
+struct Signature: Sendable {
+    /// The names in the order of the list form; empty where there is none.
+    var list: [String] = []
+    /// The names of the map form; empty where there is none.
+    var names: [String] = []
+    /// Whether the map form takes percentiles.
+    var takesPercentiles = false
+    /// The forms as a message shows them.
+    var forms: [String]
+}
