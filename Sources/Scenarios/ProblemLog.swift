@@ -1,17 +1,17 @@
-/// The problems found so far, in any order. What exceeds the limit is counted, not worded, so that a file of mistakes
+/// The problems found so far, in any order. What exceeds the limit is not worded, so that a file of mistakes
 /// costs no more than a file without.
 struct ProblemLog {
     /// More than anybody mends in one go.
     static let limit = 200
 
     private var diagnostics: [Diagnostic] = []
-    private var omitted = 0
+    private var isFull = false
 
     var isEmpty: Bool { diagnostics.isEmpty }
 
     /// Notes a problem of a place.
     mutating func add(at location: SourceLocation, _ wording: @autoclosure () -> Wording) {
-        guard diagnostics.count < Self.limit else { return omitted += 1 }
+        guard diagnostics.count < Self.limit else { return isFull = true }
         let wording = wording()
         diagnostics.append(
             Diagnostic(
@@ -21,7 +21,7 @@ struct ProblemLog {
 
     /// Notes a problem of a file as a whole.
     mutating func add(file: String, _ wording: Wording) {
-        guard diagnostics.count < Self.limit else { return omitted += 1 }
+        guard diagnostics.count < Self.limit else { return isFull = true }
         diagnostics.append(
             Diagnostic(
                 file: file, line: nil, column: nil, problem: wording.problem, rule: wording.rule,
@@ -41,8 +41,8 @@ struct ProblemLog {
     }
 
     private func omission(in files: [String]) -> [Diagnostic] {
-        guard omitted > 0, let file = files.first else { return [] }
-        let wording = Wording.omitted(omitted, limit: Self.limit)
+        guard isFull, let file = files.first else { return [] }
+        let wording = Wording.omitted(limit: Self.limit)
         return [
             Diagnostic(
                 file: file, line: nil, column: nil, problem: wording.problem, rule: wording.rule,

@@ -22,6 +22,8 @@ struct WrittenDistribution {
 
 extension DocumentReader {
     private static var families: [String] { DistributionFamily.allCases.map(\.rawValue) }
+    private static let mixture = "mixture"
+    private static let constant = "constant"
 
     /// A number, or a map with one family, `truncate` and the keys that the caller reads itself; nil after a report.
     mutating func distribution(
@@ -44,7 +46,7 @@ extension DocumentReader {
         }
         guard let value = number(node, owner ?? "the distribution") else { return nil }
         let description = DistributionDescription(
-            family: DistributionFamily.constant.rawValue, parameters: [.init(value: .number(value))])
+            family: Self.constant, parameters: [.init(value: .number(value))])
         return WrittenDistribution(description: description, position: node.position, parameters: node)
     }
 
@@ -95,7 +97,7 @@ extension DocumentReader {
     ) -> [DistributionDescription.Parameter]? {
         let what = Wording.prefix(owner) + entry.key
         switch entry.value.content {
-        case .list(let items) where entry.key == DistributionFamily.mixture.rawValue:
+        case .list(let items) where entry.key == Self.mixture:
             return components(items, of: owner).map { [.init(value: .components($0))] }
         case .list(let items):
             return numbers(items, what)?.map { .init(value: .number($0)) }
@@ -103,7 +105,7 @@ extension DocumentReader {
             return fileColumn(entry, of: owner).map { [.init(name: "values", value: .numbers($0))] }
         case .map(let entries):
             return named(entries, what)
-        case .scalar where entry.key == DistributionFamily.constant.rawValue:
+        case .scalar where entry.key == Self.constant:
             return number(entry.value, what).map { [.init(value: .number($0))] }
         case .scalar:
             report(entry.value.position, .noParameters(entry.key, is: Wording.kind(of: entry.value), of: owner))
@@ -145,7 +147,7 @@ extension DocumentReader {
             report(node.position, .component(Wording.kind(of: node), of: owner))
             return nil
         }
-        if let inner = entries.first(where: { $0.key == DistributionFamily.mixture.rawValue }) {
+        if let inner = entries.first(where: { $0.key == Self.mixture }) {
             report(inner.position, .nestedMixture(of: owner))
             return nil
         }

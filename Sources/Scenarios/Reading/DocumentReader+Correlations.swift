@@ -3,7 +3,8 @@ import ThreeFutures
 extension DocumentReader {
     mutating func correlations(_ node: YAMLNode, into document: inout ScenarioDocument) {
         guard case .list(let items) = node.content else {
-            let example = "one line for each pair, such as - {between: [hardware.improvement, workstation.improvement], rank: 0.7}"
+            let example =
+                "one line for each pair, such as - {between: [hardware.improvement, workstation.improvement], rank: 0.7}"
             return report(node.position, .notAList("correlations", is: Wording.kind(of: node), example: example))
         }
         for item in items { correlation(item, into: &document) }

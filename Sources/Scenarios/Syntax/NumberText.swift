@@ -20,7 +20,7 @@ enum NumberText {
 
     /// The number that a text stands for; the double nearest to it.
     static func read(_ text: String) throws(Problem) -> Double {
-        var parts = Parts(text.utf8)
+        let parts = Parts(text.utf8)
         guard parts.isDecimal else { throw problem(of: text) }
         guard !parts.hasLeadingZero else { throw .octal }
         guard !parts.hasMisplacedUnderscore else { throw .underscores }

@@ -20,7 +20,8 @@ extension Wording {
 
     static func listWithoutFamily(of owner: String?) -> Wording {
         Wording(
-            prefix(owner) + "a list is given without a distribution", rule: "the name of a distribution stands before its numbers",
+            prefix(owner) + "a list is given without a distribution",
+            rule: "the name of a distribution stands before its numbers",
             remedy: "Write a map such as {pert: [1, 2, 3]}.")
     }
 
@@ -44,7 +45,8 @@ extension Wording {
 
     static func component(_ kind: String, of owner: String?) -> Wording {
         Wording(
-            prefix(owner) + "a component of the mixture is \(kind)", rule: "it is a map with a weight and one distribution",
+            prefix(owner) + "a component of the mixture is \(kind)",
+            rule: "it is a map with a weight and one distribution",
             remedy: "Write {weight: 0.5, normal: {mean: 1, sd: 0.2}}.")
     }
 
@@ -56,7 +58,8 @@ extension Wording {
 
     static func nestedMixture(of owner: String?) -> Wording {
         Wording(
-            prefix(owner) + "a mixture stands inside a mixture", rule: "the components of a mixture are plain distributions",
+            prefix(owner) + "a mixture stands inside a mixture",
+            rule: "the components of a mixture are plain distributions",
             remedy: "Put all components in one list, their weights multiplied.")
     }
 

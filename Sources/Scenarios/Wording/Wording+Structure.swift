@@ -50,19 +50,24 @@ extension Wording {
 
     static func missingName() -> Wording {
         Wording(
-            "the key name is missing", rule: "each scenario has a name of its own", remedy: "Add a line such as name: Fast adoption.")
+            "the key name is missing", rule: "each scenario has a name of its own",
+            remedy: "Add a line such as name: Fast adoption.")
     }
 
     static func missingInputs(_ names: [String], of total: Int, isExtended: Bool) -> Wording {
-        let shown = names.count > 8 ? names.prefix(8).joined(separator: ", ") + " and \(names.count - 8) more" : list(names)
+        let shown =
+            names.count > 8 ? names.prefix(8).joined(separator: ", ") + " and \(names.count - 8) more" : list(names)
         return Wording(
-            "\(names.count) of \(total) inputs are not set: \(shown)", rule: "every input needs a value or a distribution",
-            remedy: isExtended ? "Set them here or in a file that is extended." : "Set them, or add extends: evidence.yaml.")
+            "\(names.count) of \(total) inputs are not set: \(shown)",
+            rule: "every input needs a value or a distribution",
+            remedy: isExtended
+                ? "Set them here or in a file that is extended." : "Set them, or add extends: evidence.yaml.")
     }
 
     static func wrongUnit(_ given: String, of input: String, unit: String) -> Wording {
         Wording(
-            "\(input): the unit is \(quoted(given))", rule: "\(input) is in \(unit), and units are checked, never converted",
+            "\(input): the unit is \(quoted(given))",
+            rule: "\(input) is in \(unit), and units are checked, never converted",
             remedy: "Convert the numbers to \(unit) and write unit: \(quotedWhereNeeded(unit)), or remove the key.")
     }
 

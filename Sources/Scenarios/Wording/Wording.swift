@@ -13,10 +13,8 @@ struct Wording: Hashable, Sendable {
 }
 
 extension Wording {
-    static func omitted(_ count: Int, limit: Int) -> Wording {
-        Wording(
-            "\(count) more problems were found", rule: "at most \(limit) are listed",
-            remedy: "Mend those above first.")
+    static func omitted(limit: Int) -> Wording {
+        Wording("there are more problems", rule: "at most \(limit) are listed", remedy: "Mend those above first.")
     }
 
     /// The text as it can be shown in a line: control and invisible characters escaped, long texts cut.

@@ -1,0 +1,49 @@
+/// The folder of a file, and the files below it that the file may name.
+struct ScenarioFolder {
+    /// The folder as it stands in paths; empty for the working folder.
+    let path: String
+    /// Nothing outside this folder is read; it has no symbolic links.
+    let root: String
+
+    /// Why a path is refused.
+    enum Problem: Error, Hashable {
+        case absolute
+        case climbs
+        case escapes
+        case missing
+    }
+
+    /// The folder of a scenario file, which is also the root; nil where it leads nowhere.
+    init?(of file: String) {
+        path = Self.folder(of: file)
+        guard let root = TextFile.realPath(path.isEmpty ? "." : path) else { return nil }
+        self.root = root
+    }
+
+    private init(path: String, root: String) {
+        self.path = path
+        self.root = root
+    }
+
+    /// The folder of a file that was found below; the root stays.
+    func folder(of file: String) -> ScenarioFolder { ScenarioFolder(path: Self.folder(of: file), root: root) }
+
+    /// The file that a relative path names.
+    ///
+    /// - Returns: its path for messages and reading, and its identity, which has no symbolic links
+    /// - Throws: where the path leaves the folder, by itself or by a link, or leads nowhere
+    func file(_ relative: String) throws(Problem) -> (path: String, identity: String) {
+        guard !relative.hasPrefix("/") else { throw .absolute }
+        guard !relative.split(separator: "/").contains("..") else { throw .climbs }
+        let path = path.isEmpty ? relative : "\(path)/\(relative)"
+        guard !relative.unicodeScalars.contains("\0"), let identity = TextFile.realPath(path) else { throw .missing }
+        guard identity.hasPrefix(root == "/" ? root : root + "/") else { throw .escapes }
+        return (path, identity)
+    }
+
+    private static func folder(of file: String) -> String {
+        guard let slash = file.lastIndex(of: "/") else { return "" }
+        let folder = String(file[..<slash])
+        return folder.isEmpty ? "/" : folder
+    }
+}

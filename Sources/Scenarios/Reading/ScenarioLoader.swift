@@ -1,0 +1,88 @@
+/// Reads a scenario file and the files it extends, one after another.
+struct ScenarioLoader {
+    /// Larger files are refused before they are read.
+    static let largestFile = 1 << 20
+    /// Longer chains of `extends` are refused.
+    static let longestChain = 16
+
+    private(set) var log = ProblemLog()
+    /// The files of the chain, the scenario's own first.
+    private(set) var files: [String] = []
+    /// Whether all of the chain could be read, so that what is missing is missing indeed.
+    private(set) var isComplete = true
+
+    /// The layers of a scenario, its own first.
+    mutating func layers(path: String) -> [ScenarioDocument] {
+        guard let folder = ScenarioFolder(of: path) else {
+            fail(path, .unreadable(.missing, kind: Self.kind))
+            return []
+        }
+        var layers: [ScenarioDocument] = []
+        var next: Step? = Step(path: path, identity: TextFile.realPath(path) ?? path, origin: nil)
+        var chain: [Step] = []
+        while let step = next, let layer = document(step, in: folder.folder(of: step.path)) {
+            layers.append(layer)
+            chain.append(step)
+            next = parent(of: layer, chain: chain, in: folder.folder(of: step.path))
+        }
+        return layers
+    }
+
+    /// A file of the chain and the place that names it.
+    private struct Step {
+        var path: String
+        var identity: String
+        var origin: SourceLocation?
+    }
+
+    private static let kind = "a scenario"
+
+    private mutating func fail(_ file: String, _ wording: Wording) {
+        files.append(file)
+        log.add(file: file, wording)
+        isComplete = false
+    }
+
+    private mutating func document(_ step: Step, in folder: ScenarioFolder) -> ScenarioDocument? {
+        let bytes: [UInt8]
+        do throws(TextFile.Problem) {
+            bytes = try TextFile.read(step.path, limit: Self.largestFile)
+        } catch {
+            fail(step.path, .unreadable(error, kind: Self.kind))
+            return nil
+        }
+        files.append(step.path)
+        var reader = DocumentReader(file: step.path, folder: folder, log: log)
+        let root = reader.tree(bytes)
+        let document = root.map { reader.document($0) }
+        log = reader.log
+        if document == nil { isComplete = false }
+        return document
+    }
+
+    private mutating func parent(
+        of layer: ScenarioDocument, chain: [Step], in folder: ScenarioFolder
+    ) -> Step? {
+        guard let (path, origin) = layer.extends else { return nil }
+        do throws(ScenarioFolder.Problem) {
+            let file = try folder.file(path)
+            let step = Step(path: file.path, identity: file.identity, origin: origin)
+            if let wording = objection(to: step, after: chain) {
+                log.add(at: origin, wording)
+            } else {
+                return step
+            }
+        } catch {
+            log.add(at: origin, .path(path, of: "extends", error))
+        }
+        isComplete = false
+        return nil
+    }
+
+    private func objection(to step: Step, after chain: [Step]) -> Wording? {
+        if let first = chain.firstIndex(where: { $0.identity == step.identity }) {
+            return .cycle(chain[first...].map(\.path) + [step.path])
+        }
+        return chain.count < Self.longestChain ? nil : .chainTooLong(limit: Self.longestChain)
+    }
+}

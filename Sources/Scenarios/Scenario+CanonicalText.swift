@@ -1,0 +1,92 @@
+import Distributions
+import ThreeFutures
+
+extension Scenario {
+    /// The scenario as one file without `extends`: YAML that reads back to the same scenario, with one input a line.
+    ///
+    /// Equal scenarios have equal texts, whatever files they were read from, so that the text can be hashed.
+    public var canonicalText: String {
+        var lines = ["buildout: 1", "name: \(name.quoted)"]
+        if let story { lines.append("story: \(story.quoted)") }
+        lines.append("settings: {\(settings.entries.joined(separator: ", "))}")
+        lines.append("inputs:")
+        for group in InputName.groups {
+            lines.append("  \(group):")
+            lines += inputs.filter { $0.name.group == group }.map { "    \($0.name.member): \($0.canonicalText)" }
+        }
+        if !correlations.isEmpty { lines.append("correlations:") }
+        lines += correlations.map { "  - \($0.canonicalText)" }
+        if !run.entries.isEmpty { lines.append("run: {\(run.entries.joined(separator: ", "))}") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension InputSetting {
+    /// A bare number, or a map of the distribution and what is said about it.
+    fileprivate var canonicalText: String {
+        var entries = [entry]
+        if let source { entries.append("source: \(source.quoted)") }
+        if let grade { entries.append("grade: \(grade.rawValue)") }
+        if source == nil, grade == nil, isBareNumber { return description.canonicalText }
+        return "{\(entries.joined(separator: ", "))}"
+    }
+
+    private var isBareNumber: Bool { !description.canonicalText.contains(":") }
+
+    /// The distribution as entries of a map.
+    private var entry: String {
+        let text = description.canonicalText
+        if isBareNumber { return "\(description.family): \(text)" }
+        return text.hasPrefix("{") ? String(text.dropFirst().dropLast()) : text
+    }
+}
+
+extension Correlation {
+    fileprivate var canonicalText: String {
+        "{between: [\(first.rawValue), \(second.rawValue)], rank: \(Wording.number(rank))}"
+    }
+}
+
+extension Settings {
+    fileprivate var entries: [String] {
+        [
+            "start: \(start)", "horizonYears: \(Wording.number(horizonYears))",
+            "buildYears: \(Wording.number(buildYears))", "dominanceYears: \(Wording.number(dominanceYears))",
+            "dominanceShare: \(Wording.number(dominanceShare))",
+        ]
+    }
+}
+
+extension RunOptions {
+    fileprivate var entries: [String] {
+        [trials.map { "trials: \($0)" }, seed.map { "seed: \($0)" }, method.map { "method: \($0.rawValue)" }]
+            .compactMap(\.self)
+    }
+}
+
+extension String {
+    /// The text in YAML's double quotes, in ASCII escapes where a reader might not keep it.
+    fileprivate var quoted: String {
+        let escaped = unicodeScalars.map { scalar -> String in
+            switch scalar {
+            case "\"", "\\": return "\\\(scalar)"
+            case "\n": return "\\n"
+            case "\t": return "\\t"
+            default: return Self.needsEscape(scalar) ? Self.escape(scalar) : String(scalar)
+            }
+        }
+        return "\"\(escaped.joined())\""
+    }
+
+    private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: true
+        default: false
+        }
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+    }
+}

@@ -1,0 +1,42 @@
+import ThreeFutures
+
+/// Reads scenario files.
+public enum ScenarioReader {
+    /// Reads a scenario file with everything it extends, and applies overrides.
+    ///
+    /// - Parameters:
+    ///   - path: the scenario's file
+    ///   - overrides: texts such as `adoption.growth=pert: [0.1, 0.2, 0.3]`, `settings.horizonYears=20` or
+    ///     `correlations.hardware.improvement,workstation.improvement=0`; of several for the same thing the last holds
+    /// - Returns: a scenario that can be run
+    /// - Throws: every problem of the file, of the files it extends and of the overrides, each once
+    public static func load(path: String, overrides: [String] = []) throws(ScenarioErrors) -> Scenario {
+        var loader = ScenarioLoader()
+        let documents = loader.layers(path: path)
+        var overriding = OverrideReader(log: loader.log)
+        let override = overriding.layer(overrides)
+        let layers = documents.reversed() + [override]
+        var flattening = Flattening(layers: layers, log: overriding.log)
+        let order = loader.files + [OverrideReader.file]
+        if let own = documents.first, loader.isComplete { flattening.checkInputs(of: own) }
+        flattening.checkSettings(order: order.reversed())
+        flattening.checkCorrelations()
+        let identifier = identifier(of: path)
+        if identifier == nil { flattening.refuseName(of: path) }
+        guard flattening.log.isEmpty, let own = documents.first, let name = own.name, let identifier else {
+            throw flattening.log.errors(files: order)
+        }
+        return Scenario(
+            path: path, identifier: identifier, name: name, story: own.story, settings: flattening.flatSettings,
+            inputs: flattening.flatInputs, correlations: flattening.flatCorrelations, run: own.run,
+            files: loader.files)
+    }
+
+    /// The file's name without its extension; nil where no folder can have that name.
+    private static func identifier(of path: String) -> String? {
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        let isPrintable = !stem.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        return (1...200).contains(stem.utf8.count) && stem != "." && stem != ".." && isPrintable ? stem : nil
+    }
+}
