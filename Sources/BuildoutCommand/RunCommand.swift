@@ -46,7 +46,7 @@ struct RunCommand: ParsableCommand {
         for scenario in scenarios {
             let run = try simulate(scenario)
             try ResultFolder(path: out + "/" + scenario.identifier).write(
-                ResultFiles.files(for: run), cancelledBy: { Interrupt.cancellation.isCancelled })
+                ResultFiles.files(for: run), isCancelled: { Interrupt.cancellation.isCancelled })
             runs.append(run)
         }
         try conclude(runs)
@@ -64,7 +64,7 @@ struct RunCommand: ParsableCommand {
 
     private func simulate(_ scenario: Scenario) throws -> ScenarioRun {
         let stopwatch = Stopwatch()
-        let progress = ProgressDisplay(title: scenario.identifier, isShown: !quiet)
+        let progress = ProgressDisplay(title: scenario.identifier, isWanted: !quiet)
         let sampling = samplingOptions.sampling(of: scenario)
         defer { progress.clear() }
         let run = try ScenarioRun.run(
