@@ -7,7 +7,10 @@ struct CompiledQuantileTests {
         "uniform: [2, 5]", "loguniform: [0.1, 100]", "triangular: [0, 2, 10]", "triangular: [1, 1, 4]",
         "normal: {mean: 3, sd: 2}", "normal: {mean: 0, sd: 1}", "lognormal: {mean: 10, sd: 4}",
         "lognormal: {logMean: 0, logSd: 2}", "{normal: {mean: 0, sd: 1}, truncate: [-0.5, 3]}",
-        "{lognormal: {logMean: 0, logSd: 1}, truncate: [0.5, 20]}",
+        "{lognormal: {logMean: 0, logSd: 1}, truncate: [0.5, 20]}", "pert: [0.15, 0.5, 1.1]", "pert: [0, 0.04, 0.15]",
+        "beta: {alpha: 2.4, beta: 104}", "beta: {alpha: 39.4, beta: 26.3}", "gamma: {shape: 0.3, scale: 1}",
+        "studentT: {df: 3}", "pareto: {min: 2, shape: 3}", "metalog: {p5: 0.1, p50: 0.3, p95: 0.8, min: 0, max: 1}",
+        "beta: {alpha: 0.05, beta: 3}",
     ]
     static let gap = StraightPieces(pieces: [
         .init(from: 0, to: 0.3, low: 0, high: 1), .init(from: 0.3, to: 1, low: 5, high: 6),
@@ -87,6 +90,8 @@ struct CompiledQuantileTests {
             let compiled = CompiledQuantile(distribution)
             for golden in quantiles {
                 let x = compiled(golden.probability)
+                // Beside 1 the double nearest to the quantile can be 1 itself, whose probability is another.
+                if x == golden.quantile { continue }
                 #expect((distribution.cumulative(x) - golden.probability).magnitude <= 1e-10, "\(text)")
                 guard golden.probability >= 1e-6, golden.probability <= 1 - 1e-6 else { continue }
                 #expect((x - golden.quantile).magnitude <= 1e-8 * golden.quantile.magnitude + 1e-12, "\(text)")
