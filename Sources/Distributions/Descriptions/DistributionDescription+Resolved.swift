@@ -26,7 +26,8 @@ extension DistributionError {
             let position = signature.list.firstIndex(of: name)
         else { return self }
         var located = self
-        located.path[0] = "\(position)"
+        // A parameter that stands alone has no position of its own.
+        located.path.replaceSubrange(0..<1, with: signature.list.count == 1 ? [] : ["\(position)"])
         return located
     }
 }

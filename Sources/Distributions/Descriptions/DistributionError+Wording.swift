@@ -130,6 +130,106 @@ extension DistributionError {
     }
 }
 
+/// Shapes, weights and values.
+extension DistributionError {
+    static func shapeOutOfRange(
+        _ name: String, _ value: Double, _ least: Double, _ family: DistributionFamily
+    ) -> Self {
+        let limits =
+            least > 0
+            ? "between \(least.written) and \(shapeLimits.upperBound.written)"
+            : "at most \(shapeLimits.upperBound.written)"
+        return Self(
+            path: [name], problem: "\(family.rawValue) \(name) is \(value.written)", rule: "it must be \(limits)",
+            remedy: "Write a number in that range.")
+    }
+
+    static func spreadOutOfRange(
+        _ mean: Double, _ sd: Double, _ shape: Double, _ family: DistributionFamily
+    ) -> Self {
+        Self(
+            path: ["sd"],
+            problem: "\(family.rawValue) mean \(mean.written) and sd \(sd.written) make the shape "
+                + "(mean/sd)² \(shape.written)",
+            rule: "it must be between \(shapeLimits.lowerBound.written) and \(shapeLimits.upperBound.written)",
+            remedy: mean > sd ? "Write a larger sd, or a bare number for a constant." : "Write a smaller sd.")
+    }
+
+    static func weight(_ weight: Double, number: Int, _ path: [String], _ family: DistributionFamily) -> Self {
+        Self(
+            path: path, problem: "weight \(number) of \(family.rawValue) is \(weight.written)",
+            rule: "it must be a finite number, not below 0", remedy: "Write 0 or a positive number.")
+    }
+
+    static func noWeight(_ family: DistributionFamily) -> Self {
+        Self(
+            path: [], problem: "every weight of \(family.rawValue) is 0", rule: "at least one must be above 0",
+            remedy: "Write positive weights.")
+    }
+
+    static func weightCount(_ weights: Int, values: Int) -> Self {
+        Self(
+            path: ["weights"],
+            problem: "choice has \(counted(values, "value")) and \(counted(weights, "weight"))",
+            rule: "each value needs one weight", remedy: "Write \(counted(values, "weight")).")
+    }
+
+    static func tooFewValues(_ count: Int, needed: Int, _ family: DistributionFamily) -> Self {
+        let noun = family == .mixture ? "component" : "value"
+        return Self(
+            path: family == .mixture ? [] : ["values"],
+            problem: "\(family.rawValue) has \(counted(count, noun))",
+            rule: "it needs at least \(counted(needed, noun))",
+            remedy: count == 0 ? "Write at least one \(noun)." : "Write more \(noun)s, or a bare number for a constant."
+        )
+    }
+
+    static func valuesEqual(_ value: Double, _ family: DistributionFamily) -> Self {
+        Self(
+            path: ["values"], problem: "every value of \(family.rawValue) is \(value.written)",
+            rule: "at least two must differ", remedy: "Write the bare number \(value.written) for a constant.")
+    }
+
+    static func valuesTooFarApart(_ least: Double, _ greatest: Double, _ family: DistributionFamily) -> Self {
+        Self(
+            path: ["values"],
+            problem: "\(family.rawValue) has the values \(least.written) and \(greatest.written)",
+            rule: "their distance must be a finite number", remedy: "Write numbers that are closer together.")
+    }
+
+    /// The same error, of a component.
+    func inside(_ position: String) -> Self {
+        var outer = self
+        outer.path.insert(position, at: 0)
+        return outer
+    }
+}
+
+/// The metalog.
+extension DistributionError {
+    static func percentileOutside(_ percentile: Percentile, _ bounds: MetalogBounds) -> Self {
+        let limits = [bounds.min.map { "min \($0.written)" }, bounds.max.map { "max \($0.written)" }]
+        return Self(
+            path: [percentile.name],
+            problem: "metalog \(percentile.name) is \(percentile.value.written), with "
+                + limits.compactMap { $0 }.joined(separator: " and "),
+            rule: "every percentile must be above min and below max",
+            remedy: "Write another value or move the bound.")
+    }
+
+    static func noDensity(_ percentiles: [Percentile], _ fit: MetalogFit) -> Self {
+        let given = percentiles.map { "\($0.name): \($0.value.written)" }.joined(separator: ", ")
+        let middle = fit.middle.name
+        let range = fit.feasibleRange.map { "\($0.lowerBound.written) … \($0.upperBound.written)" }
+        return Self(
+            path: [middle], problem: "metalog {\(given)} has no density",
+            rule: range.map { "with the others as they are, \(middle) must be within \($0)" }
+                ?? "no \(middle) would give one with the others as they are",
+            remedy: range == nil
+                ? "Remove a percentile, or write values that rise more evenly." : "Write \(middle) in that range.")
+    }
+}
+
 /// Truncation.
 extension DistributionError {
     static func truncationOrder(_ truncation: DistributionDescription.Truncation) -> Self {

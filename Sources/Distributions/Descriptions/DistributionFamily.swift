@@ -4,8 +4,21 @@ public enum DistributionFamily: String, CaseIterable, Sendable {
     case uniform
     case loguniform
     case triangular
+    case pert
     case normal
     case lognormal
+    case beta
+    case gamma
+    case weibull
+    case exponential
+    case gumbel
+    case logistic
+    case studentT
+    case pareto
+    case metalog
+    case choice
+    case mixture
+    case empirical
 
     /// How its parameters may be written, e.g. `["{mean, sd}", "any two percentiles such as {p5, p95}"]`.
     public var forms: [String] { member.signature.forms }
@@ -28,8 +41,21 @@ public enum DistributionFamily: String, CaseIterable, Sendable {
         case .uniform: Uniform.self
         case .loguniform: LogUniform.self
         case .triangular: Triangular.self
+        case .pert: Pert.self
         case .normal: Normal.self
         case .lognormal: LogNormal.self
+        case .beta: Beta.self
+        case .gamma: Gamma.self
+        case .weibull: Weibull.self
+        case .exponential: Exponential.self
+        case .gumbel: Gumbel.self
+        case .logistic: Logistic.self
+        case .studentT: StudentT.self
+        case .pareto: Pareto.self
+        case .metalog: Metalog.self
+        case .choice: Choice.self
+        case .mixture: Mixture.self
+        case .empirical: Empirical.self
         }
     }
 }

@@ -35,3 +35,17 @@ extension Double {
     /// The nearest finite number that is above 0 and has all its digits.
     var clampedToPositive: Double { Swift.min(Swift.max(self, .leastNormalMagnitude), .greatestFiniteMagnitude) }
 }
+
+/// The shapes for which the incomplete gamma and beta functions are used. Below, much of the probability lies nearer to 0 than
+/// the smallest number; above, everything lies within a few doubles of the mean.
+let shapeLimits = 1e-3...1e15
+
+/// Refuses a shape that leaves `shapeLimits`.
+func checkShape(
+    _ value: Double, _ name: String, _ family: DistributionFamily, least: Double = shapeLimits.lowerBound
+) throws(DistributionError) {
+    try checkPositive(value, name, family)
+    guard value >= least, value <= shapeLimits.upperBound else {
+        throw .shapeOutOfRange(name, value, least, family)
+    }
+}

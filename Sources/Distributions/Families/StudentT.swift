@@ -1,0 +1,58 @@
+/// Student's t distribution, shifted and stretched: density ∝ (1 + t²/df)^(−(df + 1)/2), t = (x − location)/scale.
+///
+/// Parameters `df` from 0.1 to 10¹⁵; `location`, 0 unless given; `scale` > 0, 1 unless given.
+/// t²/(df + t²) follows a beta distribution with shapes ½ and df/2 (Abramowitz and Stegun 1964, 26.7.1).
+struct StudentT: Distribution {
+    let freedom, location, scale: Double
+    private let function: RegularizedBeta
+    /// √df: t in this unit has the square x/y of that beta distribution.
+    private let unit: Double
+
+    init(df: Double, location: Double = 0, scale: Double = 1) throws(DistributionError) {
+        try checkShape(df, "df", .studentT, least: 0.1)
+        try checkPositive(scale, "scale", .studentT)
+        (freedom, self.location, self.scale) = (df, location, scale)
+        function = RegularizedBeta(0.5, 0.5 * df)
+        unit = df.squareRoot()
+    }
+
+    var support: Support { Support(-.infinity, .infinity) }
+    var mean: Double { freedom > 1 ? location : .nan }
+    var isContinuous: Bool { true }
+
+    var standardDeviation: Double {
+        if freedom <= 1 { return .nan }
+        return freedom > 2 ? scale * (freedom / (freedom - 2)).squareRoot() : .infinity
+    }
+
+    func cumulative(_ x: Double) -> Double { exceedance((location - x) / scale) }
+    func survival(_ x: Double) -> Double { exceedance((x - location) / scale) }
+    func quantile(_ p: Double) -> Double { p < 0.5 ? point(-distance(tail: p)) : point(distance(tail: 1 - p)) }
+    func upperQuantile(_ q: Double) -> Double { q < 0.5 ? point(distance(tail: q)) : point(-distance(tail: 1 - q)) }
+
+    /// P(T > t).
+    private func exceedance(_ t: Double) -> Double {
+        let square = t / unit * (t / unit)
+        let tails = function.tails(square / (1 + square), 1 / (1 + square))
+        return t < 0 ? 0.5 + 0.5 * tails.lower : 0.5 * tails.upper
+    }
+
+    /// The t ≥ 0 with P(T > t) = tail ≤ ½.
+    private func distance(tail: Double) -> Double {
+        let (x, y) = function.inverse(1 - 2 * tail, 2 * tail)
+        return tail < 0.5 ? unit * (x / y).squareRoot() : 0
+    }
+
+    private func point(_ t: Double) -> Double { (location + scale * t).clampedToFinite }
+}
+
+extension StudentT: FamilyMember {
+    static let signature = Signature(
+        names: ["df", "location", "scale"], forms: ["{df}", "{df, location, scale}"])
+
+    init(_ arguments: Arguments) throws(DistributionError) {
+        try self.init(
+            df: arguments.number("df"), location: arguments.number("location", default: 0),
+            scale: arguments.number("scale", default: 1))
+    }
+}
