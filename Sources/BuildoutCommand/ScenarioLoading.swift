@@ -14,7 +14,7 @@ enum ScenarioLoading {
                 problems += error.diagnostics.filter { !problems.contains($0) }
             }
         }
-        if !problems.isEmpty { throw ScenarioErrors(problems) }
+        if !problems.isEmpty { throw ScenarioErrors(diagnostics: problems) }
         return scenarios
     }
 }

@@ -27,9 +27,12 @@ public struct ScenarioErrors: Error, Hashable, Sendable, CustomStringConvertible
     /// The problems, each once: the scenario's own file first, then its parents', then those of `--set`, each by position.
     public let diagnostics: [Diagnostic]
 
-    /// Problems in the order in which they are to be told.
-    public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+    /// Problems in the order in which they are to be shown.
+    public init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 
     /// One problem a line.
-    public var description: String { diagnostics.map(\.text).joined(separator: "\n") }
+    public var text: String { diagnostics.map(\.text).joined(separator: "\n") }
+
+    /// One problem a line.
+    public var description: String { text }
 }

@@ -37,7 +37,7 @@ struct ProblemLog {
         var seen: Set<Diagnostic> = []
         let once = diagnostics.filter { seen.insert($0).inserted }
         let sorted = once.enumerated().sorted { (key($0.element), $0.offset) < (key($1.element), $1.offset) }
-        return ScenarioErrors(sorted.map(\.element) + omission(in: files))
+        return ScenarioErrors(diagnostics: sorted.map(\.element) + omission(in: files))
     }
 
     private func omission(in files: [String]) -> [Diagnostic] {

@@ -19,8 +19,9 @@ public enum ScenarioReader {
         var flattening = Flattening(layers: layers, log: overriding.log)
         let order = loader.files + [OverrideReader.file]
         if let own = documents.first, loader.isComplete { flattening.checkInputs(of: own) }
-        flattening.checkSettings(order: order.reversed())
-        flattening.checkCorrelations()
+        let authority = [OverrideReader.file] + loader.files
+        flattening.checkSettings(order: authority)
+        flattening.checkCorrelations(order: authority)
         let identifier = identifier(of: path)
         if identifier == nil { flattening.refuseName(of: path) }
         guard flattening.log.isEmpty, let own = documents.first, let name = own.name, let identifier else {

@@ -5,8 +5,8 @@ import ThreeFutures
 enum BoundsCheck {
     /// What a message needs to know of values outside the bounds.
     struct Facts {
+        var problem: String
         var input: String
-        var support: String
         var bounds: String
         var remedy: String
     }
@@ -19,16 +19,17 @@ enum BoundsCheck {
         let bounds = input.definition.bounds
         guard !bounds.hold(support) else { return nil }
         return Facts(
-            input: input.rawValue, support: text(support), bounds: bounds.text,
+            problem: problem(of: input, support), input: input.rawValue,
+            bounds: bounds.text + (input.definition.unit == "–" ? "" : " \(input.definition.unit)"),
             remedy: remedy(for: distribution, in: bounds, isTruncated: isTruncated))
     }
 
-    /// The interval as it is written in mathematics, or the single value.
-    private static func text(_ support: Support) -> String {
-        if support.lower == support.upper { return "\(Wording.number(support.lower)) alone" }
+    /// The single value, or the interval as it is written in mathematics.
+    private static func problem(of input: InputName, _ support: Support) -> String {
+        if support.lower == support.upper { return "\(input.rawValue) is \(Wording.number(support.lower))" }
         let left = support.lowerIsOpen ? "(" : "["
         let right = support.upperIsOpen ? ")" : "]"
-        return "\(left)\(bound(support.lower)), \(bound(support.upper))\(right)"
+        return "\(input.rawValue): its values lie in \(left)\(bound(support.lower)), \(bound(support.upper))\(right)"
     }
 
     private static func bound(_ value: Double) -> String {
@@ -41,7 +42,7 @@ enum BoundsCheck {
         let low = max(bounds.lowest, distribution.support.lower)
         let high = min(bounds.highest, distribution.support.upper)
         guard low < high, distribution.cumulative(high) > distribution.cumulative(low) else {
-            return "Choose numbers that stay \(bounds.text)."
+            return "Choose numbers \(bounds.text)."
         }
         return "\(isTruncated ? "Change it to" : "Add") truncate: [\(Wording.number(low)), \(Wording.number(high))]."
     }
@@ -59,7 +60,7 @@ extension InputBounds {
     /// The lowest number that a truncation to these bounds can name.
     fileprivate var lowest: Double {
         switch self {
-        case .positive: 0.000001
+        case .positive: 0.001
         case .closed(let low, _): low
         }
     }
@@ -76,7 +77,7 @@ extension InputBounds {
     var text: String {
         switch self {
         case .positive: "above 0"
-        case .closed(let low, let high): "from \(Wording.number(low)) to \(Wording.number(high))"
+        case .closed(let low, let high): "between \(Wording.number(low)) and \(Wording.number(high))"
         }
     }
 }

@@ -9,7 +9,10 @@ extension DocumentReader {
         var document = ScenarioDocument(file: file)
         let known = Self.sections
         let entries = entries(root, "the scenario", known: known, example: "buildout: 1 and the other keys, one a line")
-        guard case .map = root.content else { return document }
+        guard case .map = root.content else {
+            document.isWhole = false
+            return document
+        }
         for entry in entries { read(entry, into: &document) }
         if !entries.contains(where: { $0.key == "buildout" }) { report(root.position, .missingVersion()) }
         if !entries.contains(where: { $0.key == "name" }) { report(root.position, .missingName()) }
@@ -23,6 +26,7 @@ extension DocumentReader {
         case "story": document.story = text(entry.value, "story")
         case "extends":
             document.extends = text(entry.value, "extends").map { ($0, location(entry.value.position)) }
+            document.isWhole = document.extends != nil
         case "settings": settings(entry.value, into: &document)
         case "inputs": inputs(entry.value, into: &document)
         case "correlations": correlations(entry.value, into: &document)

@@ -48,23 +48,77 @@ struct Flattening {
     }
 
     /// Holds the age of dominance against the horizon; the one that was set last is at fault.
+    ///
+    /// - Parameter order: the files, the one that has the last word first
     mutating func checkSettings(order: [String]) {
         let flat = flatSettings
-        let involved = [settings[.dominanceYears], settings[.horizonYears]].compactMap(\.self)
         guard flat.dominanceYears > flat.horizonYears else { return }
-        let depth = { (setting: SettingValue) in order.firstIndex(of: setting.origin.file) ?? -1 }
-        guard let origin = involved.min(by: { depth($0) < depth($1) })?.origin else { return }
-        log.add(at: origin, .dominanceBeyondHorizon(flat.dominanceYears, horizon: flat.horizonYears))
+        let origins = [settings[.dominanceYears], settings[.horizonYears]].compactMap { $0?.origin }
+        guard let last = origins.max(by: { $0.isOverruled(by: $1, order: order) }) else { return }
+        log.add(at: last, .dominanceBeyondHorizon(flat.dominanceYears, horizon: flat.horizonYears))
     }
 
-    /// Refuses correlations of inputs that have no ranks.
-    mutating func checkCorrelations() {
-        for correlation in flatCorrelations {
+    /// Refuses correlations of inputs that have no ranks, and correlations that cannot hold together.
+    ///
+    /// - Parameter order: the files, the one that has the last word first
+    mutating func checkCorrelations(order: [String]) {
+        let correlations = flatCorrelations
+        for correlation in correlations {
             let pair = InputPair(correlation.first, correlation.second)
             let both = [pair.first, pair.second].compactMap { inputs[$0] }
             guard let input = both.first(where: { !$0.distribution.isContinuous }) else { continue }
-            log.add(at: correlation.origin, .correlationWithoutRanks(pair, input: input))
+            let isInherited = isInherited(correlation, at: input.origin, order: order)
+            log.add(at: correlation.origin, .correlationWithoutRanks(pair, input: input, isInherited: isInherited))
         }
+        checkCopula(of: correlations, order: order)
+    }
+
+    /// Whether a correlation was there before the scenario, or the override, that gives an input its value.
+    private func isInherited(_ correlation: Correlation, at origin: SourceLocation, order: [String]) -> Bool {
+        let override = OverrideReader.file
+        if correlation.origin.file == override { return false }
+        if origin.file == override { return true }
+        return correlation.origin.file != order.first { $0 != override }
+    }
+
+    private mutating func checkCopula(of correlations: [Correlation], order: [String]) {
+        let names = InputName.allCases.map(\.rawValue)
+        do throws(CopulaError) {
+            _ = try GaussianCopula(dimensions: names.count, pairs: correlations.map(\.pair))
+        } catch {
+            let atFault = correlations.filter { error.pairs.contains($0.pair) }
+            guard let last = atFault.map(\.origin).max(by: { $0.isOverruled(by: $1, order: order) }) else { return }
+            let words = error.description(names: names)
+            log.add(at: last, Wording(words.problem, rule: words.rule, remedy: words.remedy))
+        }
+    }
+}
+
+extension Correlation {
+    /// The pair by the positions of its inputs.
+    fileprivate var pair: GaussianCopula.Pair {
+        GaussianCopula.Pair(first: first.ordinal, second: second.ordinal, rank: rank)
+    }
+}
+
+extension CopulaError {
+    /// The pairs at fault.
+    fileprivate var pairs: [GaussianCopula.Pair] {
+        switch self {
+        case .withItself(let pair), .impossibleRank(let pair): [pair]
+        case .twice(let first, let second): [first, second]
+        case .contradictory(let pairs, _): pairs
+        }
+    }
+}
+
+extension SourceLocation {
+    /// Whether another place has the later word: in a file nearer to the scenario, or further down in the same file.
+    fileprivate func isOverruled(by other: SourceLocation, order: [String]) -> Bool {
+        func key(_ place: SourceLocation) -> (Int, Int, Int) {
+            (-(order.firstIndex(of: place.file) ?? order.count), place.line, place.column)
+        }
+        return key(self) < key(other)
     }
 }
 

@@ -6,6 +6,8 @@ struct ScenarioDocument {
     var file: String
     var name: String?
     var story: String?
+    /// Whether it is known what the text says and extends, so that what is missing is missing indeed.
+    var isWhole = true
     /// The path of the parent and the place where it is written.
     var extends: (path: String, origin: SourceLocation)?
     var settings: [SettingName: SettingValue] = [:]

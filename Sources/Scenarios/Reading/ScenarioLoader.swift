@@ -56,7 +56,7 @@ struct ScenarioLoader {
         let root = reader.tree(bytes)
         let document = root.map { reader.document($0) }
         log = reader.log
-        if document == nil { isComplete = false }
+        if document?.isWhole != true { isComplete = false }
         return document
     }
 

@@ -112,6 +112,7 @@ struct SyntaxGuard {
         document = .started
         if anchor != nil { return anchored() }
         switch Unicode.Scalar(cursor.peek()) {
+        case "\t": tab()
         case "[", "{": openFlow()
         case "]", "}": closeFlow()
         case ",": separator()
@@ -150,6 +151,11 @@ struct SyntaxGuard {
     private mutating func directive() {
         refuse(.directive())
         document = .refused
+    }
+
+    private mutating func tab() {
+        refuse(.tab())
+        while cursor.isBlank() { cursor.advance() }
     }
 
     private mutating func openFlow() {

@@ -8,10 +8,20 @@ enum Suggestion {
         let letters = Array(word.unicodeScalars.prefix(longest + 1))
         guard letters.count <= longest, !letters.isEmpty else { return nil }
         if let same = known.first(where: { $0.lowercased() == word.lowercased() }) { return same }
-        let limit = max(1, letters.count / 3)
+        if let longer = completion(of: word, among: known) { return longer }
+        let limit = (letters.count + 1) / 3
         let distances = known.map { (word: $0, distance: distance(letters, Array($0.unicodeScalars))) }
         guard let best = distances.min(by: { $0.distance < $1.distance }), best.distance <= limit else { return nil }
         return best.word
+    }
+
+    /// The only known word that starts as the given one does, or that the given one starts with.
+    private static func completion(of word: String, among known: [String]) -> String? {
+        let shortest = 4
+        let related = known.filter {
+            min($0.count, word.count) >= shortest && ($0.hasPrefix(word) || word.hasPrefix($0))
+        }
+        return related.count == 1 ? related.first : nil
     }
 
     /// The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours (Damerau 1964).

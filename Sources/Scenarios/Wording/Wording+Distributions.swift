@@ -65,8 +65,7 @@ extension Wording {
 
     static func outsideBounds(_ facts: BoundsCheck.Facts) -> Wording {
         Wording(
-            "\(facts.input): its values lie in \(facts.support)", rule: "\(facts.input) must stay \(facts.bounds)",
-            remedy: facts.remedy)
+            facts.problem, rule: "\(facts.input) must stay \(facts.bounds)", remedy: facts.remedy)
     }
 
     static func prefix(_ owner: String?) -> String { owner.map { "\($0): " } ?? "" }

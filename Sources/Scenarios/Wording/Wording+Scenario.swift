@@ -31,7 +31,7 @@ extension Wording {
     static func rank(_ value: Double, between pair: InputPair) -> Wording {
         Wording(
             "the rank correlation of \(pair.text) is \(number(value))", rule: "it lies strictly between -1 and 1",
-            remedy: "Write a number such as 0.7, or one input in terms of the other if they move as one.")
+            remedy: "Write a number such as 0.7; for inputs that move as one, 0.99.")
     }
 
     static func repeatedPair(_ pair: InputPair, first: SourceLocation) -> Wording {
@@ -40,13 +40,17 @@ extension Wording {
             rule: "a file gives each pair once", remedy: "Keep one of the two.")
     }
 
-    static func correlationWithoutRanks(_ pair: InputPair, input: InputSetting) -> Wording {
+    static func correlationWithoutRanks(_ pair: InputPair, input: InputSetting, isInherited: Bool) -> Wording {
         let pairText = "\(pair.first.rawValue), \(pair.second.rawValue)"
         let kind = input.description.family == "constant" ? "a constant" : "not continuous"
         let undo =
-            input.origin.file == OverrideReader.file
-            ? "add --set correlations.\(pair.first.rawValue),\(pair.second.rawValue)=0"
-            : "drop the pair with {between: [\(pairText)], rank: 0}"
+            if !isInherited {
+                "remove the correlation"
+            } else if input.origin.file == OverrideReader.file {
+                "add --set correlations.\(pair.first.rawValue),\(pair.second.rawValue)=0"
+            } else {
+                "drop the pair with {between: [\(pairText)], rank: 0}"
+            }
         return Wording(
             "\(pair.text) are correlated, but \(input.name.rawValue) is \(kind) (\(input.origin))",
             rule: "only continuous distributions have rank correlations",

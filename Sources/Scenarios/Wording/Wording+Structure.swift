@@ -18,7 +18,9 @@ extension Wording {
     }
 
     static func notAMap(_ what: String, is kind: String, example: String) -> Wording {
-        Wording("\(what) is \(kind)", rule: "it is a map of keys and values", remedy: "Write \(example).")
+        let hint = kind.contains(":") ? ", with a space after each colon" : ""
+        return Wording(
+            "\(what) is \(kind)", rule: "it is a map of keys and values", remedy: "Write \(example)\(hint).")
     }
 
     static func notAList(_ what: String, is kind: String, example: String) -> Wording {
@@ -58,7 +60,7 @@ extension Wording {
         let shown =
             names.count > 8 ? names.prefix(8).joined(separator: ", ") + " and \(names.count - 8) more" : list(names)
         return Wording(
-            "\(names.count) of \(total) inputs are not set: \(shown)",
+            "\(names.count) of \(total) inputs \(names.count == 1 ? "is" : "are") not set: \(shown)",
             rule: "every input needs a value or a distribution",
             remedy: isExtended
                 ? "Set them here or in a file that is extended." : "Set them, or add extends: evidence.yaml.")

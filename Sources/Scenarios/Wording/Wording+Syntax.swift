@@ -1,13 +1,11 @@
 extension Wording {
     /// What the YAML library says of a text.
     static func syntax(_ problem: String) -> Wording {
-        Wording(problem, rule: "a scenario is one YAML document", remedy: syntaxRemedy(problem))
+        Wording(problem, rule: "scenarios are valid YAML", remedy: syntaxRemedy(problem))
     }
 
     private static func syntaxRemedy(_ problem: String) -> String {
-        if problem.contains("tab character") || problem.contains("cannot start any token") {
-            return "Indent with spaces, and put texts that start with % @ or ` in quotes."
-        }
+        if problem.contains("cannot start any token") { return "Put texts that start with % @ or ` in quotes." }
         if problem.contains("undefined alias") { return "Write the value itself, or define &name before *name." }
         if problem.contains("mapping values are not allowed") {
             return "Put texts that hold \": \" in quotes, and indent the keys of a map alike."
@@ -45,6 +43,12 @@ extension Wording {
         Wording(
             "\(shown(tag)) is a tag", rule: "types are never tagged",
             remedy: "Remove it, or put a text that starts with ! in quotes.")
+    }
+
+    static func tab() -> Wording {
+        Wording(
+            "a tab stands in the indentation", rule: "YAML is indented with spaces",
+            remedy: "Replace the tab by spaces.")
     }
 
     static func directive() -> Wording {
