@@ -47,7 +47,8 @@ let package = Package(
         .target(
             name: "BuildoutCommand",
             dependencies: [
-                "Distributions", "Documents", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation", "ThreeFutures",
+                "Distributions", "Documents", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation",
+                "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "buildout", dependencies: ["BuildoutCommand"]),
@@ -58,6 +59,7 @@ let package = Package(
             name: "ScenariosTests", dependencies: ["Distributions", "RandomStreams", "Scenarios", "ThreeFutures"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "GSL"], exclude: ["Golden"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Distributions", "RandomStreams"]),
+        .testTarget(name: "RunsTests", dependencies: ["Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(name: "EndToEndTests", dependencies: ["buildout"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Golden"]),
     ],

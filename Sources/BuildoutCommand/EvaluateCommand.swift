@@ -47,6 +47,8 @@ struct EvaluateCommand: ParsableCommand {
     }
 
     private static func unreadable(_ path: String, _ code: Int32) -> CommandFailure {
-        .input("\(path): the file cannot be read (\(String(cString: strerror(code)))); cases are read from a file. Check the path.")
+        .input(
+            "\(path): the file cannot be read (\(String(cString: strerror(code)))); cases are read from a file. Check the path."
+        )
     }
 }

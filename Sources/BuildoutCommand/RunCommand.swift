@@ -68,7 +68,8 @@ struct RunCommand: ParsableCommand {
         let sampling = samplingOptions.sampling(of: scenario)
         defer { progress.clear() }
         let run = try ScenarioRun.run(
-            scenario, sampling: sampling, threads: threads.count, cancellation: Interrupt.cancellation
+            scenario, overrides: overrides, sampling: sampling, threads: threads.count,
+            cancellation: Interrupt.cancellation
         ) { progress.show(done: $0, of: sampling.trials, elapsedSeconds: stopwatch.seconds) }
         progress.clear()
         if !quiet && !json {

@@ -9,7 +9,9 @@ package struct FileSystem: Sendable {
     package init() {}
 
     /// A file system in which steps fail.
-    package init(failure: @escaping @Sendable (_ operation: String, _ path: String) -> Int32?) { self.failure = failure }
+    package init(failure: @escaping @Sendable (_ operation: String, _ path: String) -> Int32?) {
+        self.failure = failure
+    }
 
     /// Runs a call that returns −1 for failure.
     @discardableResult
@@ -50,7 +52,7 @@ package struct FileSystem: Sendable {
         let above = try createFolders(Path(path).parent)
         do {
             try attempt("create the folder", path) { mkdir(path, 0o777) }
-        } catch where error.code == EEXIST && isFolder(path) {
+        } catch  where error.code == EEXIST && isFolder(path) {
             return above
         } catch {
             removeEmptyFolders(above)
@@ -73,7 +75,9 @@ package struct FileSystem: Sendable {
         var written = 0
         while written < contents.count {
             let count = try attempt("write the file", path) {
-                contents[written...].withUnsafeBytes { Int32(truncatingIfNeeded: write(file, $0.baseAddress, min($0.count, 1 << 24))) }
+                contents[written...].withUnsafeBytes {
+                    Int32(truncatingIfNeeded: write(file, $0.baseAddress, min($0.count, 1 << 24)))
+                }
             }
             written += Int(count)
         }

@@ -22,7 +22,8 @@ public struct JSONReader {
         let node = try reader.value(depth: 0)
         reader.skipBlank()
         if reader.index < bytes.count {
-            throw reader.error("\(reader.found) follows the end of the document", "a file holds one value", "Remove it.")
+            throw reader.error(
+                "\(reader.found) follows the end of the document", "a file holds one value", "Remove it.")
         }
         return node
     }
@@ -37,7 +38,8 @@ public struct JSONReader {
     private mutating func value(depth: Int) throws(JSONError) -> JSONNode {
         let place = place
         if depth > Self.depthLimit {
-            throw error("the nesting is deeper than \(Self.depthLimit) levels", "JSON is read to that depth", "Flatten it.")
+            throw error(
+                "the nesting is deeper than \(Self.depthLimit) levels", "JSON is read to that depth", "Flatten it.")
         }
         return JSONNode(content: try content(depth: depth), place: place)
     }
@@ -54,7 +56,8 @@ public struct JSONReader {
                 index += word.utf8.count
                 return content
             }
-            throw error("\(found) stands where a value is due", "a value is a number, text, list, object or null", "Mend it.")
+            throw error(
+                "\(found) stands where a value is due", "a value is a number, text, list, object or null", "Mend it.")
         }
     }
 
@@ -70,7 +73,8 @@ public struct JSONReader {
         try list(closing: "}") { reader throws(JSONError) in
             let place = reader.place
             guard reader.peek == UInt8(ascii: "\"") else {
-                throw reader.error("\(reader.found) stands where a key is due", "a key is text in quotation marks", "Mend it.")
+                throw reader.error(
+                    "\(reader.found) stands where a key is due", "a key is text in quotation marks", "Mend it.")
             }
             let key = try reader.string()
             if !keys.insert(key).inserted {
@@ -161,7 +165,8 @@ public struct JSONReader {
                 index += 1
                 return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"): try escape(into: &text)
-            case 0..<0x20: throw error("\(found) stands in a text", "control characters are written \\u00xx", "Escape it.")
+            case 0..<0x20:
+                throw error("\(found) stands in a text", "control characters are written \\u00xx", "Escape it.")
             default:
                 text.append(byte)
                 index += 1
@@ -179,8 +184,12 @@ public struct JSONReader {
             0x22: 0x22, 0x5C: 0x5C, 0x2F: 0x2F, 0x62: 8, 0x66: 12, 0x6E: 10, 0x72: 13, 0x74: 9,
         ]
         if let letter, let byte = simple[letter] { return text.append(byte) }
-        if letter == UInt8(ascii: "u"), let scalar = unicodeScalar() { return text.append(contentsOf: Array(String(scalar).utf8)) }
-        throw error("an escape is not one of JSON", "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX", "Mend it.", at: start)
+        if letter == UInt8(ascii: "u"), let scalar = unicodeScalar() {
+            return text.append(contentsOf: Array(String(scalar).utf8))
+        }
+        throw error(
+            "an escape is not one of JSON", "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX", "Mend it.",
+            at: start)
     }
 
     /// The scalar of `\uXXXX`, or of two of them that make a surrogate pair.

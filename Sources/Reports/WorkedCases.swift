@@ -9,7 +9,8 @@ public enum WorkedCases {
     public static func evaluate(_ document: JSONNode, file: String) throws(JSONError) -> JSONValue {
         guard let cases = document["cases"] else { return try CaseReader(file: file).evaluate(document) }
         guard case .array(let elements) = cases.content else {
-            throw CaseReader(file: file).error(cases, "\"cases\" is \(cases.kind)", "it is a list", "Put the cases in [ ].")
+            throw CaseReader(file: file).error(
+                cases, "\"cases\" is \(cases.kind)", "it is a list", "Put the cases in [ ].")
         }
         var results: [JSONValue] = []
         for element in elements { results.append(try CaseReader(file: file).evaluate(element)) }
@@ -45,7 +46,8 @@ struct CaseReader {
         try refuseUnknown(
             node,
             known: [
-                "start", "horizonYears", "buildYears", "dominanceYears", "dominanceShare", "localEnabled", "openEnabled",
+                "start", "horizonYears", "buildYears", "dominanceYears", "dominanceShare", "localEnabled",
+                "openEnabled",
             ])
         if let start = node["start"] {
             settings.start = Int(try number(start, "start", in: 0...9999, rule: "a year from 0 to 9999"))
@@ -69,7 +71,8 @@ struct CaseReader {
         let rule = "a multiple of 0.25 from \(limits)"
         let years = try number(given, name, in: range, rule: rule)
         if (years * 4).rounded() != years * 4 {
-            throw error(given, "\(name) is \(NumberText.shortest(years))", "it is \(rule)", "Give whole quarters of a year.")
+            throw error(
+                given, "\(name) is \(NumberText.shortest(years))", "it is \(rule)", "Give whole quarters of a year.")
         }
         value = years
     }
@@ -118,7 +121,8 @@ struct CaseReader {
         var processes: [[Double]] = []
         for name in Noise<Double>.processes {
             guard let given = node[name] else {
-                throw error(node, "\"\(name)\" is missing", "noise gives all of demand, hardware and openLag", "Add it.")
+                throw error(
+                    node, "\"\(name)\" is missing", "noise gives all of demand, hardware and openLag", "Add it.")
             }
             processes.append(try numbers(given, count: steps, name: name))
         }
@@ -128,7 +132,8 @@ struct CaseReader {
     private func numbers(_ node: JSONNode, count: Int, name: String) throws(JSONError) -> [Double] {
         guard case .array(let elements) = node.content, elements.count == count else {
             throw error(
-                node, "\"\(name)\" is \(node.kind)", "it is a list of \(count), a number for each quarter of the horizon",
+                node, "\"\(name)\" is \(node.kind)",
+                "it is a list of \(count), a number for each quarter of the horizon",
                 "Give as many.")
         }
         var values: [Double] = []
