@@ -54,6 +54,8 @@ let package = Package(
         .executableTarget(name: "buildout", dependencies: ["BuildoutCommand"]),
 
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
+        .testTarget(
+            name: "DistributionsTests", dependencies: ["Distributions"], exclude: ["Golden"]),
         .testTarget(name: "ThreeFuturesTests", dependencies: ["ThreeFutures", "VectorMath"], exclude: ["Golden"]),
         .testTarget(
             name: "ScenariosTests", dependencies: ["Distributions", "RandomStreams", "Scenarios", "ThreeFutures"]),
