@@ -41,6 +41,8 @@ let package = Package(
         .executableTarget(name: "buildout", dependencies: ["BuildoutCommand"]),
 
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
+        .testTarget(
+            name: "DistributionsTests", dependencies: ["Distributions"], exclude: ["Golden"]),
         .testTarget(name: "ThreeFuturesTests", dependencies: ["ThreeFutures", "VectorMath"], exclude: ["Golden"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Golden"]),
     ],
