@@ -45,7 +45,8 @@ let package = Package(
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
         .testTarget(name: "ThreeFuturesTests", dependencies: ["ThreeFutures", "VectorMath"], exclude: ["Golden"]),
         .testTarget(
-            name: "ScenariosTests", dependencies: ["Distributions", "RandomStreams", "Scenarios", "ThreeFutures"]),
+            name: "ScenariosTests", dependencies: ["Distributions", "RandomStreams", "Scenarios", "ThreeFutures"],
+            exclude: ["Golden"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "GSL"], exclude: ["Golden"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Distributions", "RandomStreams"]),
         .testTarget(name: "EndToEndTests", dependencies: ["buildout"]),
