@@ -58,7 +58,8 @@ let package = Package(
             name: "DistributionsTests", dependencies: ["Distributions"], exclude: ["Golden"]),
         .testTarget(name: "ThreeFuturesTests", dependencies: ["ThreeFutures", "VectorMath"], exclude: ["Golden"]),
         .testTarget(
-            name: "ScenariosTests", dependencies: ["Distributions", "RandomStreams", "Scenarios", "ThreeFutures"]),
+            name: "ScenariosTests", dependencies: ["Distributions", "RandomStreams", "Scenarios", "ThreeFutures"],
+            exclude: ["Golden"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "GSL"], exclude: ["Golden"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Distributions", "RandomStreams"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Scenarios", "Simulation", "ThreeFutures"]),

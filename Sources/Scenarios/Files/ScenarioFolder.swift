@@ -37,7 +37,7 @@ struct ScenarioFolder {
         guard !relative.split(separator: "/").contains("..") else { throw .climbs }
         let path = path.isEmpty ? relative : "\(path)/\(relative)"
         guard !relative.unicodeScalars.contains("\0"), let identity = TextFile.realPath(path) else { throw .missing }
-        guard identity.hasPrefix(root == "/" ? root : root + "/") else { throw .escapes }
+        guard identity == root || identity.hasPrefix(root == "/" ? root : root + "/") else { throw .escapes }
         return (path, identity)
     }
 

@@ -22,7 +22,7 @@ extension DocumentReader {
     private mutating func read(_ entry: YAMLNode.Entry, into document: inout ScenarioDocument) {
         switch entry.key {
         case "buildout": version(entry.value)
-        case "name": document.name = text(entry.value, "name")
+        case "name": document.name = lineOfText(entry.value, "name")
         case "story": document.story = text(entry.value, "story")
         case "extends":
             document.extends = text(entry.value, "extends").map { ($0, location(entry.value.position)) }

@@ -26,7 +26,7 @@ extension DocumentReader {
     /// The tree of a text of one line; nil after a report.
     mutating func line(_ text: String) -> YAMLNode? {
         guard !text.contains(where: \.isNewline) else {
-            report(.start, .severalLines())
+            report(.start, .severalLines("the value"))
             return nil
         }
         return tree(Array(text.utf8))

@@ -25,7 +25,7 @@ extension DocumentReader {
         do {
             return try ValueFile.values(path: folder.file(path).path, column: column)
         } catch let error as ScenarioFolder.Problem {
-            report(place, .path(path, of: "file", error))
+            report(place, .path(path, of: "\(Wording.prefix(owner))file", error))
         } catch let error as ValueFile.Problem {
             if case .noColumn = error {
                 report(columnPlace, .column(error, file: path, of: owner))

@@ -65,6 +65,21 @@ struct DocumentReader {
             report(node.position, .emptyText(what))
             return nil
         }
+        // Escapes can write what the file itself may not hold.
+        if let scalar = text.unicodeScalars.first(where: { $0 != "\n" && !TextCheck.isAllowed($0) || $0 == "\r" }) {
+            report(node.position, .unprintable(scalar, in: what))
+            return nil
+        }
+        return text
+    }
+
+    /// A text that goes into a line of a table or a heading; nil after a report.
+    mutating func lineOfText(_ node: YAMLNode, _ what: String) -> String? {
+        guard let text = text(node, what) else { return nil }
+        guard !text.contains(where: \.isNewline) else {
+            report(node.position, .severalLines(what))
+            return nil
+        }
         return text
     }
 

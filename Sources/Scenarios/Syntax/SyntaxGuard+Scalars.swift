@@ -37,8 +37,10 @@ extension SyntaxGuard {
     private mutating func skipPlain() {
         var endsWithBreak = false
         while !cursor.isDocumentMarker, !cursor.isAt("#") {
-            if skipWord() { endsWithBreak = false }
-            cursor.endContent()
+            if skipWord() {
+                cursor.endContent()
+                endsWithBreak = false
+            }
             guard cursor.isBlank() || cursor.isBreak() else { break }
             endsWithBreak = skipBlanks() || endsWithBreak
             if !isInFlow, cursor.column <= indent { break }

@@ -51,7 +51,7 @@ struct TextCheck {
 
     /// Printable characters, tabs and line ends. U+0085, U+2028 and U+2029 end lines for some readers of YAML and not for
     /// others, so they are left out.
-    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: true
         case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: false

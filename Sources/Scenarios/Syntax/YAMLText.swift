@@ -13,12 +13,18 @@ enum YAMLText {
         do {
             root = try Yams.compose(yaml: text, .basic, .default, .utf8)
         } catch let error as YamlError {
-            throw SyntaxError(error)
+            throw SyntaxError(error, lines: lines(of: text))
         } catch {
             throw SyntaxError(position: nil, wording: .syntax("\(error)"))
         }
         guard let root else { return nothing }
         return try node(root)
+    }
+
+    /// The number of lines that hold anything.
+    private static func lines(of text: String) -> Int {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).lastIndex { !$0.isEmpty }
+            .map { $0 + 1 } ?? 1
     }
 
     private static func node(_ node: Node) throws(SyntaxError) -> YAMLNode {
@@ -59,13 +65,14 @@ struct SyntaxError: Error {
 }
 
 extension SyntaxError {
-    /// The library's error in our words.
-    init(_ error: YamlError) {
+    /// The library's error in our words. What is missing at the end of the text is pointed at where it was opened.
+    init(_ error: YamlError, lines: Int) {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             let text = [context?.text, problem].compactMap(\.self).joined(separator: ", ")
-            self.init(position: TextPosition(line: mark.line, column: mark.column), wording: .syntax(text))
+            let place = mark.line > lines ? context?.mark ?? mark : mark
+            self.init(position: TextPosition(line: place.line, column: place.column), wording: .syntax(text))
         case .duplicatedKeysInMapping(let duplicates, let context):
             self.init(
                 position: TextPosition(line: context.mark.line, column: context.mark.column),

@@ -25,10 +25,10 @@ extension Wording {
         }
     }
 
-    /// Why a path inside a scenario is refused; `key` is the one that holds it.
+    /// Why a path inside a scenario is refused; `key` says what names it.
     static func path(_ path: String, of key: String, _ problem: ScenarioFolder.Problem) -> Wording {
         let place = "\(key) names \(quoted(path))"
-        let rule = "\(key) is a path relative to this file, inside the scenario's folder"
+        let rule = "it is a path relative to this file, inside the scenario's folder"
         switch problem {
         case .absolute:
             return Wording(

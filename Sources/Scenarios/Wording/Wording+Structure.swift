@@ -1,3 +1,5 @@
+import ThreeFutures
+
 extension Wording {
     static func unknownKey(_ key: String, in what: String, known: [String]) -> Wording {
         Wording(
@@ -5,10 +7,15 @@ extension Wording {
             remedy: remedy(for: key, known: known))
     }
 
+    /// An unknown name out of a long list, of which only the group that was meant is worth showing.
     static func unknownName(_ name: String, kind: String, known: [String]) -> Wording {
-        Wording(
-            "there is no \(kind) \(quoted(name))", rule: "names are known ones, in the given case",
-            remedy: remedy(for: name, known: known))
+        let group = known.filter { $0.hasPrefix(name.prefix { $0 != "." } + ".") }
+        let remedy =
+            group.isEmpty && Suggestion.nearest(to: name, among: known) == nil
+            ? "The inputs are in the groups \(list(InputName.groups)); buildout show lists them."
+            : remedy(for: name, known: group.isEmpty ? known : group)
+        return Wording(
+            "there is no \(kind) \(quoted(name))", rule: "names are known ones, in the given case", remedy: remedy)
     }
 
     static func dottedInput(_ name: String, group: String, member: String) -> Wording {
@@ -37,7 +44,8 @@ extension Wording {
 
     static func notAmong(_ text: String, for what: String, known: [String]) -> Wording {
         Wording(
-            "\(what) is \(quoted(text))", rule: "it is one of \(list(known))", remedy: remedy(for: text, known: known))
+            "\(what) is \(quoted(text))", rule: "it is one of \(list(known))",
+            remedy: Suggestion.nearest(to: text, among: known).map { "Did you mean \($0)?" } ?? "Write one of them.")
     }
 
     static func missingVersion() -> Wording {

@@ -93,7 +93,13 @@ extension Wording {
             rule: "scenarios are printable text, with lines that end in LF or CR LF", remedy: "Remove the character.")
     }
 
-    static func severalLines() -> Wording {
-        Wording("the value goes over several lines", rule: "it is written in one line", remedy: "Write it in one line.")
+    static func unprintable(_ scalar: Unicode.Scalar, in what: String) -> Wording {
+        let wording = unprintable(scalar)
+        return Wording(
+            "\(what): \(wording.problem)", rule: "texts are printable", remedy: "Remove the escape that writes it.")
+    }
+
+    static func severalLines(_ what: String) -> Wording {
+        Wording("\(what) goes over several lines", rule: "it is one line", remedy: "Write it in one line.")
     }
 }
