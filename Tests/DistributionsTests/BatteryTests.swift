@@ -25,7 +25,7 @@ struct BatteryTests {
     @Test("quantiles rise, are finite and stay inside the support", arguments: Battery.all)
     func monotone(text: String) throws {
         let subject = try distribution(text)
-        let deep: [Double] = [5e-324, 1e-300, 1e-100] + tailProbabilities.reversed()
+        let deep: [Double] = [.leastNonzeroMagnitude, 1e-300, 1e-100] + tailProbabilities.reversed()
         let middle = (11..<9990).map { Double($0) / 10_000 }
         var found = deep.map { subject.quantile($0) }
         found += middle.map { subject.quantile($0) }

@@ -43,7 +43,7 @@ private struct Panel {
             Panel(low: low, high: middle, quantile: quantile), Panel(low: middle, high: high, quantile: quantile),
         ]
         let (coarse, fine) = (rule(value), halves[0].rule(value) + halves[1].rule(value))
-        if depth == 40 || (coarse - fine).magnitude <= 1e-12 + 1e-11 * fine.magnitude { return fine }
+        if depth == 12 || (coarse - fine).magnitude <= 1e-11 + 1e-10 * fine.magnitude { return fine }
         return halves[0].integral(depth: depth + 1, value) + halves[1].integral(depth: depth + 1, value)
     }
 
