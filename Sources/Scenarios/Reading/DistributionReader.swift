@@ -16,7 +16,20 @@ struct WrittenDistribution {
         if first == "truncate" {
             return truncation?.following(Array(error.path.dropFirst())).position ?? position
         }
+        if case .list(let items) = parameters.content, let index = Int(first), items.indices.contains(index) {
+            return Self.node(Array(error.path.dropFirst()), in: items[index]).position
+        }
         return parameters.following(error.path).position
+    }
+
+    /// What a path leads to inside a component of a mixture, where the family's name is left out of the path; a number of a
+    /// list has nothing inside it.
+    private static func node(_ path: [String], in component: YAMLNode) -> YAMLNode {
+        guard let step = path.first, !component.entries.contains(where: { $0.key == step }) else {
+            return component.following(path)
+        }
+        let family = component.entries.first { !["weight", "truncate"].contains($0.key) }
+        return family?.value.following(path) ?? component
     }
 }
 

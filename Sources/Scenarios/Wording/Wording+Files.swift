@@ -45,7 +45,7 @@ extension Wording {
 
     static func cycle(_ chain: [String]) -> Wording {
         Wording(
-            "extends comes back to a file it came from: \(chain.map(shown).joined(separator: " → "))",
+            "extends comes back to a file it came from: \(chain.map { shown($0, limit: 4096) }.joined(separator: " → "))",
             rule: "a scenario does not extend itself", remedy: "Remove one of these extends.")
     }
 
