@@ -21,6 +21,10 @@ struct DistributionTextTests {
                 "mixture: [{weight: 1, uniform: [0, 1]}, {weight: 3, normal: {mean: 1, sd: 2}, truncate: [0, 9]}]",
                 "mixture: [{weight: 1, uniform: [0, 1]}, {weight: 3, normal: {mean: 1, sd: 2}, truncate: [0, 9]}]"
             ),
+            (
+                "mixture: [{weight: 1, mixture: [{weight: 2, uniform: [0, 1]}, {weight: 1, constant: 3}]}]",
+                "mixture: [{weight: 1, mixture: [{weight: 2, uniform: [0, 1]}, {weight: 1, constant: 3}]}]"
+            ),
             ("empirical: {values: [3, 1, 2]}", "empirical: {values: [3, 1, 2]}"),
         ])
     func grammar(text: String, canonical: String) throws {
@@ -45,6 +49,15 @@ struct DistributionTextTests {
             (
                 "mixture: [{weight: 1, uniform: [0, 1]}, {weight: 3, uniform: [2, 1]}]",
                 "distribution:1:66: uniform has min 2 and max 1; min must be below max. Exchange the two."
+            ),
+            (
+                "mixture: [{weight: 1, mixture: [{weight: 1, uniform: [2, 1]}]}]",
+                "distribution:1:58: uniform has min 2 and max 1; min must be below max. Exchange the two."
+            ),
+            (
+                "mixture: [{weight: 1, lognormal: {p5: 1, p95: 2}}, {weight: -1, uniform: [1, 2]}]",
+                "distribution:1:61: weight 2 of mixture is -1; it must be a finite number, not below 0. "
+                    + "Write 0 or a positive number."
             ),
             (
                 "pret: [0.5, 0.8, 1.3]",

@@ -145,6 +145,21 @@ struct HostileFileTests {
         }
     }
 
+    @Test("what may not be read is said to be so", .enabled(if: geteuid() != 0, "the superuser may read everything"))
+    func permissions() throws {
+        let fixture = try Fixture(["secret.yaml": Fixture.base, "closed/scenario.yaml": Fixture.base])
+        chmod(fixture.path("secret.yaml"), 0)
+        chmod(fixture.path("closed"), 0)
+        defer { chmod(fixture.path("closed"), 0o700) }
+        for name in ["secret.yaml", "closed/scenario.yaml"] {
+            #expect(
+                fixture.messages(name) == [
+                    "\(name): the file may not be read; a scenario must be readable. "
+                        + "Give yourself the permission to read it and to enter its folder."
+                ])
+        }
+    }
+
     @Test("a link out of the scenario's folder is not followed")
     func links() throws {
         let outside = try Fixture(["base.yaml": Fixture.base])

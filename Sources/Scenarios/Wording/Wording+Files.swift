@@ -38,8 +38,11 @@ extension Wording {
         case .escapes:
             return Wording(
                 "\(place), a link that leaves the folder", rule: rule, remedy: "Copy the file into the folder.")
-        case .missing:
+        case .unreachable(.missing):
             return Wording("\(place), which does not exist", rule: rule, remedy: "Mend the path.")
+        case .unreachable(let problem):
+            let wording = unreadable(problem, kind: "the file")
+            return Wording("\(place), but \(wording.problem)", rule: wording.rule, remedy: wording.remedy)
         }
     }
 
