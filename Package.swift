@@ -17,6 +17,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -27,7 +28,8 @@ let package = Package(
         .target(name: "RandomStreams", dependencies: ["GSL"]),
         .target(name: "Distributions", dependencies: ["VectorMath"]),
         .target(name: "Statistics", dependencies: ["VectorMath"]),
-        .target(name: "Documents"),
+        .target(name: "CFileSystem"),
+        .target(name: "Documents", dependencies: ["CFileSystem"]),
         .target(name: "ThreeFutures", dependencies: ["VectorMath"]),
         .target(name: "Simulation", dependencies: ["VectorMath", "RandomStreams", "Distributions", "Statistics"]),
         .target(
@@ -36,19 +38,31 @@ let package = Package(
         .target(
             name: "Runs",
             dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath"]),
-        .target(name: "Reports", dependencies: ["Documents", "Runs"]),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "Distributions", "Documents", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(
             name: "BuildoutCommand",
-            dependencies: ["Reports", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "Distributions", "Documents", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation",
+                "ThreeFutures",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .executableTarget(name: "buildout", dependencies: ["BuildoutCommand"]),
 
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
+        .testTarget(
+            name: "DistributionsTests", dependencies: ["Distributions"], exclude: ["Golden"]),
         .testTarget(name: "ThreeFuturesTests", dependencies: ["ThreeFutures", "VectorMath"], exclude: ["Golden"]),
         .testTarget(
             name: "ScenariosTests", dependencies: ["Distributions", "RandomStreams", "Scenarios", "ThreeFutures"],
             exclude: ["Golden"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "GSL"], exclude: ["Golden"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Distributions", "RandomStreams"]),
+        .testTarget(name: "RunsTests", dependencies: ["Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(name: "EndToEndTests", dependencies: ["buildout"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Golden"]),
     ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Reports
 
 /// The command line: `buildout run`, `check`, `show` and the others.
@@ -25,6 +26,7 @@ extension Buildout {
     /// Runs the command line of this process and returns its exit code: 0 done, 1 the input is wrong, 2 the machine failed,
     /// 130 interrupted.
     public static func run(arguments: [String]) -> Int32 {
+        Console.ignoreBrokenPipes()
         do {
             var command = try parseAsRoot(arguments)
             try command.run()

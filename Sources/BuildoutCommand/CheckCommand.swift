@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
             }
         } catch let errors as ScenarioErrors where json {
             try Console.standardOutput(Self.document(errors.diagnostics).prettyText + "\n")
-            throw CommandFailure.input(errors.text)
+            throw CommandFailure.input(errors.description)
         }
     }
 

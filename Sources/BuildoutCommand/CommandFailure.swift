@@ -1,4 +1,6 @@
 import Documents
+import Glibc
+import RandomStreams
 import Scenarios
 import Simulation
 
@@ -17,12 +19,20 @@ enum CommandFailure: Error {
     init?(_ error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure
-        case let errors as ScenarioErrors: self = .input(errors.text)
+        case let errors as ScenarioErrors: self = .input(errors.description)
         case let error as JSONError: self = .input(error.description)
         case let error as WriteError: self = .machine(error.description)
         case is Cancelled: self = .interrupted
+        case Console.Failure.readerLeft: self = .readerLeft
+        case Console.Failure.system(let code): self = .machine(Self.outputFailed(code))
+        case let error as PointSetError: self = .input(error.description)
         default: return nil
         }
+    }
+
+    private static func outputFailed(_ code: Int32) -> String {
+        "standard output: cannot be written (\(String(cString: strerror(code)))); what is printed must go somewhere. Free some "
+            + "space, or send it elsewhere."
     }
 
     /// What is said on standard error.

@@ -26,7 +26,7 @@ struct QuantileCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let distribution = try DistributionText.resolve(distribution)
+        let distribution = try DistributionText.parse(distribution).resolved()
         let points = try probabilities().map { (p: $0, quantile: distribution.quantile($0)) }
         try Console.standardOutput(json ? Self.json(points) : Self.table(points))
     }

@@ -46,7 +46,7 @@ struct RunCommand: ParsableCommand {
         for scenario in scenarios {
             let run = try simulate(scenario)
             try ResultFolder(path: out + "/" + scenario.identifier).write(
-                ResultFiles.files(for: run), cancelledBy: { Interrupt.cancellation.isCancelled })
+                ResultFiles.files(for: run), isCancelled: { Interrupt.cancellation.isCancelled })
             runs.append(run)
         }
         try conclude(runs)
@@ -64,11 +64,12 @@ struct RunCommand: ParsableCommand {
 
     private func simulate(_ scenario: Scenario) throws -> ScenarioRun {
         let stopwatch = Stopwatch()
-        let progress = ProgressDisplay(title: scenario.identifier, isShown: !quiet)
+        let progress = ProgressDisplay(title: scenario.identifier, isWanted: !quiet)
         let sampling = samplingOptions.sampling(of: scenario)
         defer { progress.clear() }
         let run = try ScenarioRun.run(
-            scenario, sampling: sampling, threads: threads.count, cancellation: Interrupt.cancellation
+            scenario, overrides: overrides, sampling: sampling, threads: threads.count,
+            cancellation: Interrupt.cancellation
         ) { progress.show(done: $0, of: sampling.trials, elapsedSeconds: stopwatch.seconds) }
         progress.clear()
         if !quiet && !json {

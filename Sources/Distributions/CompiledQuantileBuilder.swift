@@ -7,8 +7,8 @@ struct QuantileTableBuilder {
     private static let resolutions: [UInt64] = [3, 4, 5]
     /// Cells as narrow as this are not cut: the exact quantile is rare enough there.
     private static let narrowest = 0x1p-14
-    /// The most parts of cells that a table may have: 48 KiB.
-    private static let partsAllowed = 768
+    /// The most cells that a table may have: 64 KiB.
+    private static let cellsAllowed = 1024
     private static let noPolynomial = SIMD8<Double>(.nan, 0, 0, 0, 0, 0, 0, 0)
 
     private let distribution: any Distribution
@@ -54,11 +54,10 @@ struct QuantileTableBuilder {
     /// Cuts cells without polynomial into eight, the widest first, while they are wide and there is room.
     private mutating func cutFailing() {
         let parts = 1 << Int(QuantileTable.partBits)
-        let rootCount = cells.count
         while !failing.isEmpty {
             let wide = failing.filter { $0.width > Self.narrowest }.sorted { $0.width > $1.width }
             failing = []
-            for cell in wide where cells.count + parts <= rootCount + Self.partsAllowed {
+            for cell in wide where cells.count + parts <= Self.cellsAllowed {
                 cut(cell, into: parts)
             }
         }

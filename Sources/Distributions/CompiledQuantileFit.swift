@@ -15,23 +15,20 @@ struct CellFit {
     /// Nil where the polynomial misses the quantile function.
     init?(_ cell: QuantileCell, _ quantile: (Double) -> Double) {
         var values = SIMD8<Double>.zero
-        for index in 0..<8 { values[index] = quantile(cell.start + cell.width * (Self.nodes[index] + 0.5)) }
-        let fitted = Self.interpolating(values)
-        var tails = Self.checks.map { cell.start + cell.width * ($0 + 0.5) }
-        tails.append((cell.start + cell.width).nextDown)
-        let crossesZero = values[0] * values[7] <= 0
+        for index in 0..<8 { values[index] = quantile(cell.tail(at: Self.nodes[index])) }
+        coefficients = Self.interpolating(values)
+        // Where x passes through 0 no polynomial is relatively precise.
+        let relativeErrorAllowed = values[0] * values[7] <= 0 ? .infinity : Self.relativeErrorAllowed
         var largest = 0.0
-        for tail in tails {
-            let position = (tail - cell.start) / cell.width - 0.5
+        for tail in Self.checks.map(cell.tail(at:)) + [cell.end.nextDown] {
             let exact = quantile(tail)
-            let difference = (Self.value(fitted, at: position) - exact).magnitude
+            let position = cell.position(of: tail)
+            let difference = (Self.value(coefficients, at: position) - exact).magnitude
             if difference <= 2 * exact.ulp { continue }
-            let error = difference * cell.width / Self.slope(fitted, at: position).magnitude
-            let isRelativelyClose = crossesZero || difference <= Self.relativeErrorAllowed * exact.magnitude
-            guard error <= Self.errorAllowed, isRelativelyClose else { return nil }
+            let error = difference * cell.width / Self.slope(coefficients, at: position).magnitude
+            guard error <= Self.errorAllowed, difference <= relativeErrorAllowed * exact.magnitude else { return nil }
             largest = max(largest, error)
         }
-        coefficients = fitted
         error = largest
     }
 
@@ -76,4 +73,11 @@ struct QuantileCell {
     let width: Double
     /// The cell's place in the table.
     let index: Int
+
+    var end: Double { start + width }
+
+    /// The tail at a position, −½ up to ½.
+    func tail(at position: Double) -> Double { start + width * (position + 0.5) }
+
+    func position(of tail: Double) -> Double { (tail - start) / width - 0.5 }
 }

@@ -4,22 +4,25 @@ import VectorMath
 ///
 /// A cell is the eight coefficients of a polynomial, lowest power first, in one cache line. The cells of the lower and of the
 /// upper half alternate. Where there is no polynomial the first number is NaN and the second the position of the cell's
-/// eight parts, or 0 where the exact quantile is to be used.
+/// eight parts, or 0 where the exact quantile is to be used. The first cells of either half stand for all that is beyond
+/// 2⁻¹⁶, the last for exactly ½.
 ///
 /// `@unchecked`: the memory is written before the initialiser ends and never after.
 @usableFromInline
 final class QuantileTable: @unchecked Sendable {
-    /// A tail that lies in the first cell, which stands for all that is beyond 2⁻¹⁶.
+    /// A tail in the first cell.
     @usableFromInline static var beyond: Double { 0x1.ffffp-17 }
-    /// The tail where cells begin.
-    static var first: Double { 0x1p-16 }
-    /// The logarithm to base 2 of the parts of a cell that failed.
-    static var partBits: UInt64 { 3 }
+    /// The tail where polynomials begin.
+    private static let first = 0x1p-16
+    /// The octaves from there to ½.
+    private static let octaves = 15
+    /// The logarithm to base 2 of the number of parts of a cell.
+    static let partBits: UInt64 = 3
 
     @usableFromInline let coefficients: UnsafePointer<Double>
     /// The logarithm to base 2 of the number of cells in an octave.
     @usableFromInline let resolution: UInt64
-    /// The leading bits of the first cell's tails.
+    /// The leading bits of tails in the first cell.
     @usableFromInline let firstBits: UInt64
     @usableFromInline let lowest: Double
     @usableFromInline let highest: Double
@@ -41,24 +44,18 @@ final class QuantileTable: @unchecked Sendable {
 
     deinit { cells.deallocate() }
 
-    /// The leading bits, exponent and `resolution` bits of the significand, of tails in the first cell.
+    /// The exponent and the first `resolution` bits of the significand of tails in the first cell.
     static func firstBits(resolution: UInt64) -> UInt64 { beyond.bitPattern &>> (52 - resolution) }
 
-    /// The number of cells before any parts: those of 15 octaves, the one beyond and the one at exactly ½, for either half.
-    static func rootCount(resolution: UInt64) -> Int { 2 * (15 << Int(resolution) + 2) }
+    /// The number of cells without parts of cells.
+    static func rootCount(resolution: UInt64) -> Int { 2 * ((octaves << Int(resolution)) + 2) }
 
-    /// The cells of signed tails: u up to ½, u − 1 above.
+    /// u up to ½, u − 1 above; within `beyond` of either end, that.
     @inlinable @inline(__always)
-    func gather<L: Lanes>(_ tail: L) -> GatheredCells<L> {
-        var gathered = GatheredCells<L>()
-        for lane in 0..<L.laneCount {
-            let bits = tail[lane].bitPattern
-            let cell = Int(bitPattern: UInt((bits &<< 1) &>> (53 - resolution) &- firstBits))
-            let half = Int(bitPattern: UInt(bits &>> 63))
-            gathered.set(lane, coefficients + 16 * cell + 8 * half)
-            gathered.position[lane] = Self.position(bits, after: resolution)
-        }
-        return gathered
+    static func signedTail<L: Lanes>(_ u: L) -> L {
+        // In this order NaN becomes `beyond`, so that no u whatever is looked up outside the table.
+        let bounded = L(repeating: beyond).maximum(u).minimum(L(repeating: 1 - beyond))
+        return bounded.replacing(with: bounded - 1, where: L(repeating: 0.5).isLess(than: u))
     }
 
     /// The place of a tail in its cell, −½ up to ½: the bits of the significand that follow those that chose the cell.
@@ -68,17 +65,23 @@ final class QuantileTable: @unchecked Sendable {
         return Double(bitPattern: rest | 0x3ff0_0000_0000_0000) - 1.5
     }
 
-    /// Fills the lanes that are NaN.
+    /// Values of polynomials kept inside the support, with the lanes filled that have none.
+    @inlinable @inline(__always)
+    func completed<L: Lanes>(_ values: L, _ u: L) -> L {
+        let bounded = values.clamped(lowest, highest)
+        return bounded.isEqual(to: bounded).everyLane ? bounded : searched(bounded, u)
+    }
+
     @inlinable @inline(never)
-    func completing<L: Lanes>(_ value: L, _ u: L) -> L {
-        var complete = value
-        for lane in 0..<L.laneCount where value[lane].isNaN {
+    func searched<L: Lanes>(_ values: L, _ u: L) -> L {
+        var complete = values
+        for lane in 0..<L.laneCount where values[lane].isNaN {
             complete[lane] = search(u[lane]).clamped(lowest, highest)
         }
         return complete
     }
 
-    /// The quantile where the first cell has no polynomial: down through the parts of cells, at last the exact function.
+    /// The quantile where the first cell has no polynomial: down through parts of cells, at last the exact quantile.
     @usableFromInline
     func search(_ u: Double) -> Double {
         let isUpper = u > 0.5
@@ -99,51 +102,8 @@ final class QuantileTable: @unchecked Sendable {
         isUpper ? distribution.upperQuantile(tail) : distribution.quantile(tail)
     }
 
-    /// FNV-1a over the bits of the cells, a word at a time.
+    /// FNV-1a over the cells, a word at a time.
     var hash: UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for index in 0..<8 * count { hash = (hash ^ coefficients[index].bitPattern) &* 0x0000_0100_0000_01b3 }
-        return hash
-    }
-}
-
-/// The polynomials of several cells, one a lane.
-@usableFromInline
-struct GatheredCells<L: Lanes> {
-    @usableFromInline var position = L.zero
-    @usableFromInline var c0 = L.zero
-    @usableFromInline var c1 = L.zero
-    @usableFromInline var c2 = L.zero
-    @usableFromInline var c3 = L.zero
-    @usableFromInline var c4 = L.zero
-    @usableFromInline var c5 = L.zero
-    @usableFromInline var c6 = L.zero
-    @usableFromInline var c7 = L.zero
-
-    @inlinable @inline(__always)
-    init() {}
-
-    @inlinable @inline(__always)
-    mutating func set(_ lane: Int, _ cell: UnsafePointer<Double>) {
-        c0[lane] = cell[0]
-        c1[lane] = cell[1]
-        c2[lane] = cell[2]
-        c3[lane] = cell[3]
-        c4[lane] = cell[4]
-        c5[lane] = cell[5]
-        c6[lane] = cell[6]
-        c7[lane] = cell[7]
-    }
-
-    /// Horner's scheme.
-    @inlinable @inline(__always)
-    func polynomial() -> L {
-        var value = c6.addingProduct(c7, position)
-        value = c5.addingProduct(value, position)
-        value = c4.addingProduct(value, position)
-        value = c3.addingProduct(value, position)
-        value = c2.addingProduct(value, position)
-        value = c1.addingProduct(value, position)
-        return c0.addingProduct(value, position)
+        (0..<8 * count).reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ coefficients[$1].bitPattern) &* 0x0000_0100_0000_01b3 }
     }
 }

@@ -34,6 +34,13 @@ extension CopulaError {
         public var rule: String
         /// What to do about it.
         public var remedy: String
+
+        /// A description from its parts.
+        public init(problem: String, rule: String, remedy: String) {
+            self.problem = problem
+            self.rule = rule
+            self.remedy = remedy
+        }
     }
 
     /// The error in words.

@@ -69,7 +69,7 @@ struct CorrelationMatrix {
     ///
     /// Taylor's series of 2·sin(x/2), x = π·rank/3 as the sum of two doubles, to the 15th power: for |x| ≤ π/3 what is left out
     /// is below 10⁻¹⁸ of the result.
-    package static func pearson(rank: Double) -> Double {
+    private static func pearson(rank: Double) -> Double {
         let thirdOfPi = 0x1.0c152382d7366p0
         let thirdOfPiRest = -0x1.ee6913347c2a6p-54
         let angle = thirdOfPi * rank

@@ -47,10 +47,13 @@ struct Manifest {
         return Fingerprint.text(Array(parts.joined(separator: "\n").utf8))
     }
 
-    /// The command that makes the same files again.
+    /// The command that makes the same files again, given in the scenario's folder.
     private var command: String {
         let sampling = run.sampling
         return "buildout run \(run.scenario.identifier).yaml --trials \(sampling.trials) --seed \(sampling.seed)"
-            + " --method \(sampling.method.rawValue)"
+            + " --method \(sampling.method.rawValue)" + run.overrides.map { " --set \(Self.quoted($0))" }.joined()
     }
+
+    /// A word as a shell reads it whole.
+    private static func quoted(_ word: String) -> String { "'" + word.replacing("'", with: "'\\''") + "'" }
 }

@@ -31,13 +31,15 @@ public enum RunTables {
 
     private static let shown = [0.05, 0.5, 0.95]
 
+    /// Two lines an outcome: its numbers, and the standard error of each.
     private static func outcomes(_ summary: Summary) -> String {
         var table = TextTable(
             columns: [.text("outcome"), .text("unit"), .number("mean")]
                 + shown.map { .number(PercentileSummary.name($0)) })
         for outcome in summary.outcomes {
             let numbers = [outcome.column.mean] + shown.map { outcome.column.percentile($0) }
-            table.add([outcome.outcome.name, outcome.outcome.unit] + numbers.map(EstimateText.withError))
+            table.add([outcome.outcome.name, outcome.outcome.unit] + numbers.map(EstimateText.value))
+            table.add(["", ""] + numbers.map(EstimateText.error))
         }
         return table.text
     }

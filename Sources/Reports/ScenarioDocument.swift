@@ -1,4 +1,6 @@
+import Distributions
 import Documents
+import Runs
 import Scenarios
 import ThreeFutures
 
@@ -14,6 +16,25 @@ public enum ScenarioDocument {
             ("inputs", .object(scenario.inputs.map { ($0.name.rawValue, input($0)) })),
             ("correlations", .array(scenario.correlations.map(correlation))),
         ])
+    }
+
+    /// The whole scenario with what each input means in numbers, and where it was set: what `show --json` prints.
+    public static func detailed(_ scenario: Scenario) -> JSONValue {
+        guard case .object(let members) = value(scenario) else { return .null }
+        return .object(
+            members.map { key, value in
+                key == "inputs"
+                    ? (key, .object(scenario.inputs.map { ($0.name.rawValue, detailedInput($0)) })) : (key, value)
+            } + [("files", .array(scenario.files.map { .text($0) }))])
+    }
+
+    private static func detailedInput(_ setting: InputSetting) -> JSONValue {
+        guard case .object(let members) = input(setting) else { return .null }
+        let distribution = setting.distribution
+        let numbers: [(String, JSONValue)] =
+            [("mean", .number(distribution.mean)), ("sd", .number(distribution.standardDeviation))]
+            + [0.05, 0.5, 0.95].map { (PercentileSummary.name($0), .number(distribution.quantile($0))) }
+        return .object(members + numbers + [("setAt", .text(setting.origin.description))])
     }
 
     /// The constants, named as in a scenario file.

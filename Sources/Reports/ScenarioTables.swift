@@ -40,7 +40,7 @@ public enum ScenarioTables {
         for correlation in scenario.correlations {
             table.add([
                 correlation.first.rawValue, correlation.second.rawValue, NumberText.shortest(correlation.rank),
-                correlation.origin.text,
+                correlation.origin.description,
             ])
         }
         return table.text
@@ -53,7 +53,7 @@ public enum ScenarioTables {
             let source = input.source.map { TextTable.printable($0) } ?? "no source"
             let lines = [
                 TextTable.wrapped("\(input.name.rawValue): \(input.description.canonicalText)", indent: 2),
-                TextTable.wrapped("  \(input.origin.text), \(grade): \(source)", indent: 2),
+                TextTable.wrapped("  \(input.origin.description), \(grade): \(source)", indent: 2),
             ]
             return lines.joined(separator: "\n") + "\n"
         }.joined()

@@ -36,7 +36,8 @@ public struct Proportion: Equatable, Sendable {
     /// The share of trials over independent randomisations of a point set.
     ///
     /// The ratio Σ counts/Σ trials, its standard error from the differences between the replicates (`ReplicateEstimate`),
-    /// and Student's interval with R − 1 degrees of freedom, clamped to 0 … 1. Replicates without a trial (of a condition that
+    /// and Student's interval with R − 1 degrees of freedom, clamped to 0 … 1; Wilson's where no trial or every trial has the
+    /// event. Replicates without a trial (of a condition that
     /// none of their trials met) are left out.
     ///
     /// - Parameters:
@@ -45,7 +46,14 @@ public struct Proportion: Equatable, Sendable {
     /// - Throws: `StatisticsError.tooFewReplicates` where fewer than two have trials.
     public init(replicateCounts counts: [Int], trials: [Int]) throws(StatisticsError) {
         let shares = zip(counts, trials).map { Double($0) / Double($1) }
-        let estimate = try ReplicateEstimate(values: shares, weights: trials.map { Double($0) })
+        let total = Proportion(count: counts.reduce(0, +), trials: trials.reduce(0, +))
+        let estimate = try ReplicateEstimate(
+            values: shares, weights: trials.map { Double($0) }, pooled: total.probability)
+        // Where every trial agrees the replicates do too, and say nothing of what they might have missed.
+        if total.probability == 0 || total.probability == 1 {
+            self = total
+            return
+        }
         probability = estimate.value
         standardError = estimate.standardError
         low95 = min(max(0, estimate.low95), 1)

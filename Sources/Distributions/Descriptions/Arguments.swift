@@ -78,7 +78,7 @@ struct Arguments {
     private func checkFinite(_ value: Value, _ name: String) throws(DistributionError) {
         switch value {
         case .number(let number):
-            if !number.isFinite { throw .notFinite([name], "\(family.rawValue) \(name)", number) }
+            if !number.isFinite { throw .notFinite([name], DistributionError.subject(name, family), number) }
         case .numbers(let numbers):
             for (index, number) in numbers.enumerated() where !number.isFinite {
                 throw .notFinite([name, "\(index)"], "number \(index + 1) of \(family.rawValue) \(name)", number)

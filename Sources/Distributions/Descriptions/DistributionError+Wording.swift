@@ -35,7 +35,7 @@ extension DistributionError {
     static func wrongCount(_ given: Int, needed: Int, _ family: DistributionFamily) -> Self {
         Self(
             path: [], problem: "\(family.rawValue) is given \(counted(given, "number"))", rule: takes(family),
-            remedy: "Write \(counted(needed, "number")).")
+            remedy: family == .mixture ? "Write such a list." : "Write \(counted(needed, "number")).")
     }
 
     static func unnamed(_ family: DistributionFamily) -> Self {
@@ -48,8 +48,13 @@ extension DistributionError {
         _ name: String, _ value: DistributionDescription.Value, _ needed: String, _ family: DistributionFamily
     ) -> Self {
         Self(
-            path: [name], problem: "\(family.rawValue) \(name) is \(value.kind)", rule: "it must be \(needed)",
+            path: [name], problem: "\(subject(name, family)) is \(value.kind)", rule: "it must be \(needed)",
             remedy: "Write \(needed).")
+    }
+
+    /// "uniform max", or the family alone where it has but one parameter without a name.
+    static func subject(_ name: String, _ family: DistributionFamily) -> String {
+        family.member.signature.list == [name] ? family.rawValue : "\(family.rawValue) \(name)"
     }
 
     static func notFinite(_ path: [String], _ subject: String, _ value: Double) -> Self {
@@ -245,12 +250,15 @@ extension DistributionError {
     static func truncationKeepsTooLittle(
         _ truncation: DistributionDescription.Truncation, _ kept: Double, of base: any Distribution
     ) -> Self {
-        let share = kept > 0 ? "\(kept.written) of the probability" : "none of the probability"
-        let range = "\(base.quantile(0.01).written) … \(base.upperQuantile(0.01).written)"
+        let share = kept > 0 ? "\(kept.roundedToSixDigits(.toNearestOrEven).written) of the" : "none of the"
+        let (low, high) = (base.quantile(0.01), base.upperQuantile(0.01))
+        let range = [low, high].map { $0.roundedToSixDigits(.toNearestOrEven).written }
         return Self(
             path: ["truncate"],
-            problem: "truncate [\(truncation.low.written), \(truncation.high.written)] keeps \(share)",
+            problem: "truncate [\(truncation.low.written), \(truncation.high.written)] keeps \(share) probability",
             rule: "it must keep at least \(Truncated.leastMass.written)",
-            remedy: "Write bounds that hold more of \(range), where 98 % of it lies.")
+            remedy: low == high
+                ? "Write bounds that hold \(range[0])."
+                : "Write bounds that hold more of \(range[0]) … \(range[1]), where 98 % of it lies.")
     }
 }

@@ -8,6 +8,18 @@ extension Double {
     }
 }
 
+extension Double {
+    /// Rounded to six significant decimal digits.
+    func roundedToSixDigits(_ rule: FloatingPointRoundingRule) -> Double {
+        guard isFinite, self != 0 else { return self }
+        var power = 1.0
+        while (self * power).magnitude < 1e5 { power *= 10 }
+        while (self * power).magnitude >= 1e6 { power /= 10 }
+        // Dividing by a whole power of ten rounds to the decimal itself.
+        return power >= 1 ? (self * power).rounded(rule) / power : (self * power).rounded(rule) * (1 / power).rounded()
+    }
+}
+
 extension DistributionDescription.Value {
     /// What it is, for a message.
     var kind: String {

@@ -75,7 +75,7 @@ struct Empirical: Distribution {
 }
 
 extension Empirical: FamilyMember {
-    static let signature = Signature(names: ["values"], forms: ["{values: […]}"])
+    static let signature = Signature(names: ["values"], forms: ["{values: […]}", "{file: data.csv, column: name}"])
 
     init(_ arguments: Arguments) throws(DistributionError) { try self.init(values: arguments.numbers("values")) }
 }

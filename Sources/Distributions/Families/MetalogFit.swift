@@ -64,18 +64,6 @@ struct MetalogFit {
     }
 }
 
-extension Double {
-    /// Rounded to six significant decimal digits.
-    func roundedToSixDigits(_ rule: FloatingPointRoundingRule) -> Double {
-        guard isFinite, self != 0 else { return self }
-        var power = 1.0
-        while (self * power).magnitude < 1e5 { power *= 10 }
-        while (self * power).magnitude >= 1e6 { power /= 10 }
-        // Dividing by a whole power of ten rounds to the decimal itself.
-        return power >= 1 ? (self * power).rounded(rule) / power : (self * power).rounded(rule) * (1 / power).rounded()
-    }
-}
-
 /// The solution of a square system of linear equations, by elimination with row pivots; NaN where there is none.
 private func solve(_ system: [[Double]], _ right: [Double]) -> [Double] {
     var rows = zip(system, right).map { $0 + [$1] }

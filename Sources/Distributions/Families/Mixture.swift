@@ -34,8 +34,13 @@ struct Mixture: Distribution {
         }.squareRoot()
     }
 
-    func cumulative(_ x: Double) -> Double { min(1, sum { $0.cumulative(x) }) }
-    func survival(_ x: Double) -> Double { min(1, sum { $0.survival(x) }) }
+    func cumulative(_ x: Double) -> Double { tails(x).lower }
+    func survival(_ x: Double) -> Double { tails(x).upper }
+
+    private func tails(_ x: Double) -> Tails {
+        let lower = sum { $0.cumulative(x) }
+        return lower <= 0.5 ? Tails(lower: lower) : Tails(upper: sum { $0.survival(x) })
+    }
 
     func quantile(_ p: Double) -> Double {
         p <= 0.5

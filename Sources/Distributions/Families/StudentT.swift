@@ -33,7 +33,8 @@ struct StudentT: Distribution {
     /// P(T > t).
     private func exceedance(_ t: Double) -> Double {
         let square = t / unit * (t / unit)
-        let tails = function.tails(square / (1 + square), 1 / (1 + square))
+        let share = square < 1 ? square / (1 + square) : 1 / (1 + 1 / square)
+        let tails = function.tails(share, 1 / (1 + square))
         return t < 0 ? 0.5 + 0.5 * tails.lower : 0.5 * tails.upper
     }
 

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Documents
+import Glibc
+import Reports
+
+/// `buildout evaluate`
+struct EvaluateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Run the model on given inputs and noise; print outcomes and paths in the same form.",
+        discussion: """
+            The file holds one case, {"settings": …, "inputs": …, "noise": …}, or {"cases": […]}. Settings that are left out \
+            have their defaults; "localEnabled": false and "openEnabled": false switch a channel off; without "noise" there is \
+            none; "orders", one number a step in B$, fixes what builders order. `buildout trial --json` prints a case.
+
+            Example: buildout trial Scenarios/evidence.yaml --index 7 --json > case.json; buildout evaluate case.json
+            """)
+
+    @Argument(help: "A JSON file.", completion: .file(extensions: ["json"]))
+    var file: String
+
+    @Flag(help: "Print JSON; the form is the same without.")
+    var json = false
+
+    func run() throws {
+        let document = try JSONReader.read(try Self.contents(file), file: file)
+        try Console.standardOutput(try WorkedCases.evaluate(document, file: file).prettyText + "\n")
+    }
+
+    private static let sizeLimit = 256 << 20
+
+    private static func contents(_ path: String) throws(CommandFailure) -> [UInt8] {
+        guard let stream = fopen(path, "r") else { throw unreadable(path, errno) }
+        defer { fclose(stream) }
+        var contents: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = fread(&buffer, 1, buffer.count, stream)
+            if count == 0 { break }
+            contents += buffer[..<count]
+            if contents.count > sizeLimit {
+                throw .input("\(path): the file is larger than 256 MiB; cases are read whole. Split it.")
+            }
+        }
+        if ferror(stream) != 0 { throw unreadable(path, errno) }
+        return contents
+    }
+
+    private static func unreadable(_ path: String, _ code: Int32) -> CommandFailure {
+        .input(
+            "\(path): the file cannot be read (\(String(cString: strerror(code)))); cases are read from a file. Check the path."
+        )
+    }
+}

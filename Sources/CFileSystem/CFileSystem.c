@@ -1,0 +1,8 @@
+#define _GNU_SOURCE
+#include "CFileSystem.h"
+#include <fcntl.h>
+#include <stdio.h>
+
+int buildout_exchange(const char *path, const char *other) {
+    return renameat2(AT_FDCWD, path, AT_FDCWD, other, RENAME_EXCHANGE);
+}

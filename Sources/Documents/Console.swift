@@ -1,0 +1,39 @@
+import Glibc
+
+/// Standard output and standard error.
+public enum Console {
+    /// What kept standard output from being written.
+    public enum Failure: Error, Hashable, Sendable {
+        /// Whoever read it has gone.
+        case readerLeft
+        /// The system's error number.
+        case system(Int32)
+    }
+
+    /// Writes all of a text to standard output.
+    public static func standardOutput(_ text: String) throws(Failure) { try write(text, to: STDOUT_FILENO) }
+
+    /// Writes a message and a line end to standard error; whether it arrives is nobody's business.
+    public static func standardError(_ message: String) {
+        if !message.isEmpty { try? write(message.hasSuffix("\n") ? message : message + "\n", to: STDERR_FILENO) }
+    }
+
+    /// Writes to a reader that has gone are errors from now on, and do not kill the process.
+    public static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+    /// Whether standard error is a terminal.
+    public static var errorsGoToTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    static func write(_ text: String, to file: Int32) throws(Failure) {
+        let bytes = Array(text.utf8)
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count >= 0 {
+                written += count
+            } else if errno != EINTR {
+                throw errno == EPIPE ? .readerLeft : .system(errno)
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+import Documents
+import ThreeFutures
+
+/// Cases of given inputs and noise: read, run, and written in the same form with outcomes and paths.
+public enum WorkedCases {
+    /// Evaluates one case, or every case of `{"cases": […]}`.
+    ///
+    /// - Throws: `JSONError` for what is missing, unknown or out of bounds, with its place
+    public static func evaluate(_ document: JSONNode, file: String) throws(JSONError) -> JSONValue {
+        guard let cases = document["cases"] else { return try CaseReader(file: file).evaluate(document) }
+        guard case .array(let elements) = cases.content else {
+            throw CaseReader(file: file).error(
+                cases, "\"cases\" is \(cases.kind)", "it is a list", "Put the cases in [ ].")
+        }
+        var results: [JSONValue] = []
+        for element in elements { results.append(try CaseReader(file: file).evaluate(element)) }
+        return .object([("cases", .array(results))])
+    }
+}
+
+/// Reads a case.
+struct CaseReader {
+    let file: String
+
+    func evaluate(_ node: JSONNode) throws(JSONError) -> JSONValue {
+        try refuseUnknown(node, known: ["name", "settings", "inputs", "noise", "orders", "outcomes", "paths", "unit"])
+        let model = try model(node["settings"])
+        let inputs = try inputs(node)
+        let noise = try noise(node["noise"], steps: model.settings.steps)
+        let orders = try node["orders"].map { node throws(JSONError) in
+            try numbers(node, count: model.settings.steps, name: "orders")
+        }
+        let head: [(String, JSONValue)]
+        if case .text(let name)? = node["name"]?.content { head = [("name", .text(name))] } else { head = [] }
+        return TrialDocument.value(
+            head: head, model: model, inputs: inputs, noise: noise, orders: orders,
+            worked: model.worked(inputs: inputs, noise: noise, orders: orders))
+    }
+
+    // MARK: Settings
+
+    private func model(_ node: JSONNode?) throws(JSONError) -> ThreeFuturesModel {
+        var settings = Settings()
+        var switches = Switches()
+        guard let node else { return ThreeFuturesModel(settings: settings) }
+        try refuseUnknown(
+            node,
+            known: [
+                "start", "horizonYears", "buildYears", "dominanceYears", "dominanceShare", "localEnabled",
+                "openEnabled",
+            ])
+        if let start = node["start"] {
+            settings.start = Int(try number(start, "start", in: 0...9999, rule: "a year from 0 to 9999"))
+        }
+        try quarters(node, "horizonYears", 0.25...50, &settings.horizonYears)
+        try quarters(node, "buildYears", 0...50, &settings.buildYears)
+        try quarters(node, "dominanceYears", 0.25...settings.horizonYears, &settings.dominanceYears)
+        if let share = node["dominanceShare"] {
+            settings.dominanceShare = try number(share, "dominanceShare", in: 0...1, rule: "a share from 0 to 1")
+        }
+        switches.localEnabled = try truth(node, "localEnabled")
+        switches.openEnabled = try truth(node, "openEnabled")
+        return ThreeFuturesModel(settings: settings, switches: switches)
+    }
+
+    private func quarters(
+        _ node: JSONNode, _ name: String, _ range: ClosedRange<Double>, _ value: inout Double
+    ) throws(JSONError) {
+        guard let given = node[name] else { return }
+        let limits = "\(NumberText.shortest(range.lowerBound)) to \(NumberText.shortest(range.upperBound))"
+        let rule = "a multiple of 0.25 from \(limits)"
+        let years = try number(given, name, in: range, rule: rule)
+        if (years * 4).rounded() != years * 4 {
+            throw error(
+                given, "\(name) is \(NumberText.shortest(years))", "it is \(rule)", "Give whole quarters of a year.")
+        }
+        value = years
+    }
+
+    private func truth(_ node: JSONNode, _ name: String) throws(JSONError) -> Bool {
+        guard let given = node[name] else { return true }
+        guard case .bool(let truth) = given.content else {
+            throw error(given, "\(name) is \(given.kind)", "it is true or false", "Write one of them.")
+        }
+        return truth
+    }
+
+    // MARK: Numbers
+
+    private func inputs(_ node: JSONNode) throws(JSONError) -> [Double] {
+        guard let given = node["inputs"] else {
+            throw error(node, "\"inputs\" is missing", "a case gives every input", "Add \"inputs\": {…}.")
+        }
+        try refuseUnknown(given, known: InputName.allCases.map(\.rawValue))
+        var values: [Double] = []
+        for name in InputName.allCases {
+            guard let value = given[name.rawValue] else {
+                throw error(given, "\(name.rawValue) is missing", "a case gives every input", "Add it.")
+            }
+            values.append(try bounded(value, name))
+        }
+        return values
+    }
+
+    private func bounded(_ node: JSONNode, _ name: InputName) throws(JSONError) -> Double {
+        switch name.definition.bounds {
+        case .positive:
+            let value = try number(node, name.rawValue, in: 0 ... .greatestFiniteMagnitude, rule: "a number above 0")
+            if value > 0 { return value }
+            throw error(node, "\(name.rawValue) is 0", "it is a number above 0", "Give one.")
+        case .closed(let low, let high):
+            let rule = "a number from \(NumberText.shortest(low)) to \(NumberText.shortest(high))"
+            return try number(node, name.rawValue, in: low...high, rule: rule)
+        }
+    }
+
+    private func noise(_ node: JSONNode?, steps: Int) throws(JSONError) -> [[Double]] {
+        let still = [Double](repeating: 0, count: steps)
+        guard let node else { return Noise<Double>.processes.map { _ in still } }
+        try refuseUnknown(node, known: Noise<Double>.processes)
+        var processes: [[Double]] = []
+        for name in Noise<Double>.processes {
+            guard let given = node[name] else {
+                throw error(
+                    node, "\"\(name)\" is missing", "noise gives all of demand, hardware and openLag", "Add it.")
+            }
+            processes.append(try numbers(given, count: steps, name: name))
+        }
+        return processes
+    }
+
+    private func numbers(_ node: JSONNode, count: Int, name: String) throws(JSONError) -> [Double] {
+        guard case .array(let elements) = node.content, elements.count == count else {
+            throw error(
+                node, "\"\(name)\" is \(node.kind)",
+                "it is a list of \(count), a number for each quarter of the horizon",
+                "Give as many.")
+        }
+        var values: [Double] = []
+        for element in elements {
+            values.append(
+                try number(element, name, in: -.greatestFiniteMagnitude ... .greatestFiniteMagnitude, rule: "a number"))
+        }
+        return values
+    }
+
+    private func number(
+        _ node: JSONNode, _ name: String, in range: ClosedRange<Double>, rule: String
+    ) throws(JSONError) -> Double {
+        if case .number(let value) = node.content, range.contains(value) { return value }
+        throw error(node, "\(name) is \(node.kind)", "it is \(rule)", "Give one.")
+    }
+
+    // MARK: Errors
+
+    private func refuseUnknown(_ node: JSONNode, known: [String]) throws(JSONError) {
+        guard case .object(let members) = node.content else {
+            throw error(node, "\(node.kind) stands where an object is due", "a case is made of objects", "Write { … }.")
+        }
+        for member in members where !known.contains(member.key) {
+            throw JSONError(
+                file: file, place: member.place, problem: "the key \"\(TextTable.printable(member.key))\" is unknown",
+                rule: "the keys here are \(known.count > 12 ? "the names of inputs" : known.joined(separator: ", "))",
+                remedy: "Remove it or mend its name.")
+        }
+    }
+
+    func error(_ node: JSONNode, _ problem: String, _ rule: String, _ remedy: String) -> JSONError {
+        JSONError(file: file, place: node.place, problem: problem, rule: rule, remedy: remedy)
+    }
+}
