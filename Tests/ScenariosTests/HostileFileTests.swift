@@ -64,9 +64,9 @@ struct HostileFileTests {
         let text = Self.head + (0..<50_000).map { "k\($0): 1\n" }.joined()
         let messages = try Self.messages(text)
         #expect(messages.count == 201)
-        #expect(messages[1].hasPrefix("scenario.yaml:4:1: the scenario has no key \"k0\";"))
+        #expect(messages[0].hasPrefix("scenario.yaml:4:1: the scenario has no key \"k0\";"))
         #expect(
-            messages[0]
+            messages[200]
                 == "scenario.yaml: there are more problems; at most 200 are listed. Mend those above first.")
     }
 
@@ -141,6 +141,21 @@ struct HostileFileTests {
             #expect(
                 fixture.messages(missing) == [
                     "\(missing): there is no such file; a scenario is a file. Mend the path."
+                ])
+        }
+    }
+
+    @Test("what may not be read is said to be so", .enabled(if: geteuid() != 0, "the superuser may read everything"))
+    func permissions() throws {
+        let fixture = try Fixture(["secret.yaml": Fixture.base, "closed/scenario.yaml": Fixture.base])
+        chmod(fixture.path("secret.yaml"), 0)
+        chmod(fixture.path("closed"), 0)
+        defer { chmod(fixture.path("closed"), 0o700) }
+        for name in ["secret.yaml", "closed/scenario.yaml"] {
+            #expect(
+                fixture.messages(name) == [
+                    "\(name): the file may not be read; a scenario must be readable. "
+                        + "Give yourself the permission to read it and to enter its folder."
                 ])
         }
     }

@@ -10,14 +10,13 @@ struct ScenarioFolder {
         case absolute
         case climbs
         case escapes
-        case missing
+        case unreachable(TextFile.Problem)
     }
 
-    /// The folder of a scenario file, which is also the root; nil where it leads nowhere.
-    init?(of file: String) {
+    /// The folder of a scenario file, which is also the root.
+    init(of file: String) throws(TextFile.Problem) {
         path = Self.folder(of: file)
-        guard let root = TextFile.realPath(path.isEmpty ? "." : path) else { return nil }
-        self.root = root
+        root = try TextFile.realPath(path.isEmpty ? "." : path)
     }
 
     private init(path: String, root: String) {
@@ -36,7 +35,8 @@ struct ScenarioFolder {
         guard !relative.hasPrefix("/") else { throw .absolute }
         guard !relative.split(separator: "/").contains("..") else { throw .climbs }
         let path = path.isEmpty ? relative : "\(path)/\(relative)"
-        guard !relative.unicodeScalars.contains("\0"), let identity = TextFile.realPath(path) else { throw .missing }
+        let identity: String
+        do throws(TextFile.Problem) { identity = try TextFile.realPath(path) } catch { throw .unreachable(error) }
         guard identity == root || identity.hasPrefix(root == "/" ? root : root + "/") else { throw .escapes }
         return (path, identity)
     }

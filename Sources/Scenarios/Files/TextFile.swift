@@ -27,14 +27,14 @@ enum TextFile {
         return bytes
     }
 
-    /// The path without symbolic links; nil where it leads nowhere.
-    static func realPath(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
+    /// The path without symbolic links.
+    static func realPath(_ path: String) throws(Problem) -> String {
+        guard let resolved = realpath(path, nil) else { throw problem(code: errno) }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
-    static func problem(code: Int32) -> Problem {
+    private static func problem(code: Int32) -> Problem {
         switch code {
         case ENOENT, ENOTDIR: .missing
         case EACCES, EPERM: .denied

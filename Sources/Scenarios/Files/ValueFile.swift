@@ -58,7 +58,7 @@ extension ValueFile.Problem {
             return Wording("cannot be used: \(wording.problem)", rule: wording.rule, remedy: wording.remedy)
         case .form(let problem): return problem.facts
         case .noColumn(let name, let known):
-            let shown = known.prefix(20).map(Wording.shown)
+            let shown = known.prefix(20).map { Wording.shown($0) }
             return Wording(
                 "has no column \(Wording.quoted(name))", rule: "its first line names the columns",
                 remedy: known.isEmpty ? "Name the columns in the first line." : Wording.remedy(for: name, known: shown))

@@ -16,7 +16,24 @@ struct WrittenDistribution {
         if first == "truncate" {
             return truncation?.following(Array(error.path.dropFirst())).position ?? position
         }
-        return parameters.following(error.path).position
+        return Self.node(error.path, in: parameters).position
+    }
+
+    /// What a path leads to among parameters; in a mixture each component's position is followed by the path inside it.
+    private static func node(_ path: [String], in parameters: YAMLNode) -> YAMLNode {
+        guard case .list(let items) = parameters.content, let index = path.first.flatMap(Int.init),
+            items.indices.contains(index)
+        else { return parameters.following(path) }
+        return node(Array(path.dropFirst()), inComponent: items[index])
+    }
+
+    /// What a path leads to in a component; the name of its family is not part of the path.
+    private static func node(_ path: [String], inComponent component: YAMLNode) -> YAMLNode {
+        guard let step = path.first, !component.entries.contains(where: { $0.key == step }) else {
+            return component.following(path)
+        }
+        let family = component.entries.first { !["weight", "truncate"].contains($0.key) }
+        return family.map { node(path, in: $0.value) } ?? component
     }
 }
 
@@ -145,10 +162,6 @@ extension DocumentReader {
     private mutating func component(_ node: YAMLNode, of owner: String?) -> DistributionDescription.Component? {
         guard case .map(let entries) = node.content else {
             report(node.position, .component(Wording.kind(of: node), of: owner))
-            return nil
-        }
-        if let inner = entries.first(where: { $0.key == Self.mixture }) {
-            report(inner.position, .nestedMixture(of: owner))
             return nil
         }
         let distribution = distribution(node, of: owner, besides: ["weight"])

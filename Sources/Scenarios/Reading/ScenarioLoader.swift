@@ -13,12 +13,21 @@ struct ScenarioLoader {
 
     /// The layers of a scenario, its own first.
     mutating func layers(path: String) -> [ScenarioDocument] {
-        guard let folder = ScenarioFolder(of: path) else {
-            fail(path, .unreadable(.missing, kind: Self.kind))
+        let folder: ScenarioFolder
+        let identity: String
+        do throws(TextFile.Problem) {
+            folder = try ScenarioFolder(of: path)
+            identity = try TextFile.realPath(path)
+        } catch {
+            fail(path, .unreadable(error, kind: Self.kind))
             return []
         }
+        return layers(from: Step(path: path, identity: identity, origin: nil), in: folder)
+    }
+
+    private mutating func layers(from start: Step, in folder: ScenarioFolder) -> [ScenarioDocument] {
         var layers: [ScenarioDocument] = []
-        var next: Step? = Step(path: path, identity: TextFile.realPath(path) ?? path, origin: nil)
+        var next: Step? = start
         var chain: [Step] = []
         while let step = next, let layer = document(step, in: folder.folder(of: step.path)) {
             layers.append(layer)

@@ -56,13 +56,6 @@ extension Wording {
             remedy: "Add weight: 1 beside its distribution.")
     }
 
-    static func nestedMixture(of owner: String?) -> Wording {
-        Wording(
-            prefix(owner) + "a mixture stands inside a mixture",
-            rule: "the components of a mixture are plain distributions",
-            remedy: "Put all components in one list, their weights multiplied.")
-    }
-
     static func outsideBounds(_ facts: BoundsCheck.Facts) -> Wording {
         Wording(
             facts.problem, rule: "\(facts.input) must stay \(facts.bounds)", remedy: facts.remedy)

@@ -38,14 +38,17 @@ extension Wording {
         case .escapes:
             return Wording(
                 "\(place), a link that leaves the folder", rule: rule, remedy: "Copy the file into the folder.")
-        case .missing:
+        case .unreachable(.missing):
             return Wording("\(place), which does not exist", rule: rule, remedy: "Mend the path.")
+        case .unreachable(let problem):
+            let wording = unreadable(problem, kind: "the file")
+            return Wording("\(place), but \(wording.problem)", rule: wording.rule, remedy: wording.remedy)
         }
     }
 
     static func cycle(_ chain: [String]) -> Wording {
         Wording(
-            "extends comes back to a file it came from: \(chain.map(shown).joined(separator: " → "))",
+            "extends comes back to a file it came from: \(chain.map { shown($0, limit: 4096) }.joined(separator: " → "))",
             rule: "a scenario does not extend itself", remedy: "Remove one of these extends.")
     }
 

@@ -18,8 +18,7 @@ extension Wording {
     }
 
     /// The text as it can be shown in a line: control and invisible characters escaped, long texts cut.
-    static func shown(_ text: String) -> String {
-        let limit = 60
+    static func shown(_ text: String, limit: Int = 60) -> String {
         var result = ""
         for scalar in text.unicodeScalars.prefix(limit) {
             switch scalar.properties.generalCategory {
