@@ -7,7 +7,7 @@ struct CellFit {
 
     /// Chebyshev points, cos((2j + 1)π/16)/2, rounded to 12 bits so that the tails at them are exact.
     static let nodes = SIMD8<Double>(-2009, -1703, -1138, -400, 400, 1138, 1703, 2009) / 4096
-    /// Where the fit is checked: near the extremes of the node polynomial, and at both ends (the second is left out).
+    /// Where the fit is checked besides the cell's last tail: at its first, and near the extremes of the node polynomial.
     private static let checks: [Double] = [-0.5, -1448 / 4096, -784 / 4096, 0, 784 / 4096, 1448 / 4096]
     private static let errorAllowed = 1e-12
     private static let relativeErrorAllowed = 1e-10
@@ -18,7 +18,8 @@ struct CellFit {
         for index in 0..<8 { values[index] = quantile(cell.tail(at: Self.nodes[index])) }
         coefficients = Self.interpolating(values)
         // Where x passes through 0 no polynomial is relatively precise.
-        let relativeErrorAllowed = values[0] * values[7] <= 0 ? .infinity : Self.relativeErrorAllowed
+        let crossesZero = (values[0] > 0) != (values[7] > 0)
+        let relativeErrorAllowed = crossesZero ? .infinity : Self.relativeErrorAllowed
         var largest = 0.0
         for tail in Self.checks.map(cell.tail(at:)) + [cell.end.nextDown] {
             let exact = quantile(tail)

@@ -1,7 +1,7 @@
 /// A Gaussian copula: standard normals, mixed by a Cholesky factor, whose uniforms have given rank correlations.
 ///
-/// Spearman's ρ of two normals with Pearson correlation r is (6/π)·arcsin(r/2), so r = 2·sin(π·ρ/6) (Pearson 1907; Kruskal 1958,
-/// "Ordinal measures of association", equation 6.4).
+/// Spearman's ρ of two normals with correlation r is (6/π)·arcsin(r/2), so r = 2·sin(π·ρ/6) (Pearson 1907, "On further
+/// methods of determining correlation").
 public struct GaussianCopula: Sendable {
     /// A rank correlation asked for between two variables.
     public struct Pair: Hashable, Sendable {

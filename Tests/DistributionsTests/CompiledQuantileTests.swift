@@ -22,7 +22,7 @@ struct CompiledQuantileTests {
 
     @Test("agree with the exact distribution to 1e-10 in u, to either end", arguments: smooth)
     func agreement(text: String) throws {
-        let distribution = try DistributionDescription(written: text).resolved()
+        let distribution = try DistributionsTests.distribution(text)
         let quantile = CompiledQuantile(distribution)
         #expect(quantile.maximumError <= 1e-12)
         #expect(quantile.byteCount <= 65_536)
@@ -49,15 +49,14 @@ struct CompiledQuantileTests {
 
     @Test("a certain number stays what it is")
     func constant() throws {
-        let description = DistributionDescription(family: "constant", parameters: [.init(value: .number(0.1))])
-        let quantile = CompiledQuantile(try description.resolved())
+        let quantile = CompiledQuantile(try distribution("0.1"))
         #expect(testUniforms.allSatisfy { quantile($0) == 0.1 })
         #expect(quantile.maximumError == 0)
     }
 
     @Test("rise, and stay inside the support", arguments: smooth)
     func order(text: String) throws {
-        let distribution = try DistributionDescription(written: text).resolved()
+        let distribution = try DistributionsTests.distribution(text)
         let quantile = CompiledQuantile(distribution)
         let values = testUniforms.map { quantile($0) }
         let spread = quantile(0.75) - quantile(0.25)
@@ -71,7 +70,7 @@ struct CompiledQuantileTests {
 
     @Test("give the same bits one by one, by eight and by rows", arguments: smooth)
     func lanes(text: String) throws {
-        let quantile = CompiledQuantile(try DistributionDescription(written: text).resolved())
+        let quantile = CompiledQuantile(try distribution(text))
         expectSameBits(quantile)
     }
 
@@ -83,17 +82,17 @@ struct CompiledQuantileTests {
 
     @Test("reproduce the quantiles of 40-digit arithmetic")
     func conformance() throws {
-        let rows = try GoldenQuantile.read()
-        #expect(rows.count == 594)
-        for (text, quantiles) in Dictionary(grouping: rows, by: \.text) {
-            let distribution = try DistributionDescription(written: text).resolved()
+        let tables = try QuantileRow.grouped("quantiles.csv")
+        #expect(tables.count == 33)
+        for (text, rows) in tables {
+            let distribution = try DistributionsTests.distribution(text)
             let compiled = CompiledQuantile(distribution)
-            for golden in quantiles {
-                let x = compiled(golden.probability)
+            for golden in rows {
+                let x = compiled(golden.p)
                 // Beside 1 the double nearest to the quantile can be 1 itself, whose probability is another.
                 if x == golden.quantile { continue }
-                #expect((distribution.cumulative(x) - golden.probability).magnitude <= 1e-10, "\(text)")
-                guard golden.probability >= 1e-6, golden.probability <= 1 - 1e-6 else { continue }
+                #expect((distribution.cumulative(x) - golden.p).magnitude <= 1e-10, "\(text)")
+                guard golden.p >= 1e-6, golden.p <= 1 - 1e-6 else { continue }
                 #expect((x - golden.quantile).magnitude <= 1e-8 * golden.quantile.magnitude + 1e-12, "\(text)")
             }
         }
@@ -101,8 +100,8 @@ struct CompiledQuantileTests {
 
     @Test("have a hash that tells tables apart and is the same on every machine")
     func hashes() throws {
-        let one = CompiledQuantile(try DistributionDescription(written: "normal: {mean: 3, sd: 2}").resolved())
-        let other = CompiledQuantile(try DistributionDescription(written: "normal: {mean: 3, sd: 2.5}").resolved())
+        let one = CompiledQuantile(try distribution("normal: {mean: 3, sd: 2}"))
+        let other = CompiledQuantile(try distribution("normal: {mean: 3, sd: 2.5}"))
         #expect(one.hash == 16_430_758_939_137_087_075)
         #expect(one.hash != other.hash)
     }

@@ -1,6 +1,5 @@
 import Distributions
 import Testing
-import VectorMath
 
 @Suite("Gaussian copula")
 struct GaussianCopulaTests {
@@ -51,7 +50,7 @@ struct GaussianCopulaTests {
             Pair(first: 0, second: 1, rank: 0.7), Pair(first: 0, second: 2, rank: -0.4),
             Pair(first: 1, second: 3, rank: 0.3),
         ]
-        let draws = draw(40_000, try GaussianCopula(dimensions: 4, pairs: pairs).lower)
+        let draws = try draw(40_000, try GaussianCopula(dimensions: 4, pairs: pairs).lower)
         let ranks = draws.map(ranks(of:))
         for second in 1..<4 {
             for first in 0..<second {
@@ -145,15 +144,13 @@ struct GaussianCopulaTests {
                 == "Delete some of the correlations.")
     }
 
-    /// Columns of correlated normals, from a linear congruential generator (Knuth's MMIX constants).
-    private func draw(_ count: Int, _ lower: [[Double]]) -> [[Double]] {
-        var state: UInt64 = 20_260_321
+    /// Columns of correlated normals.
+    private func draw(_ count: Int, _ lower: [[Double]]) throws -> [[Double]] {
+        let normal = try distribution("normal: {mean: 0, sd: 1}")
+        var numbers = RandomNumbers(seed: 20_260_321)
         var columns = lower.map { _ in [Double]() }
         for _ in 0..<count {
-            let normals = lower.map { _ in
-                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                return Double.normalQuantile((Double(state >> 12) + 0.5) * 0x1p-52)
-            }
+            let normals = lower.map { _ in normal.quantile(numbers.uniform()) }
             for (column, row) in lower.enumerated() {
                 columns[column].append(zip(row, normals).reduce(0) { $0 + $1.0 * $1.1 })
             }

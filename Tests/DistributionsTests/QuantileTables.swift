@@ -9,7 +9,7 @@ struct QuantileRow {
     static func read(_ name: String, file: String = #filePath) throws -> [QuantileRow] {
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
         let table = try String(contentsOf: folder.appendingPathComponent("Golden/\(name)"), encoding: .utf8)
-        return try table.split(separator: "\n").dropFirst().map { line in
+        return try table.split(whereSeparator: \.isNewline).dropFirst().map { line in
             let parts = line.split(separator: ",")
             let text = parts.dropLast(2).joined(separator: ",").trimmingCharacters(in: ["\""])
             let numbers = parts.suffix(2).compactMap { Double($0) }
