@@ -10,6 +10,13 @@ enum Interrupt {
     static func watch() {
         // Made before the handler can run, which may do nothing but store a number.
         _ = cancellation
-        for number in [SIGINT, SIGTERM] { _ = signal(number) { _ in Interrupt.cancellation.cancel() } }
+        var numbers = sigset_t()
+        sigemptyset(&numbers)
+        for number in [SIGINT, SIGTERM] {
+            _ = signal(number) { _ in Interrupt.cancellation.cancel() }
+            sigaddset(&numbers, number)
+        }
+        // Whoever started the program may have left them blocked.
+        pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
     }
 }

