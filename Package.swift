@@ -52,6 +52,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "buildout", dependencies: ["BuildoutCommand"]),
+        // Measurements for the documentation; nothing of the product depends on it.
+        .executableTarget(
+            name: "buildout-study",
+            dependencies: [
+                "Distributions", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures",
+                "VectorMath", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
 
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
         .testTarget(
