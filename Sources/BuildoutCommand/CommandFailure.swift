@@ -30,6 +30,13 @@ enum CommandFailure: Error {
         }
     }
 
+    /// The trials of a finished run do not come out again.
+    static func mismatch(_ folder: String) -> CommandFailure {
+        .input(
+            "\(TextTable.printable(folder)): the trials of the finished run do not come out again; another version of the program "
+                + "made it, or its manifest was changed. Run the scenario again.")
+    }
+
     private static func outputFailed(_ code: Int32) -> String {
         "standard output: cannot be written (\(String(cString: strerror(code)))); what is printed must go somewhere. Free some "
             + "space, or send it elsewhere."

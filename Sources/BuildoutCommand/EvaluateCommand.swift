@@ -1,6 +1,5 @@
 import ArgumentParser
 import Documents
-import Glibc
 import Reports
 
 /// `buildout evaluate`
@@ -30,25 +29,13 @@ struct EvaluateCommand: ParsableCommand {
     private static let sizeLimit = 256 << 20
 
     private static func contents(_ path: String) throws(CommandFailure) -> [UInt8] {
-        guard let stream = fopen(path, "r") else { throw unreadable(path, errno) }
-        defer { fclose(stream) }
-        var contents: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, stream)
-            if count == 0 { break }
-            contents += buffer[..<count]
-            if contents.count > sizeLimit {
-                throw .input("\(path): the file is larger than 256 MiB; cases are read whole. Split it.")
-            }
+        do {
+            return try InputFile.read(path, limit: sizeLimit)
+        } catch .tooLarge {
+            throw .input("\(path): the file is larger than 256 MiB; cases are read whole. Split it.")
+        } catch {
+            throw .input(
+                "\(path): the file cannot be read (\(error.reason)); cases are read from a file. Check the path.")
         }
-        if ferror(stream) != 0 { throw unreadable(path, errno) }
-        return contents
-    }
-
-    private static func unreadable(_ path: String, _ code: Int32) -> CommandFailure {
-        .input(
-            "\(path): the file cannot be read (\(String(cString: strerror(code)))); cases are read from a file. Check the path."
-        )
     }
 }

@@ -17,6 +17,8 @@ struct RunCommand: ParsableCommand {
             Examples:
               buildout run
               buildout run Scenarios/evidence.yaml --trials 1e5 --method random
+              buildout run Scenarios/evidence.yaml --trials 1e7 --precision npv.p50=5
+              buildout run Scenarios/evidence.yaml --trials 4e6 --extend
               buildout run Scenarios --set "finance.discountRate=0.12" --out /tmp/dear-capital
             """)
 
@@ -24,7 +26,11 @@ struct RunCommand: ParsableCommand {
     var paths: [String] = []
 
     @OptionGroup var samplingOptions: SamplingOptions
+    @OptionGroup var precision: PrecisionOptions
     @OptionGroup var threads: ThreadOption
+
+    @Flag(help: "Top up the finished run in the folder for results: its trials must come out again, then more follow.")
+    var extend = false
 
     @Option(help: "The folder for results.")
     var out = "Results"
@@ -43,9 +49,10 @@ struct RunCommand: ParsableCommand {
         let scenarios = try ScenarioLoading.load(try ScenarioPaths.files(paths), overrides: overrides)
         try refuseSharedFolders(scenarios)
         for scenario in scenarios { try folder(of: scenario).checkPlace() }
+        let requests = try scenarios.map { try request(for: $0, isCompared: scenarios.count > 1) }
         var runs: [ScenarioRun] = []
-        for scenario in scenarios {
-            let run = try simulate(scenario)
+        for (scenario, request) in zip(scenarios, requests) {
+            let run = try simulate(scenario, request)
             try folder(of: scenario).write(
                 ResultFiles.files(for: run), isCancelled: { Interrupt.cancellation.isCancelled })
             runs.append(run)
@@ -53,7 +60,22 @@ struct RunCommand: ParsableCommand {
         try conclude(runs)
     }
 
-    private func folder(of scenario: Scenario) -> ResultFolder { ResultFolder(path: out + "/" + scenario.identifier) }
+    private func request(for scenario: Scenario, isCompared: Bool) throws -> ScenarioRun.Request {
+        var request = ScenarioRun.Request()
+        request.overrides = overrides
+        request.targets = precision.targets
+        request.isExact = precision.exact
+        request.keepsEnds = isCompared && !quiet
+        if extend {
+            request.continued = try StoredRuns.continued(
+                path(of: scenario), scenario, samplingOptions.sampling(of: scenario))
+        }
+        return request
+    }
+
+    private func path(of scenario: Scenario) -> String { out + "/" + scenario.identifier }
+
+    private func folder(of scenario: Scenario) -> ResultFolder { ResultFolder(path: path(of: scenario)) }
 
     private func refuseSharedFolders(_ scenarios: [Scenario]) throws(CommandFailure) {
         for (index, scenario) in scenarios.enumerated() {
@@ -65,18 +87,23 @@ struct RunCommand: ParsableCommand {
         }
     }
 
-    private func simulate(_ scenario: Scenario) throws -> ScenarioRun {
+    private func simulate(_ scenario: Scenario, _ request: ScenarioRun.Request) throws -> ScenarioRun {
         let stopwatch = Stopwatch()
         let progress = ProgressDisplay(title: scenario.identifier, isWanted: !quiet)
         let sampling = samplingOptions.sampling(of: scenario)
         defer { progress.clear() }
-        let run = try ScenarioRun.run(
-            scenario, overrides: overrides, sampling: sampling, threads: threads.count,
-            cancellation: Interrupt.cancellation
-        ) { progress.show(done: $0, of: sampling.trials, elapsedSeconds: stopwatch.seconds) }
+        let run: ScenarioRun
+        do {
+            run = try ScenarioRun.run(
+                scenario, sampling: sampling, request: request, threads: threads.count,
+                cancellation: Interrupt.cancellation
+            ) { progress.show(done: $0, of: sampling.trials, elapsedSeconds: stopwatch.seconds) }
+        } catch is FinishedRun.Mismatch {
+            throw CommandFailure.mismatch(path(of: scenario))
+        }
         progress.clear()
         if !quiet && !json {
-            let speed = NumberText.rate(Double(sampling.trials) / stopwatch.seconds, of: "trials")
+            let speed = NumberText.rate(Double(run.sampling.trials) / stopwatch.seconds, of: "trials")
             try Console.standardOutput(
                 RunTables.text(run) + "\n\(NumberText.duration(seconds: stopwatch.seconds)), \(speed)\n\n")
         }
@@ -84,12 +111,15 @@ struct RunCommand: ParsableCommand {
     }
 
     private func conclude(_ runs: [ScenarioRun]) throws {
+        if quiet { return }
+        let comparisons = ScenarioComparison.withBase(runs)
         if json {
-            try Console.standardOutput(
-                JSONValue.object([("runs", .array(runs.map(RunDocument.value)))]).prettyText + "\n")
-        } else if !quiet {
-            if runs.count > 1 { try Console.standardOutput(ComparisonTable.text(runs) + "\n") }
-            try Console.standardOutput("Results are in \(TextTable.printable(out)).\n")
+            var members: [(String, JSONValue)] = [("runs", .array(runs.map(RunDocument.value)))]
+            if runs.count > 1 { members.append(("comparisons", .array(comparisons.map(ComparisonDocument.value)))) }
+            return try Console.standardOutput(JSONValue.object(members).prettyText + "\n")
         }
+        if runs.count > 1 { try Console.standardOutput(ComparisonTable.text(runs) + "\n") }
+        for comparison in comparisons { try Console.standardOutput(PairedTables.text(comparison) + "\n") }
+        try Console.standardOutput("Results are in \(TextTable.printable(out)).\n")
     }
 }

@@ -16,19 +16,31 @@ struct SamplingOptions: ParsableArguments {
     @Option(help: "random, latin-hypercube or sobol. (default: the scenario's, else sobol)")
     var method: SamplingMethod?
 
+    @Option(
+        help: ArgumentHelp(
+            "Independent randomisations of latin-hypercube and sobol, 2 to 1024; their differences tell the errors. "
+                + "(default: 32)", valueName: "count"))
+    var randomisations: Count?
+
     func validate() throws {
+        if let randomisations, !Self.randomisationRange.contains(randomisations.value) {
+            throw ValidationError(
+                "--randomisations is \(randomisations.value); errors need 2 to 1024. Leave it out for 32.")
+        }
         if let trials, !Self.trialRange.contains(trials.value) {
             throw ValidationError("--trials is \(trials.value); a run takes 1 to 1e9 trials. Give one in between.")
         }
     }
 
     private static let trialRange = 1...1_000_000_000
+    private static let randomisationRange = 2...1024
 
     /// What was given here, else what the scenario says, else the defaults.
     func sampling(of scenario: Scenario) -> Sampling {
         Sampling(
             trials: trials?.value ?? scenario.run.trials ?? 1_000_000, seed: seed ?? scenario.run.seed ?? 1,
-            method: method ?? scenario.run.method ?? .sobol)
+            method: method ?? scenario.run.method ?? .sobol,
+            randomisations: randomisations?.value ?? Sampling.standardRandomisations)
     }
 }
 

@@ -1,9 +1,18 @@
 import Crypto
+import Scenarios
 
 /// Names contents by their SHA-256 hash.
 enum Fingerprint {
     /// `sha256:` and 64 hexadecimal digits, as `sha256sum` prints them.
     static func text(_ contents: [UInt8]) -> String {
         "sha256:" + SHA256.hash(data: contents).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+/// Hashes by which runs are told apart.
+public enum Fingerprints {
+    /// The hash of a scenario's canonical text.
+    public static func scenario(_ scenario: Scenario) -> String {
+        Fingerprint.text(Array(scenario.canonicalText.utf8))
     }
 }

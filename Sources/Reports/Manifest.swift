@@ -1,6 +1,7 @@
 import Documents
 import Runs
 import Scenarios
+import Simulation
 
 /// `manifest.json`: everything that decided the numbers of a run, and how to make them again.
 struct Manifest {
@@ -25,10 +26,14 @@ struct Manifest {
             ("method", .text(run.sampling.method.rawValue)),
             ("trials", .integer(run.sampling.trials)),
             ("randomisations", .integer(run.sampling.randomisations)),
+            ("stopping", run.stopping.map(StoppingDocument.value) ?? .null),
+            ("percentileError", .number(run.percentileError)),
+            ("trialDigest", .text(run.trialDigest)),
             ("versions", versions),
             ("files", .object(tables.map { ($0.name, .text(Fingerprint.text($0.contents))) })),
             ("runHash", .text(runHash)),
             ("command", .text(command)),
+            ("scenarioText", .text(run.scenario.canonicalText)),
         ])
     }
 
@@ -43,17 +48,28 @@ struct Manifest {
         let sampling = run.sampling
         let parts =
             [scenarioHash, String(sampling.seed), sampling.method.rawValue, String(sampling.trials)]
-            + [String(sampling.randomisations)] + tables.map { Fingerprint.text($0.contents) }
+            + [String(sampling.randomisations), run.trialDigest] + tables.map { Fingerprint.text($0.contents) }
         return Fingerprint.text(Array(parts.joined(separator: "\n").utf8))
     }
 
     /// The command that makes the same files again, given in the scenario's folder.
     private var command: String {
         let sampling = run.sampling
-        return "buildout run \(run.scenario.identifier).yaml --trials \(sampling.trials) --seed \(sampling.seed)"
-            + " --method \(sampling.method.rawValue)" + run.overrides.map { " --set \(Self.quoted($0))" }.joined()
+        let trials = run.stopping?.rule.trials ?? sampling.trials
+        var words = ["buildout", "run", Self.quoted(run.scenario.identifier + ".yaml"), "--trials", "\(trials)"]
+        words += ["--seed", "\(sampling.seed)", "--method", sampling.method.rawValue]
+        if sampling.method != .random, sampling.randomisations != Sampling.standardRandomisations {
+            words += ["--randomisations", "\(sampling.randomisations)"]
+        }
+        if trials > RunStatistics.exactTrials, run.percentileError == 0 { words.append("--exact") }
+        words += (run.stopping?.rule.targets ?? []).flatMap { ["--precision", $0.text] }
+        words += run.overrides.flatMap { ["--set", Self.quoted($0)] }
+        return words.joined(separator: " ")
     }
 
     /// A word as a shell reads it whole.
-    private static func quoted(_ word: String) -> String { "'" + word.replacing("'", with: "'\\''") + "'" }
+    private static func quoted(_ word: String) -> String {
+        let isPlain = word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./".contains($0)) }
+        return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }
 }

@@ -11,6 +11,9 @@ public enum RunDocument {
             ("trials", .integer(run.sampling.trials)),
             ("seed", .text(String(run.sampling.seed))),
             ("method", .text(run.sampling.method.rawValue)),
+            ("randomisations", .integer(run.sampling.randomisations)),
+            ("stopping", run.stopping.map(StoppingDocument.value) ?? .null),
+            ("percentileError", .number(run.percentileError)),
             ("futures", .object(run.summary.futures.map { ($0.future.name, future($0)) })),
             ("metrics", .object(run.summary.outcomes.map { ($0.outcome.name, outcome($0)) })),
             ("bands", .array(run.summary.bands.map(band))),
@@ -44,7 +47,8 @@ public enum RunDocument {
         [("mean", estimate(column.mean))] + column.percentiles.map { ($0.name, estimate($0.estimate)) }
     }
 
-    private static func estimate(_ estimate: Estimate?) -> JSONValue {
+    /// A number with its error and interval; null where there is none.
+    static func estimate(_ estimate: Estimate?) -> JSONValue {
         guard let estimate else { return .null }
         return .object([
             ("value", .number(estimate.value)), ("se", .number(estimate.standardError)),

@@ -6,7 +6,7 @@ import ThreeFutures
 public enum RunTables {
     /// Everything `run` prints of a scenario.
     public static func text(_ run: ScenarioRun) -> String {
-        [heading(run), futures(run.summary), outcomes(run.summary), notes(run.summary)]
+        [heading(run), futures(run.summary), outcomes(run.summary), RunNotes.text(run)]
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -42,17 +42,5 @@ public enum RunTables {
             table.add(["", ""] + numbers.map(EstimateText.error))
         }
         return table.text
-    }
-
-    /// Which outcomes do not exist in some trials, or lie beyond every date.
-    private static func notes(_ summary: Summary) -> String {
-        summary.outcomes.compactMap { outcome -> String? in
-            let counts = [("none", outcome.column.none), ("never", outcome.column.never)].filter { $0.1 > 0 }
-            if counts.isEmpty { return nil }
-            let shares = counts.map { word, count in
-                "\(word) in \(NumberText.count(count)) trials (\(NumberText.percent(count, of: outcome.column.trials)))"
-            }
-            return "\(outcome.outcome.name): \(shares.joined(separator: ", "))\n"
-        }.joined()
     }
 }

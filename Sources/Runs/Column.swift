@@ -1,31 +1,30 @@
 import Simulation
 import Statistics
 
-/// One result of every trial of a run, the trials of each randomisation side by side.
+/// One result of consecutive trials, the trials of each randomisation side by side.
 ///
 /// Trial t belongs to randomisation t mod R. Statistics of a stratified method are taken randomisation by randomisation,
 /// since only the differences between them tell the error.
 final class Column {
     /// Where the trials of each randomisation stand.
-    let replicates: [Range<Int>]
+    private(set) var replicates: [Range<Int>] = []
+    private var firstTrial = 0
+    private let randomisations: Int
     private let storage: UnsafeMutableBufferPointer<Double>
 
-    /// Room for the trials of a run.
-    init(trials: Int, randomisations: Int) {
-        var start = 0
-        replicates = (0..<randomisations).map { index in
-            let count = (trials - index + randomisations - 1) / randomisations
-            defer { start += max(0, count) }
-            return start..<(start + max(0, count))
-        }
-        storage = .allocate(capacity: trials)
+    /// Room for a number of trials.
+    init(capacity: Int, randomisations: Int) {
+        self.randomisations = randomisations
+        storage = .allocate(capacity: capacity)
         storage.initialize(repeating: 0)
     }
 
     deinit { storage.deallocate() }
 
     /// Every trial, randomisation after randomisation.
-    var values: UnsafeBufferPointer<Double> { UnsafeBufferPointer(storage) }
+    var values: UnsafeBufferPointer<Double> {
+        UnsafeBufferPointer(rebasing: storage[..<(replicates.last?.upperBound ?? 0)])
+    }
 
     /// The trials of one randomisation.
     func values(_ replicate: Int) -> UnsafeBufferPointer<Double> {
@@ -35,24 +34,43 @@ final class Column {
     /// The randomisations as the statistics know them.
     var layout: ReplicateLayout { ReplicateLayout(ranges: replicates.map { [$0] }) }
 
-    /// Takes over a result of every trial.
-    func gather(_ column: Int, of table: TrialTable) {
-        table.forEachBlock(of: column) { first, block in
-            for (replicate, range) in replicates.enumerated() {
-                deal(block, first: first, replicate: replicate, to: range)
+    /// Takes over a result of every trial of tables that follow one another.
+    func gather(_ column: Int, of tables: [TrialTable]) {
+        guard let first = tables.first, let last = tables.last else { return }
+        layOut(first.range.lowerBound..<last.range.upperBound)
+        for table in tables {
+            table.forEachBlock(of: column) { first, block in
+                for replicate in replicates.indices { deal(block, first: first, replicate: replicate) }
             }
         }
     }
 
+    /// Finds a place for the trials of each randomisation.
+    private func layOut(_ trials: Range<Int>) {
+        precondition(trials.count <= storage.count, "the trials fit")
+        firstTrial = trials.lowerBound
+        var start = 0
+        replicates = (0..<randomisations).map { replicate in
+            let count = points(of: replicate, before: trials.upperBound) - points(of: replicate, before: firstTrial)
+            defer { start += count }
+            return start..<(start + count)
+        }
+    }
+
+    /// How many of the first trials belong to a randomisation.
+    private func points(of replicate: Int, before trial: Int) -> Int {
+        (trial - replicate + randomisations - 1) / randomisations
+    }
+
     /// Takes the trials of one randomisation out of a block whose first trial is `first`.
-    private func deal(_ block: UnsafeBufferPointer<Double>, first: Int, replicate: Int, to range: Range<Int>) {
-        let count = replicates.count
-        var offset = (replicate - first % count + count) % count
-        var place = range.lowerBound + (first + offset) / count
+    private func deal(_ block: UnsafeBufferPointer<Double>, first: Int, replicate: Int) {
+        var offset = (replicate - first % randomisations + randomisations) % randomisations
+        var place = replicates[replicate].lowerBound + (first + offset) / randomisations
+        place -= points(of: replicate, before: firstTrial)
         while offset < block.count {
             storage[place] = block[offset]
             place += 1
-            offset += count
+            offset += randomisations
         }
     }
 }

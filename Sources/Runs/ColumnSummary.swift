@@ -43,45 +43,36 @@ public struct PercentileSummary: Sendable {
 }
 
 extension ColumnSummary {
-    /// Summarises a column that was gathered.
-    init(_ column: Column, probabilities: [Double]) {
-        let tallies = column.replicates.indices.map { index in
-            var tally = OutcomeTally()
-            tally.add(column.values(index))
-            return tally
-        }
+    /// What the tallies of the randomisations and the percentiles of all trials amount to.
+    init(
+        _ tallies: [OutcomeTally], probabilities: [Double], percentiles: [PercentileResult], confidence: Confidence
+    ) {
         let total = tallies.dropFirst().reduce(into: tallies[0]) { $0.merge($1) }
         trials = total.trials
         none = total.none
         never = total.never
-        mean = Self.estimate(tallies, total, of: \.mean, error: \.meanStandardError)
+        mean = Self.estimate(tallies, total, of: \.mean, error: \.meanStandardError, confidence)
         standardDeviation = Self.estimate(
-            tallies, total, of: \.standardDeviation, error: \.standardDeviationStandardError)
-        percentiles = Self.percentiles(column, probabilities)
+            tallies, total, of: \.standardDeviation, error: \.standardDeviationStandardError, confidence)
+        self.percentiles = zip(probabilities, percentiles).map { probability, result in
+            PercentileSummary(probability: probability, result: result.map { Estimate($0) })
+        }
     }
 
     /// A moment of all trials: its error from the formula for independent draws or from the randomisations.
     private static func estimate(
         _ replicates: [OutcomeTally], _ total: OutcomeTally, of statistic: (Moments) -> Double?,
-        error: (Moments) -> Double?
+        error: (Moments) -> Double?, _ confidence: Confidence
     ) -> Estimate? {
         if replicates.count == 1 {
-            return Estimate(value: statistic(total.moments), standardError: error(total.moments))
+            return Estimate(
+                value: statistic(total.moments), standardError: error(total.moments), confidence: confidence)
         }
+        guard let pooled = statistic(total.moments) else { return nil }
         let values = replicates.map { statistic($0.moments) ?? .nan }
         let weights = replicates.map { Double($0.moments.count) }
-        guard let pooled = statistic(total.moments) else { return nil }
-        return (try? ReplicateEstimate(values: values, weights: weights, pooled: pooled)).map { Estimate($0) }
-    }
-
-    private static func percentiles(_ column: Column, _ probabilities: [Double]) -> [PercentileSummary] {
-        let ranked = OrderStatistics(column.values)
-        let results =
-            column.replicates.count == 1
-            ? ranked.percentiles(probabilities)
-            : ranked.percentiles(probabilities, of: column.values, in: column.layout)
-        return zip(probabilities, results).map { probability, result in
-            PercentileSummary(probability: probability, result: result.map { Estimate($0) })
-        }
+        let estimate = try? ReplicateEstimate(
+            values: values, weights: weights, pooled: pooled, confidence: confidence)
+        return estimate.map { Estimate($0) }
     }
 }

@@ -40,12 +40,9 @@ extension Estimate {
     }
 
     /// A mean or a deviation of independent draws, with the normal interval.
-    init?(value: Double?, standardError: Double?) {
+    init?(value: Double?, standardError: Double?, confidence: Confidence) {
         guard let value, let standardError else { return nil }
-        let reach = Self.normalMultiplier * standardError
+        let reach = confidence.normalMultiplier * standardError
         self.init(value: value, standardError: standardError, low95: value - reach, high95: value + reach)
     }
-
-    /// The 0.975 quantile of the standard normal distribution.
-    private static let normalMultiplier = 1.959963984540054
 }

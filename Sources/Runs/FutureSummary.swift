@@ -1,3 +1,4 @@
+import Simulation
 import Statistics
 import ThreeFutures
 
@@ -13,47 +14,55 @@ public struct FutureSummary: Sendable {
     public let pays: Estimate?
 }
 
-extension FutureSummary {
-    /// Counts of the futures and of the trials that pay, randomisation by randomisation.
-    struct Counts {
-        private(set) var trials: [Int]
-        private(set) var inFuture: [[Int]]
-        private(set) var paying: [[Int]]
+/// Counts of the futures and of the trials that pay, randomisation by randomisation.
+///
+/// One worker at a time uses it, hence `@unchecked`.
+final class FutureCounts: @unchecked Sendable {
+    private var trials: [Int]
+    private var inFuture: [[Int]]
+    private var paying: [[Int]]
 
-        /// Counts trials, given the column of futures and that of net present values.
-        init(futures: Column, netPresentValues: Column) {
-            let none = [Int](repeating: 0, count: futures.replicates.count)
-            trials = futures.replicates.map(\.count)
-            inFuture = Future.allCases.map { _ in none }
-            paying = inFuture
-            for replicate in futures.replicates.indices {
-                for (future, value) in zip(futures.values(replicate), netPresentValues.values(replicate)) {
-                    inFuture[Int(future)][replicate] += 1
-                    if value >= 0 { paying[Int(future)][replicate] += 1 }
-                }
+    /// No trial yet.
+    init(randomisations: Int) {
+        trials = Array(repeating: 0, count: randomisations)
+        inFuture = Future.allCases.map { _ in [Int](repeating: 0, count: randomisations) }
+        paying = inFuture
+    }
+
+    /// Counts further trials.
+    func add(_ table: TrialTable) {
+        table.forEachBlock(of: ResultLayout.futureColumn) { first, futures in
+            let values = table.values(of: Outcome.npv.rawValue, fromTrial: first)
+            for (offset, future) in futures.enumerated() {
+                let replicate = (first + offset) % trials.count
+                trials[replicate] += 1
+                inFuture[Int(future)][replicate] += 1
+                if values[offset] >= 0 { paying[Int(future)][replicate] += 1 }
             }
         }
     }
 
     /// The futures in their order.
-    static func all(_ counts: Counts) -> [FutureSummary] {
+    func summaries(confidence: Confidence) -> [FutureSummary] {
         Future.allCases.map { future in
-            let inside = counts.inFuture[future.rawValue]
+            let inside = inFuture[future.rawValue]
             return FutureSummary(
                 future: future, count: inside.reduce(0, +),
-                probability: share(inside, of: counts.trials) ?? .certain(.nan),
-                pays: share(counts.paying[future.rawValue], of: inside))
+                probability: Self.share(inside, of: trials, confidence) ?? .certain(.nan),
+                pays: Self.share(paying[future.rawValue], of: inside, confidence))
         }
     }
 
     /// A share of trials; nil where there is no trial.
-    private static func share(_ counts: [Int], of trials: [Int]) -> Estimate? {
+    private static func share(_ counts: [Int], of trials: [Int], _ confidence: Confidence) -> Estimate? {
         let all = trials.reduce(0, +)
         guard all > 0 else { return nil }
-        if trials.count > 1, let share = try? Proportion(replicateCounts: counts, trials: trials) {
+        if trials.count > 1,
+            let share = try? Proportion(replicateCounts: counts, trials: trials, confidence: confidence)
+        {
             return Estimate(share)
         }
-        return Estimate(Proportion(count: counts.reduce(0, +), trials: all))
+        return Estimate(Proportion(count: counts.reduce(0, +), trials: all, confidence: confidence))
     }
 }
 

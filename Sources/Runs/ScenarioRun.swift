@@ -1,5 +1,6 @@
 import Scenarios
 import Simulation
+import Statistics
 import ThreeFutures
 
 /// A scenario with the sampling it was run with, and what came out.
@@ -8,30 +9,60 @@ public struct ScenarioRun: Sendable {
     public let scenario: Scenario
     /// What was set on the command line in place of what the files say.
     public let overrides: [String]
-    /// How it was drawn.
+    /// How it was drawn; its trials are those that were run.
     public let sampling: Sampling
     /// What it says.
     public let summary: Summary
+    /// How a run that was to be precise came out; nil for a run of a given number of trials.
+    public let stopping: StoppingReport?
+    /// The largest relative error of a percentile that comes from a sketch of the trials; 0 where percentiles are exact.
+    public let percentileError: Double
+    /// 32 hexadecimal digits that tell the outcomes of all trials from any others.
+    public let trialDigest: String
+    /// The outcomes of the first trials, where they were asked for.
+    public let ends: TrialEnds?
 }
 
 extension ScenarioRun {
+    /// What a run is asked for beside its sampling.
+    public struct Request: Sendable {
+        /// What was set on the command line; the scenario was read with it.
+        public var overrides: [String] = []
+        /// What is to be known how precisely; the run then ends as soon as it is.
+        public var targets: [PrecisionTarget] = []
+        /// Whether percentiles stay exact beyond 2,097,152 trials, whatever memory that takes.
+        public var isExact = false
+        /// Whether the outcomes of the first trials are kept, for comparisons.
+        public var keepsEnds = false
+        /// A finished run that this one is to continue: its first trials must come out the same.
+        public var continued: FinishedRun?
+
+        /// Nothing but the run.
+        public init() {}
+    }
+
     /// Runs a scenario.
     ///
     /// - Parameters:
-    ///   - overrides: those that the scenario was read with
+    ///   - sampling: how it is drawn, with the most trials
+    ///   - request: what else is wanted
     ///   - threads: the number of threads; it cannot change the result
     ///   - cancellation: looked at after every block of trials
     ///   - progress: called about ten times a second with the number of trials done
-    /// - Throws: `Cancelled`; or why the inputs cannot be drawn this way (`CopulaError`, `PointSetError`)
+    /// - Throws: `Cancelled`; `FinishedRun.Mismatch`; or why the inputs cannot be drawn this way (`CopulaError`, `PointSetError`)
     public static func run(
-        _ scenario: Scenario, overrides: [String] = [], sampling: Sampling, threads: Int = Parallel.processors,
+        _ scenario: Scenario, sampling: Sampling, request: Request = Request(), threads: Int = Parallel.processors,
         cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in }
     ) throws -> ScenarioRun {
-        let plan = try Plan(scenario, sampling: sampling)
-        let table = try Simulator.run(plan, threads: threads, cancellation: cancellation, progress: progress)
-        let summary = try Summary(
-            table, settings: scenario.settings, randomisations: sampling.randomisations, threads: threads,
-            cancellation: cancellation)
-        return ScenarioRun(scenario: scenario, overrides: overrides, sampling: sampling, summary: summary)
+        let execution = RunExecution(
+            plan: try Plan(scenario, sampling: sampling), settings: scenario.settings, request: request,
+            workers: .init(threads: threads, cancellation: cancellation))
+        let (summary, stopping) = try execution.run(progress)
+        var drawn = sampling
+        drawn.trials = execution.statistics.trials
+        return ScenarioRun(
+            scenario: scenario, overrides: request.overrides, sampling: drawn, summary: summary, stopping: stopping,
+            percentileError: execution.statistics.percentileError, trialDigest: execution.statistics.digest.text,
+            ends: execution.ends)
     }
 }

@@ -13,6 +13,25 @@ public enum ScenarioReader {
     public static func load(path: String, overrides: [String] = []) throws(ScenarioErrors) -> Scenario {
         var loader = ScenarioLoader()
         let documents = loader.layers(path: path)
+        return try scenario(documents, loader, path: path, overrides: overrides)
+    }
+
+    /// Reads a scenario from a text that extends nothing and names no file, such as `Scenario.canonicalText`.
+    ///
+    /// - Parameters:
+    ///   - text: the scenario
+    ///   - path: what it is called; its last part without extension becomes the scenario's identifier
+    /// - Throws: every problem of the text
+    public static func read(_ text: String, path: String) throws(ScenarioErrors) -> Scenario {
+        var loader = ScenarioLoader()
+        let documents = loader.layers(text: text, file: path)
+        return try scenario(documents, loader, path: path, overrides: [])
+    }
+
+    /// The scenario that the layers of a chain, its own first, and overrides make.
+    private static func scenario(
+        _ documents: [ScenarioDocument], _ loader: ScenarioLoader, path: String, overrides: [String]
+    ) throws(ScenarioErrors) -> Scenario {
         var overriding = OverrideReader(log: loader.log)
         let override = overriding.layer(overrides)
         let layers = documents.reversed() + [override]

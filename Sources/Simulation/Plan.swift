@@ -44,12 +44,22 @@ public struct Sampling: Hashable, Sendable {
     /// The number of independent randomisations over which the trials of a stratified method are dealt in turn.
     public var randomisations: Int
 
-    /// Sampling of `trials` trials.
-    public init(trials: Int, seed: UInt64, method: SamplingMethod, randomisations: Int = 32) {
+    /// The number of randomisations unless another is asked for.
+    public static let standardRandomisations = 32
+
+    /// Sampling of `trials` trials; random draws have one randomisation whatever is asked for.
+    public init(
+        trials: Int, seed: UInt64, method: SamplingMethod, randomisations: Int = Sampling.standardRandomisations
+    ) {
         self.trials = trials
         self.seed = seed
         self.method = method
         self.randomisations = method == .random ? 1 : randomisations
+    }
+
+    /// Whether trial n has the same draws in both, for every trial that both have.
+    public func sharesDraws(with other: Sampling) -> Bool {
+        seed == other.seed && method == other.method && randomisations == other.randomisations
     }
 
     func points(dimensions: [Dimension]) throws -> any PointSet {

@@ -2,27 +2,40 @@ import VectorMath
 
 /// Runs the trials of a plan on all threads.
 public enum Simulator {
-    /// Runs every trial.
+    /// Runs trials of a plan, all of them unless said otherwise.
     ///
-    /// The result is the same to the bit on any number of threads.
+    /// The result is the same to the bit on any number of threads, and a trial's is the same in whatever range it is run.
     ///
     /// - Parameters:
+    ///   - trials: which trials; the first is the first of a block
+    ///   - reused: a table of an earlier range, whose storage is taken over if it is large enough
     ///   - threads: the number of threads
     ///   - cancellation: looked at after every block of trials
     ///   - progress: called about ten times a second with the number of trials done
     public static func run<Model>(
-        _ plan: Plan<Model>, threads: Int = Parallel.processors, cancellation: Cancellation = Cancellation(),
+        _ plan: Plan<Model>, trials: Range<Int>? = nil, reusing reused: TrialTable? = nil,
+        threads: Int = Parallel.processors, cancellation: Cancellation = Cancellation(),
         progress: (Int) -> Void = { _ in }
     ) throws(Cancelled) -> TrialTable {
-        let table = TrialTable(trials: plan.sampling.trials, columns: plan.model.resultCount)
+        let range = trials ?? 0..<plan.sampling.trials
+        let table = prepared(reused, for: range, columns: plan.model.resultCount)
+        let firstBlock = range.lowerBound / Block.trials
         try Parallel.run(
-            tasks: Block.count(trials: table.trials), threads: threads, cancellation: cancellation,
-            progress: { progress(min(table.trials, $0 * Block.trials)) },
+            tasks: Block.count(trials: range.count), threads: threads, cancellation: cancellation,
+            progress: { progress(min(range.count, $0 * Block.trials)) },
             worker: { next in
                 let worker = BlockWorker(plan)
-                while let block = next() { worker.run(block, of: table) }
+                while let task = next() { worker.run(firstBlock + task, results: table.block(task)) }
             })
         return table
+    }
+
+    private static func prepared(_ reused: TrialTable?, for range: Range<Int>, columns: Int) -> TrialTable {
+        guard let reused, reused.columns == columns, reused.hasRoom(for: range.count) else {
+            return TrialTable(range: range, columns: columns)
+        }
+        reused.begin(range)
+        return reused
     }
 }
 
@@ -41,8 +54,7 @@ private final class BlockWorker<Model: SimulatedModel> {
     deinit { draws.deallocate() }
 
     /// Runs a whole block, also where only some of its trials are asked for.
-    func run(_ block: Int, of table: TrialTable) {
-        let results = table.block(block)
+    func run(_ block: Int, results: UnsafeMutablePointer<Double>) {
         for offset in stride(from: 0, to: Block.trials, by: Block.tile) {
             plan.sampler.fill(draws, firstTrial: block * Block.trials + offset)
             runTile(results: results + offset)

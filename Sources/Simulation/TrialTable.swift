@@ -1,35 +1,55 @@
-/// The results of every trial of a run, block by block; a column is one result over all trials.
+/// The results of consecutive trials of a run, block by block; a column is one result over all of them.
 ///
 /// Workers fill different blocks at the same time; nothing reads a block before its worker is done. That, not the type,
 /// keeps the storage free of races, hence `@unchecked`.
 public final class TrialTable: @unchecked Sendable {
-    /// The number of trials.
-    public let trials: Int
+    /// The trials it holds; the first is the first of a block.
+    public private(set) var range: Range<Int>
     /// The number of results a trial.
     public let columns: Int
+    private let blockCapacity: Int
     private let storage: UnsafeMutablePointer<Double>
 
-    /// Room for `trials` trials; nothing is written yet.
-    init(trials: Int, columns: Int) {
-        self.trials = trials
+    /// Room for some trials; nothing is written yet.
+    init(range: Range<Int>, columns: Int) {
+        precondition(range.lowerBound % Block.trials == 0, "a table begins with a block")
+        self.range = range
         self.columns = columns
-        storage = .allocateVectors(count: Block.count(trials: trials) * columns * Block.trials)
+        blockCapacity = Block.count(trials: range.count)
+        storage = .allocateVectors(count: blockCapacity * columns * Block.trials)
     }
 
     deinit { storage.deallocate() }
 
-    /// Where column 0 of a block begins; column c begins `c·Block.trials` further.
+    /// The number of trials.
+    public var trials: Int { range.count }
+
+    /// Whether the room is enough for this many trials.
+    func hasRoom(for trials: Int) -> Bool { Block.count(trials: trials) <= blockCapacity }
+
+    /// Forgets its trials and takes others.
+    func begin(_ range: Range<Int>) {
+        precondition(range.lowerBound % Block.trials == 0 && hasRoom(for: range.count), "the trials fit")
+        self.range = range
+    }
+
+    /// Where column 0 of the n-th block of the table begins; column c begins `c·Block.trials` further.
     func block(_ index: Int) -> UnsafeMutablePointer<Double> { storage + index * columns * Block.trials }
 
     /// Calls `body` with the first trial and the values of every block of a column, in order.
     public func forEachBlock(of column: Int, _ body: (_ firstTrial: Int, _ values: UnsafeBufferPointer<Double>) -> Void)
     {
         precondition(column < columns, "the column exists")
-        for index in 0..<Block.count(trials: trials) {
-            let first = index * Block.trials
-            let count = min(Block.trials, trials - first)
-            body(first, UnsafeBufferPointer(start: block(index) + column * Block.trials, count: count))
+        for first in stride(from: range.lowerBound, to: range.upperBound, by: Block.trials) {
+            body(first, values(of: column, fromTrial: first))
         }
+    }
+
+    /// One column of the block that begins with a trial.
+    public func values(of column: Int, fromTrial first: Int) -> UnsafeBufferPointer<Double> {
+        let index = (first - range.lowerBound) / Block.trials
+        let count = min(Block.trials, range.upperBound - first)
+        return UnsafeBufferPointer(start: block(index) + column * Block.trials, count: count)
     }
 
     /// One column as an array.

@@ -4,7 +4,7 @@ public struct PercentileEstimate: Equatable, Sendable {
     public let probability: Double
     /// The percentile, a quantile of type 7; +∞ where it is "never".
     public let value: Double
-    /// Half the width of the interval over the multiplier of a standard error (1.96, or Student's t for replicates);
+    /// Half the width of the interval over the multiplier of a standard error (1.96 at 95 %, or Student's t for replicates);
     /// 0 where both ends are the same infinity, +∞ where only one end is infinite.
     public let standardError: Double
     /// The lower end of the 95 % interval.
@@ -35,19 +35,24 @@ extension RankedValues {
     ///
     /// The interval holds the true percentile with a probability of at least 95 %, whatever the distribution.
     ///
-    /// - Parameter probabilities: strictly between 0 and 1.
+    /// - Parameters:
+    ///   - probabilities: strictly between 0 and 1.
+    ///   - confidence: how sure the intervals are.
     /// - Returns: in the order of the probabilities, an estimate or a refusal: a percentile with fewer than 10 numbers
     ///   beyond it (n·min(p, 1 − p) < 10) is not given.
-    public func percentiles(_ probabilities: [Double]) -> [PercentileResult] {
+    public func percentiles(
+        _ probabilities: [Double], confidence: Confidence = .standard
+    ) -> [PercentileResult] {
         let kept = probabilities.filter { PercentileSupport.refusal($0, count: count) == nil }
-        let ranks = kept.map { BinomialRanks(count: count, probability: $0, confidence: 0.95) }
+        let ranks = kept.map { BinomialRanks(count: count, probability: $0, confidence: confidence.level) }
         let ends = values(atRanks: ranks.flatMap { [Swift.max($0.lower, 0), Swift.min($0.upper, count - 1)] })
         let centres = quantiles(kept) ?? []
+        let multiplier = confidence.normalMultiplier
         return results(probabilities) { place in
             let probability = kept[place]
             return PercentileEstimate(
                 probability: probability, value: centres[place],
-                interval: widened(ends[2 * place], ends[2 * place + 1]), multiplier: Self.normalMultiplier,
+                interval: widened(ends[2 * place], ends[2 * place + 1]), multiplier: multiplier,
                 probabilityStandardError: (probability * (1 - probability) / Double(count)).squareRoot())
         }
     }
@@ -87,9 +92,6 @@ extension RankedValues {
             return .success(estimate(place))
         }
     }
-
-    /// The 0.975 quantile of the standard normal distribution.
-    static var normalMultiplier: Double { 1.959963984540054 }
 
     /// An interval made wider by the error of its ends.
     private func widened(_ low: Double, _ high: Double) -> (low: Double, high: Double) {

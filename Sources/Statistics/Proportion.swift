@@ -17,15 +17,17 @@ public struct Proportion: Equatable, Sendable {
     /// - Parameters:
     ///   - count: trials with the event, 0 … trials.
     ///   - trials: all trials.
-    public init(count: Int, trials: Int) {
+    ///   - confidence: how sure the interval is.
+    public init(count: Int, trials: Int, confidence: Confidence = .standard) {
         guard trials > 0 else {
             (probability, standardError, low95, high95) = (.nan, .nan, 0, 1)
             return
         }
         let size = Double(trials)
         let share = Double(count) / size
-        let square = Self.normalMultiplier * Self.normalMultiplier
-        let spread = (share * (1 - share) * size + square / 4).squareRoot() * Self.normalMultiplier
+        let multiplier = confidence.normalMultiplier
+        let square = multiplier * multiplier
+        let spread = (share * (1 - share) * size + square / 4).squareRoot() * multiplier
         let middle = Double(count) + square / 2
         probability = share
         standardError = (share * (1 - share) / size).squareRoot()
@@ -37,18 +39,20 @@ public struct Proportion: Equatable, Sendable {
     ///
     /// The ratio Σ counts/Σ trials, its standard error from the differences between the replicates (`ReplicateEstimate`),
     /// and Student's interval with R − 1 degrees of freedom, clamped to 0 … 1; Wilson's where no trial or every trial has the
-    /// event. Replicates without a trial (of a condition that
-    /// none of their trials met) are left out.
+    /// event. Replicates without a trial (of a condition that none of their trials met) are left out.
     ///
     /// - Parameters:
     ///   - counts: trials with the event in each replicate.
     ///   - trials: all trials of each replicate.
+    ///   - confidence: how sure the interval is.
     /// - Throws: `StatisticsError.tooFewReplicates` where fewer than two have trials.
-    public init(replicateCounts counts: [Int], trials: [Int]) throws(StatisticsError) {
+    public init(
+        replicateCounts counts: [Int], trials: [Int], confidence: Confidence = .standard
+    ) throws(StatisticsError) {
         let shares = zip(counts, trials).map { Double($0) / Double($1) }
-        let total = Proportion(count: counts.reduce(0, +), trials: trials.reduce(0, +))
+        let total = Proportion(count: counts.reduce(0, +), trials: trials.reduce(0, +), confidence: confidence)
         let estimate = try ReplicateEstimate(
-            values: shares, weights: trials.map { Double($0) }, pooled: total.probability)
+            values: shares, weights: trials.map { Double($0) }, pooled: total.probability, confidence: confidence)
         // Where every trial agrees the replicates do too, and say nothing of what they might have missed.
         if total.probability == 0 || total.probability == 1 {
             self = total
@@ -59,7 +63,4 @@ public struct Proportion: Equatable, Sendable {
         low95 = min(max(0, estimate.low95), 1)
         high95 = min(max(0, estimate.high95), 1)
     }
-
-    /// The 0.975 quantile of the standard normal distribution.
-    private static let normalMultiplier = 1.959963984540054
 }

@@ -3,7 +3,7 @@
 /// A bucket holds the doubles that share sign, exponent and the first 13 bits of the significand, so its middle is within
 /// 2⁻¹⁴ (6.1·10⁻⁵) of everything in it. Counts are whole numbers and merging adds them: the order of additions, merges and
 /// blocks cannot matter. 0 and ±∞ are exact, and so are the smallest and the largest number. Memory is taken in pages of
-/// 1,024 buckets (8 KiB) where numbers fall: 64 KiB for each power of two that occurs, sign by sign.
+/// 1,024 buckets (4 KiB) where numbers fall: 32 KiB for each power of two that occurs, sign by sign.
 ///
 /// Below the smallest normal double, 2.2·10⁻³⁰⁸, the error is that of a fixed grid of step 2⁻¹⁰³⁵.
 public struct QuantileSketch: RankedValues, Sendable {
@@ -23,8 +23,8 @@ public struct QuantileSketch: RankedValues, Sendable {
     private var largest = -Double.infinity
     /// For each 1,024 buckets the number of their page, counted from 1; 0 where they are all empty.
     private var pages = [UInt16](repeating: 0, count: 1 << (25 - pageBits))
-    /// Page after page.
-    private var counts: [Int] = []
+    /// Page after page; 32 bits are enough for 4·10⁹ numbers in one bucket.
+    private var counts: [UInt32] = []
 
     /// No number yet.
     public init() {}
@@ -117,7 +117,7 @@ public struct QuantileSketch: RankedValues, Sendable {
             guard pages[page] > 0 else { continue }
             let start = (Int(pages[page]) - 1) * Self.pageSize
             for offset in 0..<Self.pageSize where counts[start + offset] > 0 {
-                guard body(middle(ofBucket: page * Self.pageSize + offset), counts[start + offset]) else { return }
+                guard body(middle(ofBucket: page * Self.pageSize + offset), Int(counts[start + offset])) else { return }
             }
         }
         _ = body(.infinity, positiveInfinities)

@@ -27,8 +27,11 @@ public struct ReplicateEstimate: Equatable, Sendable {
     ///   - weights: their weights, numbers of trials as a rule; all 1 where nil.
     ///   - pooled: the statistic of all trials together, where it is better than the mean of the replicates (a standard
     ///     deviation, a percentile): the error is that of the mean, the middle is this.
+    ///   - confidence: how sure the interval is.
     /// - Throws: `StatisticsError.tooFewReplicates` where fewer than two have a value.
-    public init(values: [Double], weights: [Double]? = nil, pooled: Double? = nil) throws(StatisticsError) {
+    public init(
+        values: [Double], weights: [Double]? = nil, pooled: Double? = nil, confidence: Confidence = .standard
+    ) throws(StatisticsError) {
         let all = zip(values, weights ?? Array(repeating: 1, count: values.count))
         let used = all.filter { !$0.0.isNaN && $0.1 > 0 }
         guard used.count > 1 else { throw .tooFewReplicates(used.count) }
@@ -38,7 +41,7 @@ public struct ReplicateEstimate: Equatable, Sendable {
         let scatter = used.reduce(0) { $0 + (($1.0 - mean) * ($1.1 / total)).squared }
         standardError = (scatter * size / (size - 1)).squareRoot()
         value = pooled ?? mean
-        let reach = standardError * StudentT.multiplier(degreesOfFreedom: used.count - 1)
+        let reach = standardError * confidence.studentMultiplier(degreesOfFreedom: used.count - 1)
         low95 = value - reach
         high95 = value + reach
         replicates = used.count

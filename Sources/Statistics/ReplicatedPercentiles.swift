@@ -9,23 +9,25 @@ extension RankedValues {
     ///
     /// - Parameters:
     ///   - probabilities: strictly between 0 and 1.
-    ///   - counts: gives the counts of each replicate against thresholds, in one pass over the trials as a rule.
+    ///   - replicates: the counts of each replicate against thresholds.
+    ///   - thresholds: for each probability, which of those thresholds its error is taken at: the percentile itself or, since
+    ///     the error hardly changes nearby, an earlier estimate of it.
+    ///   - confidence: how sure the intervals are.
     /// - Returns: in the order of the probabilities, an estimate or a refusal: a percentile with fewer than 10 numbers
     ///   beyond it, or from fewer than two replicates with numbers, is not given.
     public func percentiles(
-        _ probabilities: [Double], countingReplicates counts: ([Double]) -> [ThresholdCounts]
+        _ probabilities: [Double], replicates: [ThresholdCounts], thresholds: [Double],
+        confidence: Confidence = .standard
     ) -> [PercentileResult] {
-        guard let centres = quantiles(probabilities) else { return percentiles(probabilities) }
-        let replicates = counts(centres).filter { $0.total > 0 }
-        guard replicates.count > 1 else {
+        let counted = replicates.filter { $0.total > 0 }
+        guard counted.count > 1 else {
             return probabilities.map {
-                .failure(PercentileSupport.refusal($0, count: count) ?? .tooFewReplicates(replicates.count))
+                .failure(PercentileSupport.refusal($0, count: count) ?? .tooFewReplicates(counted.count))
             }
         }
-        let errors = ReplicateShares(replicates).standardErrors(at: centres)
         return percentiles(
-            probabilities, probabilityStandardErrors: errors,
-            multiplier: StudentT.multiplier(degreesOfFreedom: replicates.count - 1))
+            probabilities, probabilityStandardErrors: ReplicateShares(counted).standardErrors(at: thresholds),
+            multiplier: confidence.studentMultiplier(degreesOfFreedom: counted.count - 1))
     }
 }
 
@@ -36,16 +38,18 @@ extension OrderStatistics {
     ///   - probabilities: strictly between 0 and 1.
     ///   - values: the column these order statistics were made from.
     ///   - layout: which of its trials belong to which replicate.
+    ///   - confidence: how sure the intervals are.
     public func percentiles(
-        _ probabilities: [Double], of values: UnsafeBufferPointer<Double>, in layout: ReplicateLayout
+        _ probabilities: [Double], of values: UnsafeBufferPointer<Double>, in layout: ReplicateLayout,
+        confidence: Confidence = .standard
     ) -> [PercentileResult] {
-        percentiles(probabilities) { thresholds in
-            layout.ranges.map { ranges in
-                var counts = ThresholdCounts(thresholds: thresholds)
-                for range in ranges { counts.add(UnsafeBufferPointer(rebasing: values[range])) }
-                return counts
-            }
+        guard let centres = quantiles(probabilities) else { return percentiles(probabilities, confidence: confidence) }
+        let replicates = layout.ranges.map { ranges in
+            var counts = ThresholdCounts(thresholds: centres)
+            for range in ranges { counts.add(UnsafeBufferPointer(rebasing: values[range])) }
+            return counts
         }
+        return percentiles(probabilities, replicates: replicates, thresholds: centres, confidence: confidence)
     }
 }
 

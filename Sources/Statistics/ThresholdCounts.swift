@@ -23,17 +23,11 @@ public struct ThresholdCounts: Equatable, Sendable {
     public mutating func add(_ values: UnsafeBufferPointer<Double>) {
         // A pass for each threshold compares eight numbers at a time; searching among the thresholds cannot.
         for (index, threshold) in thresholds.enumerated() {
-            var (less, equal) = (0, 0)
-            for value in values {
-                less &+= value < threshold ? 1 : 0
-                equal &+= value == threshold ? 1 : 0
-            }
-            below[index] += less
-            atOrBelow[index] += less + equal
+            let counts = Comparison(values, with: threshold)
+            below[index] += counts.less
+            atOrBelow[index] += counts.lessOrEqual
         }
-        var numbers = 0
-        for value in values { numbers &+= value == value ? 1 : 0 }
-        total += numbers
+        total += Comparison(values, with: .infinity).lessOrEqual
     }
 
     /// Adds the counts of other numbers against the same thresholds.
@@ -43,5 +37,34 @@ public struct ThresholdCounts: Equatable, Sendable {
             below[index] += other.below[index]
             atOrBelow[index] += other.atOrBelow[index]
         }
+    }
+}
+
+/// How many numbers of a buffer are less than a threshold, and how many less or equal.
+private struct Comparison {
+    private(set) var less = 0
+    private(set) var lessOrEqual = 0
+
+    init(_ values: UnsafeBufferPointer<Double>, with threshold: Double) {
+        let vectorized = values.count & ~7
+        var (strict, weak) = (SIMD8<Int64>.zero, SIMD8<Int64>.zero)
+        let limit = SIMD8<Double>(repeating: threshold)
+        let bytes = UnsafeRawBufferPointer(values)
+        for start in stride(from: 0, to: vectorized, by: 8) {
+            let eight = bytes.loadUnaligned(fromByteOffset: 8 * start, as: SIMD8<Double>.self)
+            strict = strict &- Self.ones(where: eight .< limit)
+            weak = weak &- Self.ones(where: eight .<= limit)
+        }
+        (less, lessOrEqual) = (Int(strict.wrappedSum()), Int(weak.wrappedSum()))
+        for value in values[vectorized...] {
+            less += value < threshold ? 1 : 0
+            lessOrEqual += value <= threshold ? 1 : 0
+        }
+    }
+
+    /// −1 where true.
+    @inline(__always)
+    private static func ones(where mask: SIMDMask<SIMD8<Int64>>) -> SIMD8<Int64> {
+        SIMD8<Int64>.zero.replacing(with: SIMD8(repeating: -1), where: mask)
     }
 }

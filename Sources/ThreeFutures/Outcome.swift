@@ -48,4 +48,12 @@ public enum Outcome: Int, CaseIterable, Hashable, Sendable {
         case .minUtilisation: "lowest utilisation until dominance is judged"
         }
     }
+
+    /// Whether more of it is better for whoever pays for the buildout; less is better of the others.
+    public var isBetterWhenGreater: Bool {
+        switch self {
+        case .payback, .capexTotal, .stranded, .localShare, .openShare: false
+        case .npv, .profitabilityIndex, .irr, .spend, .salvage, .minUtilisation: true
+        }
+    }
 }

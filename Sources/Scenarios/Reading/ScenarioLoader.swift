@@ -60,8 +60,17 @@ struct ScenarioLoader {
             fail(step.path, .unreadable(error, kind: Self.kind))
             return nil
         }
-        files.append(step.path)
-        var reader = DocumentReader(file: step.path, folder: folder, log: log)
+        return document(bytes, file: step.path, in: folder)
+    }
+
+    /// The only layer of a text that names no file.
+    mutating func layers(text: String, file: String) -> [ScenarioDocument] {
+        document(Array(text.utf8), file: file, in: nil).map { [$0] } ?? []
+    }
+
+    private mutating func document(_ bytes: [UInt8], file: String, in folder: ScenarioFolder?) -> ScenarioDocument? {
+        files.append(file)
+        var reader = DocumentReader(file: file, folder: folder, log: log)
         let root = reader.tree(bytes)
         let document = root.map { reader.document($0) }
         log = reader.log

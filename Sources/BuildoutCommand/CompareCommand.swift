@@ -1,0 +1,77 @@
+import ArgumentParser
+import Documents
+import Reports
+import Runs
+import Simulation
+
+/// `buildout compare`
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Compare finished runs trial by trial: differences with paired errors.",
+        discussion: """
+            The runs must have been drawn alike (seed, method, randomisations), so that trial n of one meets trial n of the \
+            other under the same draws. The trials are drawn again from the manifests, at most the first 1,048,576, and \
+            must come out as they did. Each run after the first is compared with the first.
+
+            Example: buildout compare Results/evidence Results/pays-out
+            """)
+
+    @Argument(help: "Folders of results, two or more.", completion: .directory)
+    var runs: [String]
+
+    @OptionGroup var threads: ThreadOption
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func validate() throws {
+        if runs.count < 2 { throw ValidationError("compare takes two folders of results or more. Name another.") }
+    }
+
+    func run() throws {
+        Interrupt.watch()
+        let stored = try runs.map(StoredRuns.read)
+        for other in stored.dropFirst() { try refuseUnpaired(stored[0], other) }
+        let ends = try stored.map { (name: $0.scenario.identifier, ends: try redraw($0)) }
+        let comparisons = ends.dropFirst().map { ScenarioComparison($0, with: ends[0]) }
+        if json {
+            let values = comparisons.map(ComparisonDocument.value)
+            return try Console.standardOutput(
+                JSONValue.object([("comparisons", .array(values))]).prettyText + "\n")
+        }
+        try Console.standardOutput(comparisons.map(PairedTables.text).joined(separator: "\n"))
+    }
+
+    /// Only runs that were drawn alike share their draws.
+    private func refuseUnpaired(_ first: StoredRun, _ second: StoredRun) throws(CommandFailure) {
+        let (one, two) = (first.sampling, second.sampling)
+        if one.sharesDraws(with: two) { return }
+        throw .input(
+            "\(TextTable.printable(second.folder)): drawn by \(Self.drawn(two)), \(TextTable.printable(first.folder)) by "
+                + "\(Self.drawn(one)); only runs that share their draws can be compared pair by pair. Run one of them again."
+        )
+    }
+
+    private static func drawn(_ sampling: Sampling) -> String {
+        "\(sampling.method.rawValue) with seed \(sampling.seed) and \(sampling.randomisations) randomisations"
+    }
+
+    /// The outcomes of a run's first trials.
+    private func redraw(_ run: StoredRun) throws -> TrialEnds {
+        let stopwatch = Stopwatch()
+        let progress = ProgressDisplay(title: run.scenario.identifier, isWanted: !quiet)
+        defer { progress.clear() }
+        do {
+            return try TrialEnds.redraw(
+                run.scenario, sampling: run.sampling, finished: run.finished, threads: threads.count,
+                cancellation: Interrupt.cancellation
+            ) { progress.show(done: $0, of: $1, elapsedSeconds: stopwatch.seconds) }
+        } catch is FinishedRun.Mismatch {
+            throw CommandFailure.mismatch(run.folder)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Runs
+
+/// When a run is precise enough, and how its percentiles are found.
+struct PrecisionOptions: ParsableArguments {
+    @Option(
+        name: .customLong("precision"),
+        help: ArgumentHelp(
+            "Stop once the half width of a 95 % interval is small enough, at --trials at the latest: 0.001 for the "
+                + "probability of every future, npv.p50=10 in its unit, npv.mean=1% as a share. May be repeated.",
+            valueName: "target"),
+        transform: PrecisionOptions.target)
+    var targets: [PrecisionTarget] = []
+
+    @Flag(
+        help: "Keep every trial in memory (1.3 GB a million) for exact percentiles beyond 2,097,152 trials.")
+    var exact = false
+
+    private static func target(_ text: String) throws -> PrecisionTarget {
+        do {
+            return try PrecisionTarget(parsing: text)
+        } catch {
+            throw ValidationError(error.description)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Documents
+import Glibc
+import Reports
+import Runs
+import Scenarios
+import Simulation
+
+/// Finished runs in their folders.
+enum StoredRuns {
+    /// Reads the manifest of a folder of results.
+    static func read(_ folder: String) throws -> StoredRun {
+        let path = folder + "/" + StoredRun.manifestName
+        let manifest: [UInt8]
+        do {
+            manifest = try InputFile.read(path, limit: 64 << 20)
+        } catch {
+            throw CommandFailure.input(
+                "\(TextTable.printable(path)): the manifest cannot be read (\(error.reason)); a folder of results holds the "
+                    + "manifest of its run. Name a folder that `buildout run` wrote.")
+        }
+        let run = try StoredRun(manifest: manifest, folder: folder)
+        if run.draws != Version.draws {
+            throw CommandFailure.input(
+                "\(TextTable.printable(path)): the draws are of version \(run.draws); this program draws version "
+                    + "\(Version.draws). Run the scenario again.")
+        }
+        return run
+    }
+
+    /// What is needed to continue a finished run with a scenario and a sampling; refuses what differs.
+    static func continued(_ folder: String, _ scenario: Scenario, _ sampling: Sampling) throws -> FinishedRun {
+        let run = try read(folder)
+        let own = Fingerprints.scenario(scenario)
+        let differences = [
+            run.scenarioHash == own ? nil : "the scenario",
+            run.sampling.seed == sampling.seed ? nil : "the seed (\(run.sampling.seed))",
+            run.sampling.method == sampling.method ? nil : "the method (\(run.sampling.method.rawValue))",
+            run.sampling.randomisations == sampling.randomisations
+                ? nil : "the randomisations (\(run.sampling.randomisations))",
+        ].compactMap(\.self)
+        if !differences.isEmpty {
+            throw CommandFailure.input(
+                "\(TextTable.printable(folder)): \(differences.joined(separator: ", ")) of the finished run differs from what is "
+                    + "asked for; only the same run can be extended. Ask for the same, or leave --extend out.")
+        }
+        if run.sampling.trials > sampling.trials {
+            throw CommandFailure.input(
+                "\(TextTable.printable(folder)): the finished run has \(run.sampling.trials) trials, more than the "
+                    + "\(sampling.trials) asked for; a run is extended to more trials. Give more --trials.")
+        }
+        return run.finished
+    }
+}

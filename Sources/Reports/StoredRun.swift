@@ -1,0 +1,92 @@
+import Documents
+import RandomStreams
+import Runs
+import Scenarios
+import Simulation
+
+/// A finished run as its manifest tells it: enough to draw its trials again.
+public struct StoredRun: Sendable {
+    /// The folder with its results.
+    public let folder: String
+    /// What was run.
+    public let scenario: Scenario
+    /// The hash of that scenario's canonical text.
+    public let scenarioHash: String
+    /// How it was drawn.
+    public let sampling: Sampling
+    /// What is needed to continue it.
+    public let finished: FinishedRun
+    /// The version of the draws that made it.
+    public let draws: Int
+}
+
+extension StoredRun {
+    /// The name of the manifest in a folder of results.
+    public static let manifestName = "manifest.json"
+
+    /// Reads the manifest of a folder of results.
+    ///
+    /// - Parameters:
+    ///   - manifest: the bytes of its manifest
+    ///   - folder: the folder, for messages and as the scenario's name
+    /// - Throws: `JSONError` for what is missing or not as a run writes it, with its place; `ScenarioErrors` for a scenario
+    ///   that is none
+    public init(manifest: [UInt8], folder: String) throws {
+        let file = folder + "/" + Self.manifestName
+        let reader = ManifestReader(file: file, root: try JSONReader.read(manifest, file: file))
+        self.folder = folder
+        let text = try reader.text("scenarioText")
+        scenario = try ScenarioReader.read(text, path: try reader.text("scenario", "identifier") + ".yaml")
+        scenarioHash = Fingerprint.text(Array(text.utf8))
+        if try reader.text("scenarioHash") != scenarioHash {
+            throw reader.error("scenarioHash", "not that of scenarioText")
+        }
+        draws = try reader.count("versions", "draws")
+        sampling = Sampling(
+            trials: try reader.count("trials"), seed: try reader.seed("seed"), method: try reader.method("method"),
+            randomisations: try reader.count("randomisations"))
+        finished = FinishedRun(trials: sampling.trials, trialDigest: try reader.text("trialDigest"))
+    }
+}
+
+/// Looks up the members of a manifest.
+private struct ManifestReader {
+    let file: String
+    let root: JSONNode
+
+    func text(_ path: String...) throws(JSONError) -> String { try text(path) }
+
+    func count(_ path: String...) throws(JSONError) -> Int {
+        guard case .number(let value)? = node(path)?.content, let count = Int(exactly: value), count >= 0 else {
+            throw error(path.joined(separator: "."), "missing or not a count")
+        }
+        return count
+    }
+
+    func seed(_ name: String) throws(JSONError) -> UInt64 {
+        guard let seed = UInt64(try text([name])) else { throw error(name, "not a seed") }
+        return seed
+    }
+
+    func method(_ name: String) throws(JSONError) -> SamplingMethod {
+        guard let method = SamplingMethod(rawValue: try text([name])) else {
+            throw error(name, "not a sampling method")
+        }
+        return method
+    }
+
+    func error(_ name: String, _ problem: String) -> JSONError {
+        JSONError(
+            file: file, place: root[name]?.place, problem: "\"\(name)\" is \(problem)",
+            rule: "a manifest is as `buildout run` wrote it", remedy: "Run the scenario again.")
+    }
+
+    private func text(_ path: [String]) throws(JSONError) -> String {
+        guard case .text(let text)? = node(path)?.content else {
+            throw error(path.joined(separator: "."), "missing or not a text")
+        }
+        return text
+    }
+
+    private func node(_ path: [String]) -> JSONNode? { path.reduce(root) { $0?[$1] } }
+}

@@ -1,0 +1,91 @@
+import Simulation
+import Statistics
+import ThreeFutures
+
+/// A run on its way: portions of trials one after the other, and a look at the result whenever the rule says so.
+final class RunExecution {
+    /// What the trials so far amount to.
+    let statistics: RunStatistics
+    /// The outcomes of the first trials, where they were asked for.
+    private(set) var ends: TrialEnds?
+
+    private let plan: Plan<ThreeFuturesModel>
+    private let rule: StoppingRule
+    private let workers: RunStatistics.Workers
+    private let continued: FinishedRun?
+    private var continuedDigest = TrialDigest()
+
+    /// The trials of a portion: enough to keep every thread busy, few enough to keep in memory.
+    static let portion = 1 << 15
+
+    init(
+        plan: Plan<ThreeFuturesModel>, settings: Settings, request: ScenarioRun.Request, workers: RunStatistics.Workers
+    ) {
+        self.plan = plan
+        self.workers = workers
+        rule = StoppingRule(trials: plan.sampling.trials, targets: request.targets)
+        continued = request.continued
+        let ranks: RankPolicy =
+            request.isExact
+            ? .exact
+            : rule.trials > RunStatistics.exactTrials && rule.targets.isEmpty ? .sketched : .exactWhileFew
+        statistics = RunStatistics(
+            settings: settings, randomisations: plan.sampling.randomisations, ranks: ranks, workers: workers)
+        if request.keepsEnds { ends = TrialEnds(randomisations: plan.sampling.randomisations) }
+    }
+
+    /// Runs until the rule is met.
+    func run(_ progress: (Int) -> Void) throws -> (Summary, StoppingReport?) {
+        for (index, look) in rule.looks.enumerated() {
+            try advance(to: look, progress)
+            let summary = try statistics.summary(confidence: rule.confidence)
+            if rule.targets.isEmpty { return (summary, nil) }
+            let report = StoppingReport(rule: rule, looks: index + 1, summary: summary)
+            if report.isMet || look == rule.trials { return (summary, report) }
+        }
+        preconditionFailure("the last look is at all trials")
+    }
+
+    private func advance(to end: Int, _ progress: (Int) -> Void) throws {
+        while statistics.trials < end {
+            let first = statistics.trials
+            // Portions end at multiples of their size, so that the same trials make the same portions in every run.
+            let last = min(end, (first / Self.portion + 1) * Self.portion)
+            let table = try Simulator.run(
+                plan, trials: first..<last, reusing: statistics.spareTable, threads: workers.threads,
+                cancellation: workers.cancellation, progress: { progress(first + $0) })
+            try statistics.add(table)
+            ends?.add(table)
+            try compareWithContinued(table)
+        }
+    }
+
+    /// Makes sure that the trials of the finished run come out again.
+    private func compareWithContinued(_ table: TrialTable) throws {
+        guard let continued, table.range.lowerBound < continued.trials else { return }
+        continuedDigest.add(table, before: continued.trials)
+        if table.range.upperBound >= continued.trials, continuedDigest.text != continued.trialDigest {
+            throw FinishedRun.Mismatch.trials
+        }
+    }
+}
+
+/// What has to be known of a finished run to continue it.
+public struct FinishedRun: Hashable, Sendable {
+    /// Its trials.
+    public let trials: Int
+    /// What tells the outcomes of its trials from any others; see `ScenarioRun.trialDigest`.
+    public let trialDigest: String
+
+    /// A finished run.
+    public init(trials: Int, trialDigest: String) {
+        self.trials = trials
+        self.trialDigest = trialDigest
+    }
+
+    /// Why a finished run cannot be continued.
+    public enum Mismatch: Error, Hashable, Sendable {
+        /// Its trials do not come out again: another version made them, or somebody changed its files.
+        case trials
+    }
+}
