@@ -30,7 +30,8 @@ final class RunExecution {
             ? .exact
             : rule.trials > RunStatistics.exactTrials && rule.targets.isEmpty ? .sketched : .exactWhileFew
         statistics = RunStatistics(
-            settings: settings, randomisations: plan.sampling.randomisations, ranks: ranks, workers: workers)
+            settings: settings, randomisations: plan.sampling.randomisations, keptTrials: ranks.keptTrials,
+            workers: workers)
         if request.keepsEnds { ends = TrialEnds(randomisations: plan.sampling.randomisations) }
     }
 

@@ -12,7 +12,7 @@ public final class RunStatistics {
     /// The most trials whose percentiles are exact unasked.
     public static let exactTrials = 2_097_152
     /// The trials whose percentiles are the places where the errors of sketched percentiles are taken.
-    private static let pilotTrials = 1 << 16
+    fileprivate static let pilotTrials = 1 << 16
 
     /// The trials that were added.
     private(set) var trials = 0
@@ -24,7 +24,6 @@ public final class RunStatistics {
     private let workers: Workers
     private let columns: [ColumnStatistics]
     private let futures: FutureCounts
-    /// How many trials are kept at most before sketching begins.
     private let keptTrials: Int
     private var tables: [TrialTable] = []
     private var isSketching = false
@@ -38,9 +37,9 @@ public final class RunStatistics {
     /// No trial yet.
     ///
     /// - Parameters:
-    ///   - ranks: how percentiles are found
+    ///   - keptTrials: how many trials are kept at most before sketching begins
     ///   - workers: who works
-    init(settings: Settings, randomisations: Int, ranks: RankPolicy, workers: Workers) {
+    init(settings: Settings, randomisations: Int, keptTrials: Int, workers: Workers) {
         layout = ResultLayout(settings: settings)
         self.randomisations = randomisations
         self.workers = workers
@@ -48,12 +47,7 @@ public final class RunStatistics {
             ColumnStatistics(column: $0.column, probabilities: $0.probabilities, randomisations: randomisations)
         }
         futures = FutureCounts(randomisations: randomisations)
-        keptTrials =
-            switch ranks {
-            case .exact: Int.max
-            case .exactWhileFew: Self.exactTrials
-            case .sketched: Self.pilotTrials
-            }
+        self.keptTrials = keptTrials
     }
 
     /// The largest relative error of a percentile that comes from the sketch; 0 where percentiles are exact.
@@ -125,4 +119,13 @@ enum RankPolicy {
     case exactWhileFew
     /// From a sketch: the run is known to be long.
     case sketched
+
+    /// How many trials are kept at most before sketching begins.
+    var keptTrials: Int {
+        switch self {
+        case .exact: Int.max
+        case .exactWhileFew: RunStatistics.exactTrials
+        case .sketched: RunStatistics.pilotTrials
+        }
+    }
 }

@@ -96,7 +96,10 @@ extension RankedValues {
     /// An interval made wider by the error of its ends.
     private func widened(_ low: Double, _ high: Double) -> (low: Double, high: Double) {
         if relativeError == 0 { return (low, high) }
-        return (low - low.magnitude * relativeError, high + high.magnitude * relativeError)
+        return (
+            low.isFinite ? low - low.magnitude * relativeError : low,
+            high.isFinite ? high + high.magnitude * relativeError : high
+        )
     }
 }
 
