@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Mistaken and hostile scenario files as the program itself answers them: exit code 1, the whole message on standard error,
-/// nothing on standard output, no file written.
+/// Mistaken and hostile scenario files as the program itself answers them: exit code 1, the whole message on standard
+/// error, nothing on standard output, no file written.
 @Suite("Refusals")
 struct RefusalTests {
     static let mistakes = Repository.root.appending(path: "Tests/ScenariosTests/Golden/Mistakes")
@@ -72,7 +72,7 @@ struct RefusalTests {
         #expect(lines.count <= 201)
     }
 
-    /// Runs the program with an address space of a gibibyte on a folder of its own, in which only the file may be afterwards.
+    /// Runs the program with an address space of a gibibyte in a folder of its own, which holds only the file afterwards.
     private func refused(_ name: String, _ text: String) throws -> Program.Outcome {
         let folder = try TemporaryFolder()
         try folder.write(text, to: name)

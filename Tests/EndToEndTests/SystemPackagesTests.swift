@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `Scripts/install-system-packages` on machines of every kind, with programs that only write down how they were called.
+/// `Scripts/install-system-packages` on machines of every kind; their programs only write down how they were called.
 @Suite("System packages")
 struct SystemPackagesTests {
     @Test("without Swift nothing else matters")
