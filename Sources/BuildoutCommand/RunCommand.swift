@@ -17,7 +17,7 @@ struct RunCommand: ParsableCommand {
             Examples:
               buildout run
               buildout run Scenarios/evidence.yaml --trials 1e5 --method random
-              buildout run Scenarios --set "finance.discountRate=0.12" --out /tmp/dear-capital
+              buildout run Scenarios --set "finance.discountRate=0.12" --out dear-capital
             """)
 
     @Argument(help: "Scenario files, or folders of *.yaml.", completion: .file(extensions: ["yaml"]))
