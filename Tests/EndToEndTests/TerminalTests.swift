@@ -48,10 +48,10 @@ private struct Terminal {
     let programSide: FileHandle
 
     init() throws {
-        ourSide = posix_openpt(O_RDWR | O_NOCTTY)
-        try #require(ourSide >= 0 && grantpt(ourSide) == 0 && unlockpt(ourSide) == 0)
-        let name = String(cString: try #require(ptsname(ourSide)))
-        programSide = FileHandle(fileDescriptor: open(name, O_RDWR | O_NOCTTY), closeOnDealloc: true)
+        var sides: (our: Int32, program: Int32) = (-1, -1)
+        try #require(openpty(&sides.our, &sides.program, nil, nil, nil) == 0)
+        ourSide = sides.our
+        programSide = FileHandle(fileDescriptor: sides.program, closeOnDealloc: true)
     }
 }
 
