@@ -53,7 +53,7 @@ struct ConformanceTests {
         let text = try String(
             contentsOf: Self.golden("DistributionsTests/Golden/quantiles.csv"), encoding: .utf8)
         var distributions: [(text: String, rows: [(p: String, quantile: Double)])] = []
-        for line in text.split(separator: "\n").dropFirst() {
+        for line in text.split(whereSeparator: \.isNewline).dropFirst() {
             let end = try #require(line.lastIndex(of: "\""))
             let numbers = line[line.index(end, offsetBy: 2)...].split(separator: ",").map(String.init)
             let name = String(line[line.index(after: line.startIndex)..<end])
@@ -98,7 +98,7 @@ struct ConformanceTests {
         let orders = try Self.path(factual, "capex")
         #expect(try Self.path(withoutLocal, "capex") != orders)
         local["orders"] = orders
-        #expect(try Self.path(try Self.evaluated(local), "capex") == orders)
+        #expect(Self.agree(orders, try Self.path(try Self.evaluated(local), "capex"), exact: false))
     }
 
     private static func trial() throws -> JSONObject {
