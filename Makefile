@@ -12,7 +12,7 @@ BUILD_OPTIONS = -c $(CONFIGURATION) $(PROCESSOR) --explicit-target-dependency-im
 
 SWIFT_FILES = Package.swift Sources Tests
 
-.PHONY: run test lint format build setup clean
+.PHONY: run test lint format build readme setup clean
 
 ## run: build a release and run every scenario in Scenarios/
 run: build
@@ -33,6 +33,10 @@ format:
 ## build: build the program
 build: setup
 	swift build $(BUILD_OPTIONS) --product buildout
+
+## readme: bring the table of results in README.md up to date with Results/
+readme:
+	Scripts/results-table
 
 ## setup: install the system packages that the build needs
 setup:

@@ -19,7 +19,7 @@ struct RunCommand: ParsableCommand {
               buildout run Scenarios/evidence.yaml --trials 1e5 --method random
               buildout run Scenarios/evidence.yaml --trials 1e7 --precision npv.p50=5
               buildout run Scenarios/evidence.yaml --trials 4e6 --extend
-              buildout run Scenarios --set "finance.discountRate=0.12" --out /tmp/dear-capital
+              buildout run Scenarios --set "finance.discountRate=0.12" --out dear-capital
             """)
 
     @Argument(help: "Scenario files, or folders of *.yaml.", completion: .file(extensions: ["yaml"]))

@@ -40,6 +40,23 @@ struct MistakeTests {
         #expect(try folder.contents().keys.sorted() == ["results"])
     }
 
+    @Test("results that cannot be written whole are not written at all, and the machine is to blame")
+    func fullDisk() throws {
+        let folder = try TemporaryFolder()
+        // No file may grow beyond a block, as on a disk without room.
+        let outcome = try Program(executable: URL(filePath: "/bin/sh")).run(
+            "-c",
+            "trap '' XFSZ; ulimit -f 1; exec \"$0\" run Scenarios/evidence.yaml --trials 1000 --quiet --out \"$1\"",
+            Repository.program.path, folder.url.path)
+        #expect(outcome.status == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(
+            outcome.errors.hasSuffix(
+                "manifest.json: cannot write the file (File too large); results are written whole or not at all, so nothing "
+                    + "was changed. Try again, or give another folder with --out.\n"), "\(outcome.errors)")
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.url.path).isEmpty)
+    }
+
     @Test("a full disk where the tables go")
     func fullOutput() throws {
         let full = try FileHandle(forWritingTo: URL(filePath: "/dev/full"))

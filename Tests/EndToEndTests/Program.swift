@@ -12,6 +12,12 @@ struct Program {
     /// The folder in which the program runs.
     var folder: URL = Repository.root
 
+    /// What is run; a shell, where a command line is a shell's.
+    var executable: URL = Repository.program
+
+    /// The environment; this process's where there is none.
+    var environment: [String: String]?
+
     /// Runs `buildout` with some arguments and waits for its end.
     func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
 
@@ -30,7 +36,8 @@ struct Program {
         _ arguments: [String], output: FileHandle = .nullDevice, errors: FileHandle = .nullDevice
     ) throws -> Process {
         let process = Process()
-        process.executableURL = Repository.program
+        process.executableURL = executable
+        if let environment { process.environment = environment }
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
