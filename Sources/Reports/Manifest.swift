@@ -29,7 +29,13 @@ struct Manifest {
             ("files", .object(tables.map { ($0.name, .text(Fingerprint.text($0.contents))) })),
             ("runHash", .text(runHash)),
             ("command", .text(command)),
+            ("assumptions", assumptions),
         ])
+    }
+
+    /// The run was planned with the same scenario and sampling, so planning does not fail here.
+    private var assumptions: JSONValue {
+        (try? AssumptionCheck(run.scenario, sampling: run.sampling)).map(AssumptionDocument.value) ?? .null
     }
 
     private var versions: JSONValue {
