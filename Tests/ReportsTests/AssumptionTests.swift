@@ -20,7 +20,7 @@ struct AssumptionTests {
             expectNear(statements.map { $0["obtained"] }, truth.obtained, name)
             let cut = input["truncation"] as? [String: Any]
             #expect((cut == nil) == (truth.truncation == nil))
-            expectNear([cut?["cutBelow"] ?? 0, cut?["cutAbove"] ?? 0], truth.cuts, name)
+            expectNear([cut?["cutBelow"] ?? 0.0, cut?["cutAbove"] ?? 0.0], truth.cuts, name)
             let points = try #require(input["percentiles"] as? [[String: Any]])
             for key in ["exact", "drawn"] {
                 expectNear(points.map { $0[key] }, truth.percentiles.map { $0[key] }, name)
@@ -56,12 +56,13 @@ struct AssumptionTests {
         let document = try SmallScenario.document(check)
         #expect((document["withoutSource"] as? [String])?.contains("adoption.elasticity") == true)
         let grades = try #require(document["grades"] as? [String: [String: Double]])
-        #expect(grades["none"] == ["inputs": 52, "share": 52.0 / 55])
+        #expect(grades["none"]?["inputs"] == 52 && abs((grades["none"]?["share"] ?? 0) - 52.0 / 55) < 1e-15)
     }
 
     @Test("its text says what deviates, and sums up the rest")
     func text() throws {
-        #expect(AssumptionTables.text(try SmallScenario.check()) == (try Golden.text("assumptions.txt")))
+        let text = AssumptionTables.text(try SmallScenario.check())
+        #expect(text == (try Golden.text("assumptions.txt")), "\(text)")
     }
 
     @Test("draws that are not those of the scenario are flagged")

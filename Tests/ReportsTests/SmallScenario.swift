@@ -26,14 +26,23 @@ enum SmallScenario {
     }
 
     private static var text: String {
-        "buildout: 1\nname: Small\nrun: {trials: 20000, seed: 7, method: random}\ninputs:\n"
-            + InputName.allCases.map { "  \($0.rawValue): \(varying[$0] ?? constant(for: $0))\n" }.joined()
-                + """
-                correlations:
-                  - {between: [adoption.growth, adoption.ceiling], rank: 0.7}
-                  - {between: [adoption.elasticity, finance.discountRate], rank: -0.3}
+        let tail = [
+            "correlations:", "  - {between: [adoption.growth, adoption.ceiling], rank: 0.7}",
+            "  - {between: [adoption.elasticity, finance.discountRate], rank: -0.3}",
+        ]
+        let head = ["buildout: 1", "name: Small", "run: {trials: 20000, seed: 7, method: random}", "inputs:"]
+        return (head + inputLines + tail).map { $0 + "\n" }.joined()
+    }
 
-                """
+    private static var inputLines: [String] {
+        var (lines, group) = ([String](), "")
+        for name in InputName.allCases {
+            let parts = name.rawValue.split(separator: ".").map(String.init)
+            if group != parts[0] { lines.append("  \(parts[0]):") }
+            group = parts[0]
+            lines.append("    \(parts[1]): \(varying[name] ?? constant(for: name))")
+        }
+        return lines
     }
 
     private static let varying: [InputName: String] = [
