@@ -56,9 +56,11 @@ struct ResultTests {
     @Test("a manifest holds the check of the assumptions that show prints for the same sampling")
     func assumptions() throws {
         let folder = try TemporaryFolder()
+        let evidence = Repository.root.appending(path: "Scenarios/evidence.yaml")
+        try folder.write(try String(contentsOf: evidence, encoding: .utf8), to: "evidence.yaml")
         let scenario = try folder.write(
-            "buildout: 1\nname: Mine\nextends: \(Repository.root.path)/Scenarios/evidence.yaml\n"
-                + "run: {trials: 3000, seed: 4, method: random}\n", to: "mine.yaml")
+            "buildout: 1\nname: Mine\nextends: evidence.yaml\nrun: {trials: 3000, seed: 4, method: random}\n",
+            to: "mine.yaml")
         let run = try Program().run("run", scenario.path, "--out", folder.url.path, "--quiet")
         #expect(run.status == 0, "\(run.errors)")
         let shown = try Program().run("show", scenario.path, "--json")
