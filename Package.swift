@@ -37,7 +37,9 @@ let package = Package(
             dependencies: ["Distributions", "RandomStreams", "ThreeFutures", .product(name: "Yams", package: "Yams")]),
         .target(
             name: "Runs",
-            dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath"]),
+            dependencies: [
+                "Distributions", "RandomStreams", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath",
+            ]),
         .target(
             name: "Reports",
             dependencies: [
@@ -70,6 +72,10 @@ let package = Package(
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "GSL"], exclude: ["Golden"]),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Distributions", "RandomStreams"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Scenarios", "Simulation", "ThreeFutures"]),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Reports", "Runs", "Documents", "Scenarios", "Simulation", "ThreeFutures"],
+            exclude: ["Golden"]),
         .testTarget(name: "EndToEndTests", dependencies: ["buildout"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Golden"]),
     ],

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RandomStreams
+import Runs
 import Scenarios
 import Simulation
 
@@ -38,9 +39,7 @@ struct SamplingOptions: ParsableArguments {
     /// What was given here, else what the scenario says, else the defaults.
     func sampling(of scenario: Scenario) -> Sampling {
         Sampling(
-            trials: trials?.value ?? scenario.run.trials ?? 1_000_000, seed: seed ?? scenario.run.seed ?? 1,
-            method: method ?? scenario.run.method ?? .sobol,
-            randomisations: randomisations?.value ?? Sampling.standardRandomisations)
+            scenario, trials: trials?.value, seed: seed, method: method, randomisations: randomisations?.value)
     }
 }
 

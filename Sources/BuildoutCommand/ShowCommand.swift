@@ -1,13 +1,15 @@
 import ArgumentParser
 import Documents
 import Reports
+import Runs
 import Scenarios
+import Simulation
 
 /// `buildout show`
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Print a scenario flattened: what each input means, and where it was set.",
+        abstract: "Print a scenario flattened: what each input means, where it was set, and what is drawn from it.",
         discussion: "Example: buildout show Scenarios/pays-out.yaml")
 
     @Argument(help: "A scenario file.", completion: .file(extensions: ["yaml"]))
@@ -21,7 +23,8 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let scenario = try ScenarioReader.load(path: path, overrides: overrides)
+        let check = try AssumptionCheck(scenario, sampling: Sampling(scenario))
         try Console.standardOutput(
-            json ? ScenarioDocument.detailed(scenario).prettyText + "\n" : ScenarioTables.text(scenario))
+            json ? ScenarioDocument.detailed(scenario, check).prettyText + "\n" : ScenarioTables.text(scenario, check))
     }
 }

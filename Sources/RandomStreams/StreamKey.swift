@@ -31,9 +31,9 @@ struct StreamKey: Hashable, BitwiseCopyable, Sendable {
             ? UInt64(block.second) << 32 | UInt64(block.first) : UInt64(block.fourth) << 32 | UInt64(block.third)
     }
 
-    /// The uniforms of a draw in 16 trials from a multiple of 16.
+    /// 64 random bits each of a draw in 16 trials from a multiple of 16.
     @inline(__always)
-    func uniforms(draw: Int, firstTrial: Int, use: DrawUse) -> (lower: SIMD8<Double>, upper: SIMD8<Double>) {
+    func words(draw: Int, firstTrial: Int, use: DrawUse) -> (lower: SIMD8<UInt64>, upper: SIMD8<UInt64>) {
         let counter = UInt64(truncatingIfNeeded: firstTrial >> 1)
         var blocks = PhiloxVector(
             first: SIMD8(repeating: counter & 0xFFFF_FFFF) | SIMD8(0, 1, 2, 3, 4, 5, 6, 7),
@@ -42,9 +42,14 @@ struct StreamKey: Hashable, BitwiseCopyable, Sendable {
             fourth: SIMD8(repeating: UInt64(use.rawValue)))
         blocks.encrypt(key)
         let up = SIMD8<UInt64>(repeating: 32)
-        return (
-            Uniform.numbers(blocks.second &<< up | blocks.first), Uniform.numbers(blocks.fourth &<< up | blocks.third)
-        )
+        return (blocks.second &<< up | blocks.first, blocks.fourth &<< up | blocks.third)
+    }
+
+    /// The uniforms of a draw in 16 trials from a multiple of 16.
+    @inline(__always)
+    func uniforms(draw: Int, firstTrial: Int, use: DrawUse) -> (lower: SIMD8<Double>, upper: SIMD8<Double>) {
+        let (lower, upper) = words(draw: draw, firstTrial: firstTrial, use: use)
+        return (Uniform.numbers(lower), Uniform.numbers(upper))
     }
 }
 

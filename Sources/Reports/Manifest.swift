@@ -33,6 +33,7 @@ struct Manifest {
             ("files", .object(tables.map { ($0.name, .text(Fingerprint.text($0.contents))) })),
             ("runHash", .text(runHash)),
             ("command", .text(command)),
+            ("assumptions", AssumptionDocument.value(run.assumptions)),
             ("scenarioText", .text(run.scenario.canonicalText)),
         ])
     }

@@ -18,14 +18,17 @@ public enum ScenarioDocument {
         ])
     }
 
-    /// The whole scenario with what each input means in numbers, and where it was set: what `show --json` prints.
-    public static func detailed(_ scenario: Scenario) -> JSONValue {
+    /// The whole scenario with what each input means in numbers, where it was set, and the check of its assumptions: what
+    /// `show --json` prints.
+    public static func detailed(_ scenario: Scenario, _ check: AssumptionCheck) -> JSONValue {
         guard case .object(let members) = value(scenario) else { return .null }
         return .object(
             members.map { key, value in
                 key == "inputs"
                     ? (key, .object(scenario.inputs.map { ($0.name.rawValue, detailedInput($0)) })) : (key, value)
-            } + [("files", .array(scenario.files.map { .text($0) }))])
+            } + [
+                ("files", .array(scenario.files.map { .text($0) })), ("assumptions", AssumptionDocument.value(check)),
+            ])
     }
 
     private static func detailedInput(_ setting: InputSetting) -> JSONValue {

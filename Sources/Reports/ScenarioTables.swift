@@ -1,12 +1,13 @@
 import Documents
+import Runs
 import Scenarios
 import ThreeFutures
 
 /// A flattened scenario for a terminal: what every input means in numbers, and where it comes from.
 public enum ScenarioTables {
     /// Everything `show` prints.
-    public static func text(_ scenario: Scenario) -> String {
-        [heading(scenario), numbers(scenario), correlations(scenario), origins(scenario)]
+    public static func text(_ scenario: Scenario, _ check: AssumptionCheck) -> String {
+        [heading(scenario), numbers(scenario), correlations(scenario), AssumptionTables.text(check), origins(scenario)]
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 

@@ -21,6 +21,7 @@ public struct ScenarioRun: Sendable {
     public let trialDigest: String
     /// The outcomes of the first trials, where they were asked for.
     public let ends: TrialEnds?
+    private let plan: Plan<ThreeFuturesModel>
 }
 
 extension ScenarioRun {
@@ -54,8 +55,9 @@ extension ScenarioRun {
         _ scenario: Scenario, sampling: Sampling, request: Request = Request(), threads: Int = Parallel.processors,
         cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in }
     ) throws -> ScenarioRun {
+        let plan = try Plan(scenario, sampling: sampling)
         let execution = RunExecution(
-            plan: try Plan(scenario, sampling: sampling), settings: scenario.settings, request: request,
+            plan: plan, settings: scenario.settings, request: request,
             workers: .init(threads: threads, cancellation: cancellation))
         let (summary, stopping) = try execution.run(progress)
         var drawn = sampling
@@ -63,6 +65,9 @@ extension ScenarioRun {
         return ScenarioRun(
             scenario: scenario, overrides: request.overrides, sampling: drawn, summary: summary, stopping: stopping,
             percentileError: execution.statistics.percentileError, trialDigest: execution.statistics.digest.text,
-            ends: execution.ends)
+            ends: execution.ends, plan: plan)
     }
+
+    /// What was assumed, and what of it the draws bear out; worked out anew at each call.
+    public var assumptions: AssumptionCheck { AssumptionCheck(scenario, plan: plan) }
 }

@@ -51,6 +51,25 @@ public struct Sampler: Sendable {
         fill(room, firstTrial: trial)
         return (0..<drawCount).map { room[$0 * Block.tile] }
     }
+
+    /// The inputs of the first trials, without noise: for every input its numbers, trial after trial, as in the run.
+    public func inputs(firstTrials count: Int) -> [[Double]] {
+        let length = (count + Block.lanes - 1) / Block.lanes
+        let size = length * Block.lanes
+        let room = UnsafeMutablePointer<Double>.allocateVectors(count: quantiles.count * size)
+        defer { room.deallocate() }
+        for input in quantiles.indices {
+            let row = UnsafeMutableBufferPointer(start: room + input * size, count: size)
+            points.fill(row, dimension: input, firstTrial: 0)
+        }
+        room.withMemoryRebound(to: SIMD8<Double>.self, capacity: quantiles.count * length) { vectors in
+            copula?.apply(to: vectors, length: length)
+            for (input, quantile) in quantiles.enumerated() {
+                quantile.apply(to: vectors + input * length, count: length)
+            }
+        }
+        return quantiles.indices.map { Array(UnsafeBufferPointer(start: room + $0 * size, count: count)) }
+    }
 }
 
 extension UnsafeMutablePointer<Double> {

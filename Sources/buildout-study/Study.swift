@@ -6,5 +6,5 @@ struct Study: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "buildout-study",
         abstract: "Measure the sampling and the statistics that Buildout stands on.",
-        subcommands: [])
+        subcommands: [BitsCommand.self])
 }

@@ -76,6 +76,6 @@ enum Battery {
         "pareto: {min: 2, shape: 3}", "metalog: {p10: 4, p50: 9, p90: 17, min: 0}",
         "choice: {values: [3, 1, 2], weights: [0.5, 0.2, 0.3]}", "empirical: {values: [1, 2, 2, 2, 3, 10]}",
         "{normal: {mean: 0, sd: 1}, truncate: [-0.5, 3]}",
-        "mixture: [{weight: 0.9, constant: 0}, {weight: 0.1, lognormal: {p5: 100, p95: 240}}]",
+        "mixture: [{weight: 0.9, constant: 0}, {weight: 0.1, lognormal: {p5: 100, p95: 240}}]", "constant: 5",
     ]
 }

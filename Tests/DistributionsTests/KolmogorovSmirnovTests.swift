@@ -3,7 +3,13 @@ import Testing
 
 @Suite("Draws by inversion")
 struct KolmogorovSmirnovTests {
-    /// With 19 distributions and √n·D ≤ 2.95 a correct program fails once in 950,000 seeds, by Kolmogorov's bound
+    @Test("every family is among those that are drawn from")
+    func complete() {
+        let drawn = Battery.oneOfEach.map { FlowText.description($0).family }
+        #expect(Set(drawn) == Set(DistributionFamily.allCases.map(\.rawValue)))
+    }
+
+    /// With 19 distributions that can miss, and a constant, and √n·D ≤ 2.95 a correct program fails once in 950,000 seeds, by Kolmogorov's bound
     /// P(√n·D > k) ≤ 2·e^(−2k²).
     @Test("a million draws follow the distribution function", arguments: Battery.oneOfEach)
     func follows(text: String) throws {

@@ -60,6 +60,9 @@ struct CommandTests {
         let json = try Program().run("show", "Scenarios/pays-out.yaml", "--json")
         let document = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
         #expect((document["inputs"] as? [String: Any])?.count == 55)
+        let assumptions = try #require(document["assumptions"] as? [String: Any])
+        #expect(
+            (assumptions["inputs"] as? [String: Any])?.count == 55 && assumptions["trialsChecked"] as? Int == 16_384)
     }
 
     @Test("run prints tables that fit 80 columns, without escapes in a pipe, and nothing when quiet")

@@ -53,6 +53,25 @@ struct ResultTests {
         #expect(try plain.contents() == masked.contents())
     }
 
+    @Test("a manifest holds the check of the assumptions that show prints for the same sampling")
+    func assumptions() throws {
+        let folder = try TemporaryFolder()
+        let evidence = Repository.root.appending(path: "Scenarios/evidence.yaml")
+        try folder.write(try String(contentsOf: evidence, encoding: .utf8), to: "evidence.yaml")
+        let scenario = try folder.write(
+            "buildout: 1\nname: Mine\nextends: evidence.yaml\nrun: {trials: 3000, seed: 4, method: random}\n",
+            to: "mine.yaml")
+        let run = try Program().run("run", scenario.path, "--out", folder.url.path, "--quiet")
+        #expect(run.status == 0, "\(run.errors)")
+        let shown = try Program().run("show", scenario.path, "--json")
+        let documents = try [
+            Data(contentsOf: folder.url.appending(path: "mine/manifest.json")), Data(shown.output.utf8),
+        ]
+        .map { try #require(try JSONSerialization.jsonObject(with: $0) as? [String: Any]) }
+        let checks = try documents.map { try #require($0["assumptions"] as? NSDictionary) }
+        #expect(checks[0] == checks[1] && checks[0]["trialsChecked"] as? Int == 3000)
+    }
+
     @Test("files that users keep among the results stay")
     func foreignFiles() throws {
         let folder = try TemporaryFolder()

@@ -69,4 +69,13 @@ struct StreamTests {
         #expect(abs(Cumulative.gamma(1, shape: 1, scale: 1).upper - 0.36787944117144233) < 1e-12)
         #expect(abs(Cumulative.studentT(0, degreesOfFreedom: 3).lower - 0.5) < 1e-12)
     }
+
+    /// GSL's own error handler would end the process here.
+    @Test("a failure of GSL is an answer, never the end of the process")
+    func failures() throws {
+        let generator = try Stream(seed: 3, name: "growth", trial: 2).generator()
+        for bound: UInt in [0, 1 << 32 + 1, .max] { #expect(generator.nextInteger(below: bound) == 0) }
+        #expect(generator.nextNormal(standardDeviation: .nan).isNaN)
+        #expect(Cumulative.gamma(1, shape: -1, scale: 1).lower.isNaN)
+    }
 }

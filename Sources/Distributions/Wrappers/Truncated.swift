@@ -18,6 +18,11 @@ public struct Truncated: Distribution {
     /// P(X < low), P(X ≥ low), P(X ≤ high) and P(X > high) of the base.
     private let belowLow, fromLow, toHigh, aboveHigh: Double
 
+    /// The probability of the base that is cut off below: P(X < low), to full relative precision.
+    public var probabilityCutBelow: Double { belowLow }
+    /// The probability of the base that is cut off above: P(X > high), to full relative precision.
+    public var probabilityCutAbove: Double { aboveHigh }
+
     /// Cuts a distribution to an interval.
     ///
     /// - Throws: bounds that are not finite or not in order, and a cut that keeps less than a millionth of the probability

@@ -1,0 +1,82 @@
+import Scenarios
+import Statistics
+import ThreeFutures
+import VectorMath
+
+/// The rank correlations of drawn inputs: of the pairs that were asked for, and the largest of all others.
+public struct CorrelationCheck: Sendable {
+    /// The pairs asked for, in the order of the scenario.
+    public let asked: [PairCheck]
+    /// The pair with the largest correlation, in absolute value, that nobody asked for; nil where there is no such pair.
+    public let largestOther: PairCheck?
+    /// How many pairs nobody asked for, inputs that do not vary left out.
+    public let otherPairs: Int
+
+    init(_ correlations: [Correlation], columns: [RankedColumn]) {
+        asked = correlations.map {
+            PairCheck($0.first, $0.second, asked: $0.rank, comparisons: correlations.count, columns)
+        }
+        let named = Set(correlations.map { [$0.first, $0.second] })
+        let found = Self.others(than: named, columns)
+        otherPairs = found.pairs
+        largestOther = found.largest.map { PairCheck($0.0, $0.1, asked: 0, comparisons: found.pairs, columns) }
+    }
+
+    /// The number of pairs that are not named and the one with the largest correlation.
+    private static func others(
+        than named: Set<[InputName]>, _ columns: [RankedColumn]
+    ) -> (pairs: Int, largest: (InputName, InputName)?) {
+        var (pairs, size) = (0, -1.0)
+        var largest: (InputName, InputName)?
+        for (second, name) in InputName.allCases.enumerated() {
+            for (first, other) in InputName.allCases[..<second].enumerated() where !named.contains([other, name]) {
+                guard let rank = columns[first].correlation(with: columns[second]) else { continue }
+                pairs += 1
+                if rank.magnitude > size { (size, largest) = (rank.magnitude, (other, name)) }
+            }
+        }
+        return (pairs, largest)
+    }
+}
+
+/// The rank (Spearman) correlation of two drawn inputs.
+public struct PairCheck: Hashable, Sendable {
+    /// One input.
+    public let first: InputName
+    /// The other.
+    public let second: InputName
+    /// The rank correlation asked for; 0 where none was.
+    public let asked: Double
+    /// That of the draws; nil where an input does not vary.
+    public let drawn: Double?
+    /// The standard error of independent draws, (1 − r²)·√((1 + r²/2)/(n − 3)); nil below 4 trials. Stratified draws come
+    /// closer. Source: D. G. Bonett, T. A. Wright (2000), Psychometrika 65(1).
+    public let standardError: Double?
+    /// Whether the two differ by more than chance explains: with 1,000 trials or more, one correct run in 1,000 has such a
+    /// pair among those compared.
+    public let deviates: Bool
+
+    init(_ first: InputName, _ second: InputName, asked: Double, comparisons: Int, _ columns: [RankedColumn]) {
+        let (left, right) = (columns[first.ordinal], columns[second.ordinal])
+        (self.first, self.second, self.asked) = (first, second, asked)
+        drawn = left.correlation(with: right)
+        standardError = drawn.flatMap { Self.standardError($0, trials: left.count) }
+        guard let drawn, let standardError, left.count >= AssumptionCheck.leastTrialsToJudge else {
+            deviates = asked != 0 && drawn == nil
+            return
+        }
+        deviates = (drawn - asked).magnitude > Chance.standardErrors(comparisons: comparisons) * standardError
+    }
+
+    private static func standardError(_ rank: Double, trials: Int) -> Double? {
+        let square = rank * rank
+        return trials < 4 ? nil : (1 - square) * ((1 + square / 2) / Double(trials - 3)).squareRoot()
+    }
+}
+
+/// How far chance may carry the largest of several comparisons.
+enum Chance {
+    /// The standard errors that the largest of so many normal errors passes, on either side, in at most one of 1,000 runs:
+    /// Bonferroni's bound.
+    static func standardErrors(comparisons: Int) -> Double { -.normalQuantile(0.0005 / Double(max(1, comparisons))) }
+}
