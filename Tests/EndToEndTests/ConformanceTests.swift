@@ -54,9 +54,9 @@ struct ConformanceTests {
             contentsOf: Self.golden("DistributionsTests/Golden/quantiles.csv"), encoding: .utf8)
         var distributions: [(text: String, rows: [(p: String, quantile: Double)])] = []
         for line in text.split(whereSeparator: \.isNewline).dropFirst() {
-            let end = try #require(line.lastIndex(of: "\""))
-            let numbers = line[line.index(end, offsetBy: 2)...].split(separator: ",").map(String.init)
-            let name = String(line[line.index(after: line.startIndex)..<end])
+            let fields = line.split(separator: ",").map(String.init)
+            let numbers = fields.suffix(2).map { $0 }
+            let name = fields.dropLast(2).joined(separator: ",").trimmingCharacters(in: ["\""])
             if distributions.last?.text != name { distributions.append((name, [])) }
             distributions[distributions.count - 1].rows.append((numbers[0], try #require(Double(numbers[1]))))
         }

@@ -104,6 +104,8 @@ private final class Machine {
     /// - Parameter programs: names, and what each does after its call is written down
     init(programs: [String: String]) throws {
         folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "bin"), withIntermediateDirectories: true)
         for (name, script) in programs {
             let text = "#!/bin/sh\necho \"\(name) $*\" >>calls\n\(script)\n"
             let file = try folder.write(text, to: "bin/" + name)
