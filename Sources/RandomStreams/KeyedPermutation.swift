@@ -1,49 +1,47 @@
-/// A permutation of 0 ..< count that is a pure function of a key: any image can be had without the others.
+/// Permutations of 0 ..< 2^m that are pure functions of a key: any image can be had without the others, eight at a time.
 ///
-/// A bijection of the next power of two, made of odd multiplications and shifts, is followed until it falls below `count`
-/// ("cycle walking": J. Black, P. Rogaway, 2002, "Ciphers with arbitrary finite domains").
+/// Every step (exclusive or, odd multiplication, shift to the right) is a bijection of the m lower bits.
+///
+/// Source: A. Kensler (2013), "Correlated multi-jittered sampling", Pixar technical memo 13-01, § 4.
 struct KeyedPermutation: Sendable {
-    private let count: UInt64
-    private let mask: UInt64
-    private let shift: UInt64
-    private let rounds: SIMD8<UInt64>
+    private let mask: SIMD8<UInt32>
 
     /// - Parameters:
-    ///   - count: at least 1
-    init(count: Int, key: UInt32) {
-        self.count = UInt64(count)
-        let bits = max(1, UInt64.bitWidth - (UInt64(count) - 1).leadingZeroBitCount)
-        mask = (1 << UInt64(bits)) - 1
-        shift = UInt64((bits + 1) / 2)
-        rounds = Self.roundKeys(key)
+    ///   - count: a power of two, at most 2¹⁶
+    init(count: Int) {
+        precondition(count > 0 && count <= 1 << 16 && count & (count - 1) == 0, "the count is a power of two")
+        mask = SIMD8(repeating: UInt32(count - 1))
     }
 
-    /// Where a place goes; inside 0 ..< count.
-    func callAsFunction(_ place: Int) -> Int {
-        var image = mix(UInt64(place))
-        while image >= count { image = mix(image) }
-        return Int(image)
+    /// Where places go, each under a key of its own; inside 0 ..< count.
+    @inline(__always)
+    func callAsFunction(_ places: SIMD8<UInt32>, keys: SIMD8<UInt32>) -> SIMD8<UInt32> {
+        var image = (places ^ keys) &* 0xE170_893D
+        image ^= keys &>> 16
+        fold(&image, by: 4)
+        image = (image ^ (keys &>> 8)) &* 0x0929_EB3F
+        image ^= keys &>> 23
+        fold(&image, by: 1)
+        image = image &* ((keys &>> 27) | 1) &* 0x6935_FA69
+        fold(&image, by: 11)
+        image = image &* 0x74DC_B303
+        fold(&image, by: 2)
+        image = image &* 0x9E50_1CC3
+        fold(&image, by: 2)
+        image = (image &* 0xC860_A3DF) & mask
+        image ^= image &>> 5
+        return (image &+ keys) & mask
     }
 
-    private func mix(_ place: UInt64) -> UInt64 {
-        var mixed = place
-        for round in 0..<4 {
-            mixed = (mixed &+ rounds[2 * round]) & mask
-            mixed ^= mixed >> shift
-            mixed = (mixed &* (rounds[2 * round + 1] | 1)) & mask
-            mixed ^= mixed >> shift
-        }
-        return mixed
-    }
+    /// Exclusive or with the m lower bits moved down.
+    @inline(__always)
+    private func fold(_ image: inout SIMD8<UInt32>, by shift: UInt32) { image ^= (image & mask) &>> shift }
+}
 
-    private static func roundKeys(_ key: UInt32) -> SIMD8<UInt64> {
-        var keys = SIMD8<UInt64>.zero
-        for pair in 0..<4 {
-            let block = Philox<UInt64>.block(
-                counter: PhiloxCounter(UInt64(pair), 0, 0, 0), key: PhiloxKey(UInt64(key), 0))
-            keys[2 * pair] = block.first
-            keys[2 * pair + 1] = block.second
-        }
-        return keys
-    }
+extension SIMD8<UInt32> {
+    @inline(__always)
+    fileprivate static func &>> (bits: Self, shift: UInt32) -> Self { bits &>> Self(repeating: shift) }
+
+    @inline(__always)
+    fileprivate static func | (left: Self, right: UInt32) -> Self { left | Self(repeating: right) }
 }
