@@ -25,7 +25,7 @@ struct BrownianBridgeTests {
         let paths = (0..<steps).map { path(steps: steps, draw: $0) }
         for left in 0..<steps {
             for right in 0...left {
-                let product = zip(paths[left], paths[right]).reduce(0) { $0 + $1.0 * $1.1 }
+                let product = zip(paths[left], paths[right]).map { $0 * $1 }.reduce(0, +)
                 #expect(abs(product - (left == right ? 1 : 0)) < 1e-14)
             }
         }
@@ -33,7 +33,7 @@ struct BrownianBridgeTests {
 
     @Test("the first draw is the whole path, the second its halves, the next its quarters")
     func coarseFirst() {
-        #expect(path(steps: 60, draw: 0).allSatisfy { abs($0 - 1 / 60.0.squareRoot()) < 1e-15 })
+        #expect(path(steps: 60, draw: 0).allSatisfy { abs($0 - (1.0 / 60).squareRoot()) < 1e-15 })
         for draw in 1..<60 { #expect(abs(path(steps: 60, draw: draw).reduce(0, +)) < 1e-14) }
         #expect(path(steps: 60, draw: 1).map { $0 > 0 } == (0..<60).map { $0 < 30 })
         #expect(path(steps: 60, draw: 2).map { $0 == 0 } == (0..<60).map { $0 >= 30 })
@@ -49,6 +49,8 @@ struct BrownianBridgeTests {
             if let start = rows.baseAddress { bridge.apply(to: start, length: 3) }
         }
         for row in 0..<5 { #expect(rows[3 * row] == rows[3 * row + 1] && rows[3 * row] == rows[3 * row + 2]) }
-        #expect(abs(rows.reduce(0) { $0 + $1[0] * $1[0] } / 3 - 30) < 1e-12)
+        let first: [Double] = (0..<5).map { rows[3 * $0][0] }
+        let squares = first.map { $0 * $0 }.reduce(0, +)
+        #expect(abs(squares - 30) < 1e-12, "a rotation keeps 0² + 1² + 2² + 3² + 4²")
     }
 }
