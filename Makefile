@@ -12,7 +12,7 @@ BUILD_OPTIONS = -c $(CONFIGURATION) $(PROCESSOR) --explicit-target-dependency-im
 
 SWIFT_FILES = Package.swift Sources Tests
 
-.PHONY: run test lint format build readme setup clean
+.PHONY: run test lint format build readme study setup clean
 
 ## run: build a release and run every scenario in Scenarios/
 run: build
@@ -37,6 +37,11 @@ build: setup
 ## readme: bring the table of results in README.md up to date with Results/
 readme:
 	Scripts/results-table
+
+## study: build the program that measures what the documentation claims, and show what it can do
+study: setup
+	swift build $(BUILD_OPTIONS) --product buildout-study
+	.build/$(CONFIGURATION)/buildout-study --help
 
 ## setup: install the system packages that the build needs
 setup:

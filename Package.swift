@@ -54,12 +54,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "buildout", dependencies: ["BuildoutCommand"]),
+        // Functions whose mean and variance are known, for tests and measurements of the sampling.
+        .target(name: "TestFunctions", dependencies: ["Distributions", "Simulation"]),
         // Measurements for the documentation; nothing of the product depends on it.
         .executableTarget(
             name: "buildout-study",
             dependencies: [
-                "Distributions", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures",
-                "VectorMath", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Distributions", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics", "TestFunctions",
+                "ThreeFutures", "VectorMath", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
@@ -70,7 +72,9 @@ let package = Package(
             name: "ScenariosTests", dependencies: ["Distributions", "RandomStreams", "Scenarios", "ThreeFutures"],
             exclude: ["Golden"]),
         .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "GSL"], exclude: ["Golden"]),
-        .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Distributions", "RandomStreams"]),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Simulation", "Distributions", "RandomStreams", "Statistics", "TestFunctions", "VectorMath"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
             name: "ReportsTests",

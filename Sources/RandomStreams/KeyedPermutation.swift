@@ -1,49 +1,32 @@
-/// A permutation of 0 ..< count that is a pure function of a key: any image can be had without the others.
+/// Permutations of 0 ..< 2^m that are pure functions of a key: any image can be had without the others, eight at a time.
 ///
-/// A bijection of the next power of two, made of odd multiplications and shifts, is followed until it falls below `count`
-/// ("cycle walking": J. Black, P. Rogaway, 2002, "Ciphers with arbitrary finite domains").
+/// Every step (addition, odd multiplication, exclusive or with the number shifted to the right) is a bijection of the m
+/// lower bits. Each round has a key of its own. With six rounds pairs of images at 200,000 keys are visibly uneven (χ²), with
+/// eight they are even; ten leave a margin.
 struct KeyedPermutation: Sendable {
-    private let count: UInt64
-    private let mask: UInt64
-    private let shift: UInt64
-    private let rounds: SIMD8<UInt64>
+    private let mask: SIMD8<UInt32>
+    private let shift: SIMD8<UInt32>
 
     /// - Parameters:
-    ///   - count: at least 1
-    init(count: Int, key: UInt32) {
-        self.count = UInt64(count)
-        let bits = max(1, UInt64.bitWidth - (UInt64(count) - 1).leadingZeroBitCount)
-        mask = (1 << UInt64(bits)) - 1
-        shift = UInt64((bits + 1) / 2)
-        rounds = Self.roundKeys(key)
+    ///   - count: a power of two, at most 2¹⁶
+    init(count: Int) {
+        precondition(count > 0 && count <= 1 << 16 && count & (count - 1) == 0, "the count is a power of two")
+        mask = SIMD8(repeating: UInt32(count - 1))
+        shift = SIMD8(repeating: UInt32((count.trailingZeroBitCount + 1) / 2))
     }
 
-    /// Where a place goes; inside 0 ..< count.
-    func callAsFunction(_ place: Int) -> Int {
-        var image = mix(UInt64(place))
-        while image >= count { image = mix(image) }
-        return Int(image)
-    }
-
-    private func mix(_ place: UInt64) -> UInt64 {
-        var mixed = place
-        for round in 0..<4 {
-            mixed = (mixed &+ rounds[2 * round]) & mask
-            mixed ^= mixed >> shift
-            mixed = (mixed &* (rounds[2 * round + 1] | 1)) & mask
-            mixed ^= mixed >> shift
+    /// Where places go, each under a key of its own; inside 0 ..< count.
+    @inline(__always)
+    func callAsFunction(_ places: SIMD8<UInt32>, keys: SIMD8<UInt32>) -> SIMD8<UInt32> {
+        var image = places
+        var key = keys
+        for _ in 0..<10 {
+            key = OwenScrambling.mix(key &+ SIMD8(repeating: 0x9E37_79B9))
+            image = (image &+ key) & mask
+            image ^= image &>> shift
+            image = (image &* ((key &>> SIMD8(repeating: 16)) | SIMD8(repeating: 1))) & mask
+            image ^= image &>> shift
         }
-        return mixed
-    }
-
-    private static func roundKeys(_ key: UInt32) -> SIMD8<UInt64> {
-        var keys = SIMD8<UInt64>.zero
-        for pair in 0..<4 {
-            let block = Philox<UInt64>.block(
-                counter: PhiloxCounter(UInt64(pair), 0, 0, 0), key: PhiloxKey(UInt64(key), 0))
-            keys[2 * pair] = block.first
-            keys[2 * pair + 1] = block.second
-        }
-        return keys
+        return image
     }
 }

@@ -29,7 +29,7 @@ enum OwenScrambling {
 
     /// A bijection of 32 bits with little bias (constants: C. Wellons, 2018, "Prospecting for hash functions").
     @inline(__always)
-    private static func mix(_ bits: SIMD8<UInt32>) -> SIMD8<UInt32> {
+    static func mix(_ bits: SIMD8<UInt32>) -> SIMD8<UInt32> {
         var mixed = bits
         mixed ^= mixed &>> SIMD8(repeating: 16)
         mixed &*= SIMD8(repeating: 0x7FEB_352D)

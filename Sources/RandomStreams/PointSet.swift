@@ -1,7 +1,7 @@
 /// Points of the unit cube, one a trial, that can be asked for in any order.
 ///
-/// A coordinate depends on the seed, the dimension's name and draw, and the trial alone (and, for the stratified methods, on
-/// how many trials there are and on the dimension's rank), never on its neighbours or on who asks.
+/// A coordinate depends on the seed, the dimension's name and draw, and the trial alone (and, for `sobol`, on the dimension's
+/// rank), never on its neighbours, on how many trials there are, or on who asks.
 public protocol PointSet: Sendable {
     /// The number of coordinates of a point.
     var dimensionCount: Int { get }
@@ -48,16 +48,26 @@ extension SamplingMethod {
     ///
     /// - Parameters:
     ///   - dimensions: the coordinates; for `sobol` in the order of their importance, since the first are spread best
-    ///   - trials: how many points
+    ///   - trials: how many points will be asked for; no point depends on it, but Sobol sequences end
     ///   - randomisations: over how many independent randomisations a stratified method deals the trials in turn
+    ///   - stratified: how many of the first coordinates the method spreads; the others are independent. Nil: all
+    ///   - strata: the points of a Latin hypercube, a power of two
     public func points(
-        seed: UInt64, dimensions: [Dimension], trials: Int, randomisations: Int
+        seed: UInt64, dimensions: [Dimension], trials: Int, randomisations: Int, stratified: Int? = nil,
+        strata: Int = 64
     ) throws(PointSetError) -> any PointSet {
+        if let stratified, stratified < dimensions.count {
+            return JoinedPoints(
+                first: try points(
+                    seed: seed, dimensions: Array(dimensions.prefix(stratified)), trials: trials,
+                    randomisations: randomisations, strata: strata),
+                second: RandomPoints(dimensions: dimensions.dropFirst(stratified).map { .init(seed: seed, $0) }))
+        }
         let keyed = dimensions.map { KeyedDimension(seed: seed, $0) }
         switch self {
         case .random: return RandomPoints(dimensions: keyed)
         case .latinHypercube:
-            return LatinHypercubePoints(dimensions: keyed, trials: trials, randomisations: randomisations)
+            return LatinHypercubePoints(dimensions: keyed, randomisations: randomisations, strata: strata)
         case .sobol: return try SobolPoints(dimensions: keyed, trials: trials, randomisations: randomisations)
         }
     }

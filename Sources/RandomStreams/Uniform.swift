@@ -17,4 +17,11 @@ public enum Uniform {
         let oneToTwo = (bits &>> SIMD8(repeating: 12)) | SIMD8(repeating: 0x3FF0_0000_0000_0000)
         return unsafeBitCast(oneToTwo, to: SIMD8<Double>.self) - SIMD8(repeating: greatest)
     }
+
+    /// Whole numbers as they are, without the conversions that not every processor has for vectors.
+    @inline(__always)
+    static func wholes(_ numbers: SIMD8<UInt32>) -> SIMD8<Double> {
+        let bits = SIMD8<UInt64>(truncatingIfNeeded: numbers) | SIMD8(repeating: 0x4330_0000_0000_0000)
+        return unsafeBitCast(bits, to: SIMD8<Double>.self) - SIMD8(repeating: 0x1p52)
+    }
 }

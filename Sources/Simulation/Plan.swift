@@ -15,21 +15,26 @@ public struct Plan<Model: SimulatedModel>: Sendable {
     /// - Parameters:
     ///   - inputs: the distribution of every input, in the order of `model.inputNames`
     ///   - correlations: the rank correlations between inputs, by position
+    ///   - noise: which coordinates the noise is made from
     /// - Throws: `CopulaError` if the correlations are not those of any distribution; `PointSetError` if the sampling method
     ///   cannot draw so many dimensions
     public init(
-        model: Model, inputs: [any Distribution], correlations: [GaussianCopula.Pair], sampling: Sampling
+        model: Model, inputs: [any Distribution], correlations: [GaussianCopula.Pair], sampling: Sampling,
+        noise arrangement: NoiseArrangement = .standard
     ) throws {
         precondition(inputs.count == model.inputNames.count, "every input has a distribution")
         self.model = model
         self.sampling = sampling
-        let noise = model.noise.flatMap { process in
-            (0..<process.steps).map { Dimension(name: "noise." + process.name, draw: $0) }
-        }
-        let dimensions = model.inputNames.map { Dimension(name: $0, draw: 0) } + noise
+        let noise = NoiseRows(model.noise, arrangement: arrangement)
+        let rows = model.inputsByImportance
+        precondition(rows.sorted() == Array(inputs.indices), "every input has its place")
+        let inputDimensions = rows.map { Dimension(name: model.inputNames[$0], draw: 0) }
         sampler = Sampler(
-            points: try sampling.points(dimensions: dimensions), quantiles: inputs.map { CompiledQuantile($0) },
-            noiseDraws: noise.count, copula: try CorrelatedInputs(correlations))
+            points: try sampling.points(
+                dimensions: inputDimensions + noise.dimensions,
+                stratified: arrangement.stratified.map { inputDimensions.count + $0 }),
+            quantiles: inputs.map { CompiledQuantile($0) }, inputRows: rows, noise: noise,
+            copula: try CorrelatedInputs(correlations))
     }
 }
 
@@ -43,6 +48,9 @@ public struct Sampling: Hashable, Sendable {
     public var method: SamplingMethod
     /// The number of independent randomisations over which the trials of a stratified method are dealt in turn.
     public var randomisations: Int
+    /// The points of a Latin hypercube, a power of two. Few, so that a run of any usual length is all but whole hypercubes;
+    /// what is left inside a stratum no longer matters at 64 (Documentation/sampling.md).
+    package var strata = 64
 
     /// The number of randomisations unless another is asked for.
     public static let standardRandomisations = 32
@@ -62,7 +70,9 @@ public struct Sampling: Hashable, Sendable {
         seed == other.seed && method == other.method && randomisations == other.randomisations
     }
 
-    func points(dimensions: [Dimension]) throws -> any PointSet {
-        try method.points(seed: seed, dimensions: dimensions, trials: trials, randomisations: randomisations)
+    func points(dimensions: [Dimension], stratified: Int?) throws -> any PointSet {
+        try method.points(
+            seed: seed, dimensions: dimensions, trials: trials, randomisations: randomisations,
+            stratified: stratified, strata: strata)
     }
 }

@@ -2,31 +2,40 @@ import Distributions
 import RandomStreams
 import VectorMath
 
-/// Draws the inputs and the noise of trials: points of the unit cube, bent by the copula, turned by quantile functions.
+/// Draws the inputs and the noise of trials: points of the unit cube, bent by the copula, turned by quantile functions,
+/// and for the noise by Brownian bridges.
 public struct Sampler: Sendable {
     private let points: any PointSet
     private let quantiles: [CompiledQuantile]
-    private let noiseDraws: Int
+    private let noise: NoiseRows
     private let copula: CorrelatedInputs?
+    /// The row that each coordinate fills.
+    private let rows: [Int]
 
     /// The number of draws of a trial, inputs and noise.
-    var drawCount: Int { quantiles.count + noiseDraws }
+    var drawCount: Int { quantiles.count + noise.count }
 
     /// A sampler of inputs with these quantile functions, in order, and of standard normal noise.
-    init(points: any PointSet, quantiles: [CompiledQuantile], noiseDraws: Int, copula: CorrelatedInputs?) {
+    ///
+    /// - Parameter inputRows: the input that each of the first coordinates is for
+    init(
+        points: any PointSet, quantiles: [CompiledQuantile], inputRows: [Int], noise: NoiseRows,
+        copula: CorrelatedInputs?
+    ) {
         self.points = points
         self.quantiles = quantiles
-        self.noiseDraws = noiseDraws
+        self.noise = noise
         self.copula = copula
+        rows = inputRows + noise.rows.map { quantiles.count + $0 }
     }
 
     /// Draws `Block.tile` consecutive trials.
     ///
     /// - Parameter draws: `drawCount` rows of `Block.tile` numbers
     func fill(_ draws: UnsafeMutablePointer<Double>, firstTrial: Int) {
-        for dimension in 0..<drawCount {
-            let row = UnsafeMutableBufferPointer(start: draws + dimension * Block.tile, count: Block.tile)
-            points.fill(row, dimension: dimension, firstTrial: firstTrial)
+        for (dimension, row) in rows.enumerated() {
+            let numbers = UnsafeMutableBufferPointer(start: draws + row * Block.tile, count: Block.tile)
+            points.fill(numbers, dimension: dimension, firstTrial: firstTrial)
         }
         draws.withMemoryRebound(to: SIMD8<Double>.self, capacity: drawCount * Block.tile / Block.lanes) { vectors in
             copula?.apply(to: vectors, length: Block.tile / Block.lanes)
@@ -40,8 +49,9 @@ public struct Sampler: Sendable {
             let row = vectors + input * rowLength
             for index in 0..<rowLength { row[index] = quantile(row[index]) }
         }
-        let noise = vectors + quantiles.count * rowLength
-        for index in 0..<noiseDraws * rowLength { noise[index] = .normalQuantile(noise[index]) }
+        let normals = vectors + quantiles.count * rowLength
+        for index in 0..<noise.count * rowLength { normals[index] = .normalQuantile(normals[index]) }
+        noise.apply(to: normals, length: rowLength)
     }
 
     /// The draws of one trial: its inputs, then its noise.

@@ -7,6 +7,8 @@ public protocol SimulatedModel: Sendable {
 
     /// The names of the inputs, in the order in which they are handed over.
     var inputNames: [String] { get }
+    /// The positions of the inputs, the one that matters most first: stratified methods spread the first coordinates best.
+    var inputsByImportance: [Int] { get }
     /// The processes of standard normal noise, in the order in which they are handed over.
     var noise: [NoiseProcess] { get }
     /// The number of results of a trial.
@@ -23,6 +25,11 @@ public protocol SimulatedModel: Sendable {
     func run(
         draws: UnsafePointer<SIMD8<Double>>, drawStride: Int, results: UnsafeMutablePointer<SIMD8<Double>>,
         resultStride: Int, workspace: Workspace)
+}
+
+extension SimulatedModel {
+    /// The inputs in their order.
+    public var inputsByImportance: [Int] { Array(inputNames.indices) }
 }
 
 /// A named process of standard normal draws, one a step.

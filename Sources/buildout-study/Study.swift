@@ -6,5 +6,8 @@ struct Study: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "buildout-study",
         abstract: "Measure the sampling and the statistics that Buildout stands on.",
-        subcommands: [BitsCommand.self])
+        subcommands: [
+            EfficiencyCommand.self, NoiseCommand.self, ImportanceCommand.self, StrataCommand.self,
+            ConvergenceCommand.self, CoverageCommand.self, BitsCommand.self,
+        ])
 }

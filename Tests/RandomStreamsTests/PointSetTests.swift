@@ -37,15 +37,43 @@ struct PointSetTests {
         #expect(rows[0] == rows[1])
     }
 
-    @Test("a Latin hypercube has one point in each stratum of each randomisation", arguments: [1, 7, 100, 1000])
-    func strata(count: Int) throws {
-        let points = try Points.make(.latinHypercube, trials: 32 * count, dimensions: 3)
+    @Test(
+        "every hypercube has one point in each stratum of each randomisation", arguments: [1, 2, 8, 64, 1024], [32, 5])
+    func strata(count: Int, randomisations: Int) throws {
+        let points = try SamplingMethod.latinHypercube.points(
+            seed: 4, dimensions: (0..<3).map { Dimension(name: "a\($0)", draw: 0) }, trials: 0,
+            randomisations: randomisations, strata: count)
         for dimension in 0..<3 {
-            let row = points.row(dimension, count: 32 * count)
-            for randomisation in 0..<32 {
-                let strata = (0..<count).map { Int(row[$0 * 32 + randomisation] * Double(count)) }
+            let row = points.row(dimension, count: 3 * randomisations * count)
+            for part in 0..<(3 * randomisations) {
+                let (hypercube, randomisation) = part.quotientAndRemainder(dividingBy: randomisations)
+                let strata = (hypercube * count..<(hypercube + 1) * count).map {
+                    Int(row[$0 * randomisations + randomisation] * Double(count))
+                }
                 #expect(strata.sorted() == Array(0..<count))
             }
+        }
+    }
+
+    @Test("points do not depend on how many are planned", arguments: SamplingMethod.allCases)
+    func prefix(method: SamplingMethod) throws {
+        let rows = try [1, 100, 5000, 1_000_000].map { trials in
+            try Points.make(method, trials: trials, dimensions: 4).row(3, count: 5000)
+        }
+        for row in rows { #expect(row == rows[0]) }
+    }
+
+    @Test("coordinates beyond the stratified ones are those of independent points", arguments: SamplingMethod.allCases)
+    func joined(method: SamplingMethod) throws {
+        let dimensions = (0..<5).map { Dimension(name: "a\($0)", draw: 0) }
+        func points(_ method: SamplingMethod, _ stratified: Int?) throws -> any PointSet {
+            try method.points(
+                seed: 8, dimensions: dimensions, trials: 500, randomisations: 32, stratified: stratified)
+        }
+        let (joined, whole, random) = (try points(method, 2), try points(method, nil), try points(.random, nil))
+        #expect(joined.dimensionCount == 5)
+        for dimension in 0..<5 {
+            #expect(joined.row(dimension, count: 500) == (dimension < 2 ? whole : random).row(dimension, count: 500))
         }
     }
 
@@ -71,7 +99,7 @@ struct PointSetTests {
     func fixedSeed() throws {
         let expected: [SamplingMethod: [Double]] = [
             .random: [0.38034018064716146, 0.3983346408882674, 0.3272481576093521, 0.045236709709911005],
-            .latinHypercube: [0.31683381823009177, 0.293654508001108, 0.9403956652362171, 0.8932436723645973],
+            .latinHypercube: [0.8771669091150459, 0.678077254000554, 0.36082283261810855, 0.27474683618229867],
             .sobol: [0.9417926173319385, 0.4871274771416524, 0.8093068965100846, 0.5392495665237317],
         ]
         for method in SamplingMethod.allCases {

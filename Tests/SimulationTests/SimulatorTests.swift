@@ -30,15 +30,20 @@ struct SimulatorTests {
         }
     }
 
-    @Test("the first trials of a longer random run are those of a shorter one")
-    func prefix() throws {
-        let runs = try [1000, 4000].map { trials in
-            try Simulator.run(
-                try EchoPlan.make(
-                    inputs: EchoPlan.threeInputs, sampling: Sampling(trials: trials, seed: 9, method: .random)))
+    @Test("the first trials of a longer run are those of a shorter one", arguments: SamplingMethod.allCases)
+    func prefix(method: SamplingMethod) throws {
+        let plans = try [1000, 1001, 40_000].map { trials in
+            try EchoPlan.make(
+                inputs: EchoPlan.threeInputs, sampling: Sampling(trials: trials, seed: 9, method: method))
         }
+        let runs = try plans.map { try Simulator.run($0) }
         for column in 0..<runs[0].columns {
-            #expect(runs[1].column(column).prefix(1000) == runs[0].column(column)[...])
+            let short = runs[0].column(column)
+            for run in runs { #expect(run.column(column).prefix(1000) == short[...]) }
+        }
+        for trial in [0, 1, 500, 999] {
+            let draws = plans.map { $0.sampler.draws(trial: trial) }
+            #expect(draws[1] == draws[0] && draws[2] == draws[0])
         }
     }
 

@@ -1,0 +1,40 @@
+import Runs
+import Simulation
+import ThreeFutures
+import VectorMath
+
+/// The three-futures model with its outcomes and its future alone, without the yearly series, and with an order of
+/// importance of its own.
+struct OutcomesModel: SimulatedModel {
+    let model: ThreeFuturesModel
+    let inputsByImportance: [Int]
+
+    var inputNames: [String] { model.inputNames }
+    var noise: [NoiseProcess] { model.noise }
+    var resultCount: Int { Outcome.allCases.count + 1 }
+
+    func makeWorkspace() -> Room { Room(model) }
+
+    func run(
+        draws: UnsafePointer<SIMD8<Double>>, drawStride: Int, results: UnsafeMutablePointer<SIMD8<Double>>,
+        resultStride: Int, workspace: Room
+    ) {
+        model.run(
+            draws: draws, drawStride: drawStride, results: workspace.results, resultStride: 1,
+            workspace: workspace.inner)
+        for result in 0..<resultCount { results[result * resultStride] = workspace.results[result] }
+    }
+
+    /// Room for one worker.
+    final class Room {
+        let inner: ThreeFutures.Workspace<SIMD8<Double>>
+        let results: UnsafeMutablePointer<SIMD8<Double>>
+
+        init(_ model: ThreeFuturesModel) {
+            inner = ThreeFutures.Workspace(settings: model.settings)
+            results = .allocate(capacity: model.resultCount)
+        }
+
+        deinit { results.deallocate() }
+    }
+}
