@@ -47,7 +47,7 @@ public struct Sampler: Sendable {
         let rowLength = Block.tile / Block.lanes
         for (input, quantile) in quantiles.enumerated() {
             let row = vectors + input * rowLength
-            for index in 0..<rowLength { row[index] = quantile(row[index]) }
+            quantile.apply(to: row, count: rowLength)
         }
         let normals = vectors + quantiles.count * rowLength
         for index in 0..<noise.count * rowLength { normals[index] = .normalQuantile(normals[index]) }
@@ -68,9 +68,9 @@ public struct Sampler: Sendable {
         let size = length * Block.lanes
         let room = UnsafeMutablePointer<Double>.allocateVectors(count: quantiles.count * size)
         defer { room.deallocate() }
-        for input in quantiles.indices {
+        for (dimension, input) in rows.prefix(quantiles.count).enumerated() {
             let row = UnsafeMutableBufferPointer(start: room + input * size, count: size)
-            points.fill(row, dimension: input, firstTrial: 0)
+            points.fill(row, dimension: dimension, firstTrial: 0)
         }
         room.withMemoryRebound(to: SIMD8<Double>.self, capacity: quantiles.count * length) { vectors in
             copula?.apply(to: vectors, length: length)

@@ -12,6 +12,7 @@ struct ConvergenceCommand: ParsableCommand {
     @Option(help: "The smallest run, as a power of two.") var from = 8
     @Option(help: "The largest run, as a power of two.") var to = 18
     @Option(help: "How many runs of each size.") var runs = 16
+    @Option(help: "Over how many randomisations the trials of a stratified run are dealt.") var randomisations = 1
 
     func run() throws {
         let powers = Array(stride(from: from, through: to, by: 2))
@@ -19,7 +20,7 @@ struct ConvergenceCommand: ParsableCommand {
             ["function", "method", "statistic"] + powers.map { "2^\($0)" } + ["slope"])
         for function in TestFunction.all {
             for method in SamplingMethod.allCases {
-                let errors = try powers.map { try Self.errors(function, method, trials: 1 << $0, runs: runs) }
+                let errors = try powers.map { try self.errors(function, method, trials: 1 << $0) }
                 for (name, list) in [("mean", errors.map(\.mean)), ("variance", errors.map(\.variance))] {
                     let slope = Self.slope(powers.map { Double($0) }, list.map { log2($0) })
                     table.line(
@@ -31,12 +32,13 @@ struct ConvergenceCommand: ParsableCommand {
     }
 
     /// Root mean squares of the differences from the true mean and variance.
-    private static func errors(
-        _ function: TestFunction, _ method: SamplingMethod, trials: Int, runs: Int
+    private func errors(
+        _ function: TestFunction, _ method: SamplingMethod, trials: Int
     ) throws -> (mean: Double, variance: Double) {
         var squares = (mean: 0.0, variance: 0.0)
         for seed in 1...runs {
-            let values = try function.values(Sampling(trials: trials, seed: UInt64(seed), method: method))
+            let values = try function.values(
+                Sampling(trials: trials, seed: UInt64(seed), method: method, randomisations: randomisations))
             let mean = values.reduce(0, +) / Double(trials)
             let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(trials - 1)
             squares.mean += (mean - function.mean) * (mean - function.mean) / Double(runs)
