@@ -1,8 +1,9 @@
 /// One or several real numbers that go through the same arithmetic together.
 ///
-/// A computation written over `Lanes` runs on one `Double` (the readable reference, which replays a single trial) or on
-/// `SIMD8<Double>` (the fast path) and gives the same bits on both: every requirement is exactly rounded by IEEE 754 or
-/// works on bits, lanes never mix, and the compiler neither reorders nor contracts floating-point operations by itself.
+/// A computation written over `Lanes` runs on one `Double` (the readable reference, which replays a single trial), on
+/// `SIMD8<Double>` or on a `LanePair` of these (the fast path) and gives the same bits on all: every requirement is exactly
+/// rounded by IEEE 754 or works on bits, lanes never mix, and the compiler neither reorders nor contracts floating-point
+/// operations by itself.
 public protocol Lanes: Sendable {
     /// The result of comparing lane by lane.
     associatedtype Mask: LaneMask
