@@ -10,5 +10,18 @@ extension ThreeFuturesModel: SimulatedModel {
         Noise<Double>.processes.map { NoiseProcess(name: $0, steps: settings.steps) }
     }
 
-    public func makeWorkspace() -> Workspace<SIMD8<Double>> { Workspace(settings: settings) }
+    public static var vectorsTogether: Int { TrialVector.laneCount / SIMD8<Double>.laneCount }
+
+    public func makeWorkspace() -> Workspace<TrialVector> { Workspace(settings: settings) }
+
+    public func run(
+        draws: UnsafePointer<SIMD8<Double>>, drawStride: Int, results: UnsafeMutablePointer<SIMD8<Double>>,
+        resultStride: Int, workspace: Workspace<TrialVector>
+    ) {
+        run(
+            draws: UnsafeRawPointer(draws).assumingMemoryBound(to: TrialVector.self),
+            drawStride: drawStride / Self.vectorsTogether,
+            results: UnsafeMutableRawPointer(results).assumingMemoryBound(to: TrialVector.self),
+            resultStride: resultStride / Self.vectorsTogether, workspace: workspace)
+    }
 }

@@ -14,13 +14,15 @@ public protocol SimulatedModel: Sendable {
     /// The number of results of a trial.
     var resultCount: Int { get }
 
+    /// The number of vectors of eight trials that are run together, a power of two up to 8; 1 unless said otherwise.
+    static var vectorsTogether: Int { get }
+
     /// Room for one worker.
     func makeWorkspace() -> Workspace
-    /// Runs eight trials.
+    /// Runs `vectorsTogether` vectors of eight trials, which stand side by side.
     ///
     /// - Parameters:
-    ///   - draws: the first input of eight trials; the other inputs and then every draw of every process follow,
-    ///     `drawStride` vectors apart
+    ///   - draws: the first input; the other inputs and then every draw of every process follow, `drawStride` vectors apart
     ///   - results: where the first result goes; the others follow, `resultStride` vectors apart
     func run(
         draws: UnsafePointer<SIMD8<Double>>, drawStride: Int, results: UnsafeMutablePointer<SIMD8<Double>>,
@@ -30,6 +32,7 @@ public protocol SimulatedModel: Sendable {
 extension SimulatedModel {
     /// The inputs in their order.
     public var inputsByImportance: [Int] { Array(inputNames.indices) }
+    public static var vectorsTogether: Int { 1 }
 }
 
 /// A named process of standard normal draws, one a step.

@@ -65,7 +65,7 @@ private final class BlockWorker<Model: SimulatedModel> {
         let rowLength = Block.tile / Block.lanes
         let drawVectors = UnsafeMutableRawPointer(draws).assumingMemoryBound(to: SIMD8<Double>.self)
         let resultVectors = UnsafeMutableRawPointer(results).assumingMemoryBound(to: SIMD8<Double>.self)
-        for index in 0..<rowLength {
+        for index in stride(from: 0, to: rowLength, by: Model.vectorsTogether) {
             plan.model.run(
                 draws: drawVectors + index, drawStride: rowLength, results: resultVectors + index,
                 resultStride: Block.trials / Block.lanes, workspace: workspace)

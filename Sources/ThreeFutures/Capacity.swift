@@ -19,9 +19,9 @@ struct Capacity<L: Lanes> {
 
     private let ordered: History<L>
     private let installed: History<L>
-    private let lead: Delay<L>
-    private let leadAndLife: Delay<L>
-    private let life: Delay<L>
+    private var orderedAtLead: DelayedReading<L>
+    private var orderedAtLeadAndLife: DelayedReading<L>
+    private var installedAtLife: DelayedReading<L>
     private var onlineBefore = L.zero
     private var installedSoFar = L.zero
     private var orderedSoFar = L.zero
@@ -47,9 +47,9 @@ struct Capacity<L: Lanes> {
         trainingTransient = Geometric(rate: -inputs.trainingDecline)
         ordered = histories.ordered
         installed = histories.installed
-        lead = Delay(years: inputs.leadTime)
-        leadAndLife = Delay(years: inputs.leadTime + inputs.chipLife)
-        life = Delay(years: inputs.chipLife)
+        orderedAtLead = DelayedReading(years: inputs.leadTime)
+        orderedAtLeadAndLife = DelayedReading(years: inputs.leadTime + inputs.chipLife)
+        installedAtLife = DelayedReading(years: inputs.chipLife)
         ordered.start()
         installed.start()
     }
@@ -57,15 +57,15 @@ struct Capacity<L: Lanes> {
     /// Sets capital in service and sellable capacity of a step; `productivity` is e^H.
     @inline(__always)
     mutating func update(step: Int, time: Double, productivity: L) {
-        let online = ordered.value(before: step, delayedBy: lead)
+        let online = orderedAtLead.next(ordered, before: step)
         installedSoFar += capacityPerCapital * (online - onlineBefore) * productivity
-        installed[step + 1] = installedSoFar
+        installed.record(installedSoFar, before: step + 1)
         onlineBefore = online
 
-        let built = installedSoFar - installed.value(before: step + 1, delayedBy: life)
+        let built = installedSoFar - installedAtLife.next(installed, before: step + 1)
         let standing = standingAtStart * (1 - standingLossPerYear * time).maximum(.zero)
         let training = trainingShare * (trainingFloor + (1 - trainingFloor) * trainingTransient.value)
-        gross = online - ordered.value(before: step, delayedBy: leadAndLife)
+        gross = online - orderedAtLeadAndLife.next(ordered, before: step)
         sellableBuilt = built * (1 - training)
         sellable = (built + standing) * (1 - training)
     }
@@ -81,7 +81,7 @@ struct Capacity<L: Lanes> {
     @inline(__always)
     mutating func advance(step: Int, orders: L) {
         orderedSoFar += orders
-        ordered[step + 1] = orderedSoFar
+        ordered.record(orderedSoFar, before: step + 1)
         trainingTransient.advance()
     }
 }

@@ -76,7 +76,7 @@ struct Cash<L: Lanes> {
     /// How builders follow utilisation.
     @inline(__always)
     private func reaction(_ logTightness: L) -> L {
-        L.exp(inputs.discipline * logTightness).clamped(0.25, 1.5)
+        L.boundedExp(inputs.discipline * logTightness).clamped(0.25, 1.5)
     }
 
     @inline(__always)

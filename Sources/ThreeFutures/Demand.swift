@@ -11,8 +11,9 @@ struct Demand<L: Lanes> {
     /// Λ₀: the load at the start, Ptok/yr.
     let initialLoad: L
 
-    private let inputs: AdoptionInputs<L>
-    private let initialWork: L
+    private let elasticity: L
+    private let workAtCeiling: L
+    private let inverseInitialLoad: L
     private let logInitialPrice: L
     private let expectedFall: L
     private let openCostRatio: L
@@ -29,9 +30,11 @@ struct Demand<L: Lanes> {
         let closedPrice = pricing.unitCost * pricing.initialMarkup
         let openPrice = pricing.unitCost * pricing.openCostRatio * pricing.openMarkup
         let index = shares.remotePriceIndex(closed: closedPrice, open: openPrice)
-        self.inputs = inputs.adoption
-        initialWork = inputs.adoption.initialSpend / (index * shares.remote)
+        elasticity = inputs.adoption.elasticity
+        let initialWork = inputs.adoption.initialSpend / (index * shares.remote)
+        workAtCeiling = initialWork * (inputs.adoption.ceiling / inputs.adoption.initialSpend)
         initialLoad = initialWork * shares.loadPerWork(openCostRatio: pricing.openCostRatio)
+        inverseInitialLoad = 1 / initialLoad
         logInitialPrice = L.log(index)
         expectedFall = inputs.hardware.improvement
         openCostRatio = pricing.openCostRatio
@@ -45,14 +48,18 @@ struct Demand<L: Lanes> {
     @inline(__always)
     mutating func update(time: Double, shares: Shares<L>, prices: Pricing<L>) {
         let index = shares.remotePriceIndex(closed: prices.closed, open: prices.open)
-        let logistic = inputs.ceiling / (1 + roomAtStart * unsaturated.value)
+        let logisticWork = workAtCeiling / (1 + roomAtStart * unsaturated.value)
         let fall = expectedFall * time
-        let surprise = L.log(index) - logInitialPrice + fall
-        let response = L.exp(fall - inputs.elasticity * surprise + shock)
-        work = initialWork * (logistic / inputs.initialSpend) * response
+        let surprise = L.log(normal: index) - logInitialPrice + fall
+        let response = L.boundedExp(fall - elasticity * surprise + shock)
+        work = logisticWork * response
         load = work * shares.loadPerWork(openCostRatio: openCostRatio)
         spend = work * shares.remote * index
     }
+
+    /// Λ/Λ₀: the load over the load at the start.
+    @inline(__always)
+    var loadGrowth: L { load * inverseInitialLoad }
 
     /// Moves the demand shock and the logistic path on by a step; `shock` is ε1.
     @inline(__always)

@@ -1,16 +1,15 @@
 import VectorMath
 
-/// A running total before each step, read at a lag; 0 before the first step, linear between steps.
+/// A running total before each step; 0 before the first step, linear between steps.
 ///
 /// The storage belongs to a `Workspace`; entry k is what came before step k.
 struct History<L: Lanes> {
     private let entries: UnsafeMutablePointer<L>
-    private let scalars: UnsafePointer<Double>
+    fileprivate let scalars: UnsafePointer<Double>
 
-    /// The number of vectors of storage for a number of steps: one entry before the start and two after the end, so that
-    /// every reading has two neighbours.
+    /// The number of vectors of storage for a number of steps: one entry for all time before the start, one for the start.
     @inline(__always)
-    static func vectorCount(steps: Int) -> Int { steps + 3 }
+    static func vectorCount(steps: Int) -> Int { steps + 2 }
 
     @inline(__always)
     init(storage: UnsafeMutablePointer<L>) {
@@ -23,45 +22,41 @@ struct History<L: Lanes> {
     func start() {
         entries[-1] = .zero
         entries[0] = .zero
-        entries[1] = .zero
     }
 
-    /// What came before step `step`; setting an entry also clears the next one, which a reading without lag touches.
+    /// What came before step `step`.
     @inline(__always)
-    subscript(step: Int) -> L {
-        get { entries[step] }
-        nonmutating set {
-            entries[step] = newValue
-            entries[step + 1] = .zero
-        }
-    }
-
-    /// The total at the position `step − delay`.
-    @inline(__always)
-    func value(before step: Int, delayedBy delay: Delay<L>) -> L {
-        var result = L.zero
-        for lane in 0..<L.laneCount {
-            let index = max(step - Int(delay.wholeSteps[lane]), -1)
-            let earlier = scalars[index * L.laneCount + lane]
-            let later = scalars[(index + 1) * L.laneCount + lane]
-            result[lane] = earlier.addingProduct(delay.fraction[lane], later - earlier)
-        }
-        return result
-    }
+    func record(_ total: L, before step: Int) { entries[step] = total }
 }
 
-/// A constant lag, split into whole steps and the part of a step by which a position lies above a whole one.
-struct Delay<L: Lanes> {
-    /// The lag in steps, rounded up.
-    let wholeSteps: L
-    /// How far above its lower neighbour a position lies, in 0 ..< 1.
-    let fraction: L
+/// Reads a history at a constant lag, step after step.
+///
+/// From one step to the next the position moves by one, so the upper neighbour of a position is the lower neighbour of the
+/// next: only one of the two is looked up.
+struct DelayedReading<L: Lanes> {
+    /// The lag in steps, rounded up; at least 1, so that nothing is read before it is known.
+    private let wholeSteps: L
+    /// How far above its lower neighbour a position lies, in 0 … 1.
+    private let fraction: L
+    private var lower = L.zero
 
+    /// A reading `years` back.
     @inline(__always)
     init(years: L) {
         let steps = years * Clock.stepsPerYear
         let rounded = steps.roundedToWhole()
         wholeSteps = rounded.replacing(with: rounded + 1, where: rounded.isLess(than: steps))
+            .maximum(L(repeating: 1))
         fraction = wholeSteps - steps
+    }
+
+    /// The total of `history` at the lag before step `step`; to be called for every step in turn, from 0.
+    @inline(__always)
+    mutating func next(_ history: History<L>, before step: Int) -> L {
+        let row = (Double(step + 1) - wholeSteps).maximum(L(repeating: -1))
+        let upper = L.gather(history.scalars, rows: row, rowLength: L.laneCount)
+        let total = lower.addingProduct(fraction, upper - lower)
+        lower = upper
+        return total
     }
 }

@@ -27,10 +27,10 @@ struct OpenLag<L: Lanes> {
     /// Moves the lag on by a step; `growth` is the load over the load at the start, `shock` is ε3.
     @inline(__always)
     mutating func advance(loadGrowth growth: L, shock: L) {
-        let use = L.log(growth.maximum(L(repeating: 1e-12)))
+        let use = L.log(normal: growth.maximum(L(repeating: 1e-12)))
         let target = longRun - distillation * use
         let drift = (target - logarithm) * reversionPerStep
         logarithm = (logarithm + drift + shockSize * shock).clamped(bounds.low, bounds.high)
-        years = L.exp(logarithm)
+        years = L.boundedExp(logarithm)
     }
 }

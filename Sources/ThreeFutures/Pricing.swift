@@ -6,10 +6,13 @@ struct Pricing<L: Lanes> {
     private(set) var closed = L.zero
     /// p_o: the price of hosted open work, $/Mtok.
     private(set) var open = L.zero
+    /// log(p/c): the logarithm of the closed price over the break-even cost of the day.
+    private(set) var logMarkup = L.zero
+    /// p_o/c, a constant.
+    let openOverCost: L
 
     private let inputs: PricingInputs<L>
     private let rampPerYear: L
-    private let openOverCost: L
 
     @inline(__always)
     init(_ inputs: PricingInputs<L>) {
@@ -26,8 +29,10 @@ struct Pricing<L: Lanes> {
         let ramp = ((time - inputs.riseStart) * rampPerYear).clamped(0, 1)
         let wanted = inputs.initialMarkup + (inputs.targetMarkup - inputs.initialMarkup) * ramp
         let held = inputs.initialMarkup.maximum(1 + inputs.leadPremium * lagYears)
-        let scarcity = L.exp(inputs.pressure * logTightness).clamped(0.3, 2)
-        closed = unitCost * wanted.minimum(held) * scarcity
+        let markup = wanted.minimum(held)
+        let logScarcity = (inputs.pressure * logTightness).clamped(Double.log(0.3), Double.log(2))
+        logMarkup = L.log(normal: markup) + logScarcity
+        closed = unitCost * markup * L.boundedExp(logScarcity)
         open = unitCost * openOverCost
     }
 }

@@ -36,6 +36,9 @@ struct Snapshot<L: Lanes> {
 /// What is kept of the steps of a trial.
 protocol Recorder<L> {
     associatedtype L: Lanes
+    /// Whether a step is kept; only then is `record` called.
+    @inline(__always)
+    func wants(_ step: Int) -> Bool
     @inline(__always)
     mutating func record(_ snapshot: Snapshot<L>, step: Int)
 }
@@ -54,8 +57,10 @@ struct YearEndRecorder<L: Lanes>: Recorder {
     }
 
     @inline(__always)
+    func wants(_ step: Int) -> Bool { settings.isLastStepOfYear(step) }
+
+    @inline(__always)
     mutating func record(_ snapshot: Snapshot<L>, step: Int) {
-        guard settings.isLastStepOfYear(step) else { return }
         let year = step / Int(Clock.stepsPerYear)
         for (index, series) in Series.banded.enumerated() {
             values[(index * settings.years + year) * stride] = snapshot[series]
@@ -72,6 +77,9 @@ struct PathRecorder: Recorder {
         paths = Series.allCases.map { _ in [] }
         for index in paths.indices { paths[index].reserveCapacity(steps) }
     }
+
+    @inline(__always)
+    func wants(_ step: Int) -> Bool { true }
 
     @inline(__always)
     mutating func record(_ snapshot: Snapshot<Double>, step: Int) {

@@ -2,15 +2,15 @@ import VectorMath
 
 /// The two cost curves: how far the logarithms of datacenter and local cost have fallen.
 struct Technology<L: Lanes> {
+    /// H: how far the logarithm of datacenter cost has fallen.
+    private(set) var datacenterFall = L.zero
+    /// H_w: how far the logarithm of local cost has fallen.
+    private(set) var workstationFall = L.zero
     /// e^(−H): datacenter cost as a share of the start's.
     private(set) var datacenterCost = L(repeating: 1)
-    /// e^(−H_w): local cost as a share of the start's.
-    private(set) var workstationCost = L(repeating: 1)
     /// q₀: the local unit cost at the start, $/Mtok.
     let initialLocalCost: L
 
-    private var datacenterFall = L.zero
-    private var workstationFall = L.zero
     private let datacenterDrift: L
     private let workstationDrift: L
     private let shockSize: L
@@ -39,7 +39,10 @@ struct Technology<L: Lanes> {
         let common = shockSize * shock
         datacenterFall += datacenterDrift + common
         workstationFall += workstationDrift + common
-        datacenterCost = L.exp(-datacenterFall)
-        workstationCost = L.exp(-workstationFall)
+        datacenterCost = L.boundedExp(-datacenterFall)
     }
+
+    /// q: the local unit cost, $/Mtok.
+    @inline(__always)
+    var localCost: L { initialLocalCost * L.boundedExp(-workstationFall) }
 }

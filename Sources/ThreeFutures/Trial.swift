@@ -6,7 +6,7 @@ struct Trial<L: Lanes> {
     private let switches: Switches
     private let flows: UnsafeMutablePointer<L>
 
-    private let initialUtilisation: L
+    private let inverseInitialUtilisation: L
     private let maxUtilisation: L
     private let openCostRatio: L
     private var technology: Technology<L>
@@ -32,17 +32,19 @@ struct Trial<L: Lanes> {
             local: switches.localEnabled ? inputs.substitution.initialLocalShare : .zero,
             open: switches.openEnabled ? inputs.substitution.initialOpenShare : .zero)
         maxUtilisation = inputs.datacenter.maxUtilisation
-        initialUtilisation = inputs.datacenter.initialLoad * maxUtilisation
-        utilisation = initialUtilisation
+        utilisation = inputs.datacenter.initialLoad * maxUtilisation
+        inverseInitialUtilisation = 1 / utilisation
         openCostRatio = inputs.pricing.openCostRatio
         technology = Technology(inputs, rootOfStep: rootOfStep)
         pricing = Pricing(inputs.pricing)
         demand = Demand(inputs, shares: shares, rootOfStep: rootOfStep)
         capacity = Capacity(
             inputs.datacenter, breakEven: breakEven, initialLoad: demand.initialLoad,
-            initialUtilisation: initialUtilisation, histories: (workspace.ordered, workspace.installed))
+            initialUtilisation: utilisation, histories: (workspace.ordered, workspace.installed))
         cash = Cash(inputs.datacenter, discounting: breakEven.discounting, settings: settings, plan: plan)
-        choice = Choice(inputs, switches: switches)
+        choice = Choice(
+            inputs, switches: switches, openOverCost: pricing.openOverCost,
+            initialLocalCost: technology.initialLocalCost)
         openLag = OpenLag(inputs.openLag, rootOfStep: rootOfStep)
         judged = Judged(maxUtilisation: maxUtilisation)
     }
@@ -53,7 +55,7 @@ struct Trial<L: Lanes> {
         for step in 0..<settings.steps {
             take(step)
             judge(step)
-            recorder.record(snapshot(), step: step)
+            if recorder.wants(step) { recorder.record(snapshot(), step: step) }
             advance(step, noise: noise)
         }
     }
@@ -62,7 +64,7 @@ struct Trial<L: Lanes> {
     @inline(__always)
     private mutating func take(_ step: Int) {
         let time = Double(step) * Clock.step
-        let logTightness = L.log(utilisation / initialUtilisation).maximum(L(repeating: -1e300))
+        let logTightness = self.logTightness
         pricing.update(
             time: time, cost: technology.datacenterCost, lagYears: openLag.years, logTightness: logTightness)
         demand.update(time: time, shares: shares, prices: pricing)
@@ -72,6 +74,15 @@ struct Trial<L: Lanes> {
             step: step, time: time, price: pricePerLoad, utilisation: utilisation, logTightness: logTightness,
             capacity: capacity)
         flows[step] = cash.flow
+    }
+
+    /// log(u₋/u₀): −10³⁰⁰, which stands for −∞ without making 0·∞ of it, where nothing was in use.
+    @inline(__always)
+    private var logTightness: L {
+        let tightness = utilisation * inverseInitialUtilisation
+        let least = L(repeating: .leastNormalMagnitude)
+        let logarithm = L.log(normal: tightness.maximum(least))
+        return logarithm.replacing(with: L(repeating: -1e300), where: tightness.isLess(than: least))
     }
 
     /// What a unit of closed-equivalent load earns, $/Mtok.
@@ -93,18 +104,18 @@ struct Trial<L: Lanes> {
     private mutating func advance(_ step: Int, noise: Noise<L>) {
         capacity.advance(step: step, orders: cash.orders)
         choice.advance(
-            &shares, lagYears: openLag.years, prices: pricing,
-            localCost: technology.initialLocalCost * technology.workstationCost)
+            &shares, lagYears: openLag.years, logMarkup: pricing.logMarkup,
+            logCostRatio: technology.workstationFall - technology.datacenterFall)
         demand.advance(shock: noise.demand(step))
         technology.advance(shock: noise.hardware(step))
-        openLag.advance(loadGrowth: demand.load / demand.initialLoad, shock: noise.openLag(step))
+        openLag.advance(loadGrowth: demand.loadGrowth, shock: noise.openLag(step))
     }
 
     @inline(__always)
     private func snapshot() -> Snapshot<L> {
         Snapshot(
             demand: demand, pricing: pricing, capacity: capacity, cash: cash, shares: shares, utilisation: utilisation,
-            localCost: technology.initialLocalCost * technology.workstationCost,
+            localCost: technology.localCost,
             openLagMonths: Clock.monthsPerYear * openLag.years)
     }
 

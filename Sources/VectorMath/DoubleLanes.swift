@@ -30,6 +30,11 @@ extension Double: Lanes {
     }
 
     @inlinable @inline(__always)
+    public func scaled(byShifted shifted: Double) -> Double {
+        Double(bitPattern: bitPattern &+ shifted.bitPattern &<< 52)
+    }
+
+    @inlinable @inline(__always)
     public func splitAtRootOfTwo() -> (significand: Double, exponent: Double) {
         let excess = Int64(bitPattern: bitPattern) &- 0x3fe6_a09e_667f_3bcd
         let exponent = excess &>> 52
@@ -39,6 +44,11 @@ extension Double: Lanes {
 
     @inlinable @inline(__always)
     public func roundedToWhole() -> Double { (self + 0x1.8p52) - 0x1.8p52 }
+
+    @inlinable @inline(__always)
+    public static func gather(_ table: UnsafePointer<Double>, rows: Double, rowLength: Int) -> Double {
+        table[Int(rows) * rowLength]
+    }
 }
 
 extension Bool: LaneMask {

@@ -12,6 +12,17 @@ extension Lanes {
         return (1 + expMinusOneOfRemainder(remainder)) * powerOfTwo(half) * powerOfTwo(wholes - half)
     }
 
+    /// e^x for |x| ≤ 708, and e^±708 beyond; error below 1 unit in the last place. NaN gives NaN.
+    ///
+    /// As `exp`, at two thirds of its cost: every result is a normal number, so its exponent takes the power of 2 at once.
+    @inlinable @inline(__always)
+    public static func boundedExp(_ x: Self) -> Self {
+        let bounded = x.clamped(-708, 708)
+        let shifted = Self(repeating: 0x1.8p52).addingProduct(bounded, Self(repeating: 1.4426950408889634))
+        let remainder = remainder(of: bounded, wholes: shifted - 0x1.8p52)
+        return (1 + expMinusOneOfRemainder(remainder)).scaled(byShifted: shifted)
+    }
+
     /// e^x − 1, to full relative precision near 0; error below 2 units in the last place.
     @inlinable @inline(__always)
     public static func expMinusOne(_ x: Self) -> Self {
@@ -30,8 +41,13 @@ extension Lanes {
     @inlinable @inline(__always)
     static func reduceByLog2(_ x: Self) -> (wholes: Self, remainder: Self) {
         let wholes = (x * 1.4426950408889634).roundedToWhole()
+        return (wholes, remainder(of: x, wholes: wholes))
+    }
+
+    @inlinable @inline(__always)
+    static func remainder(of x: Self, wholes: Self) -> Self {
         let high = x.addingProduct(wholes, Self(repeating: -0x1.62e42fee00000p-1))
-        return (wholes, high.addingProduct(wholes, Self(repeating: -0x1.a39ef35793c76p-33)))
+        return high.addingProduct(wholes, Self(repeating: -0x1.a39ef35793c76p-33))
     }
 
     /// e^r − 1 for |r| ≤ ½ ln 2.

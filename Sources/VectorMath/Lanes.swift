@@ -1,8 +1,9 @@
 /// One or several real numbers that go through the same arithmetic together.
 ///
-/// A computation written over `Lanes` runs on one `Double` (the readable reference, which replays a single trial) or on
-/// `SIMD8<Double>` (the fast path) and gives the same bits on both: every requirement is exactly rounded by IEEE 754 or
-/// works on bits, lanes never mix, and the compiler neither reorders nor contracts floating-point operations by itself.
+/// A computation written over `Lanes` runs on one `Double` (the readable reference, which replays a single trial), on
+/// `SIMD8<Double>` or on a `LanePair` of these (the fast path) and gives the same bits on all: every requirement is exactly
+/// rounded by IEEE 754 or works on bits, lanes never mix, and the compiler neither reorders nor contracts floating-point
+/// operations by itself.
 public protocol Lanes: Sendable {
     /// The result of comparing lane by lane.
     associatedtype Mask: LaneMask
@@ -28,6 +29,7 @@ public protocol Lanes: Sendable {
     static func - (left: Double, right: Self) -> Self
     static func * (left: Double, right: Self) -> Self
     static func / (left: Double, right: Self) -> Self
+    /// The negative; the sign of a zero or NaN is not specified.
     static prefix func - (operand: Self) -> Self
     static func += (left: inout Self, right: Self)
 
@@ -47,10 +49,14 @@ public protocol Lanes: Sendable {
 
     /// 2 to the power of a whole number in −1022 … 1023.
     static func powerOfTwo(_ exponent: Self) -> Self
+    /// `self·2^n` for `shifted` = n + 1.5·2^52, where the product is a normal number.
+    func scaled(byShifted shifted: Self) -> Self
     /// A normal positive number as `significand · 2^exponent` with √½ ≤ significand < √2.
     func splitAtRootOfTwo() -> (significand: Self, exponent: Self)
     /// The nearest whole number, ties to even, for magnitudes below 2^51.
     func roundedToWhole() -> Self
+    /// Each lane from a row of its own: lane i is `table[rows[i]·rowLength + i]`, for whole numbers in `rows`.
+    static func gather(_ table: UnsafePointer<Double>, rows: Self, rowLength: Int) -> Self
 }
 
 /// Truth lane by lane.

@@ -9,6 +9,19 @@ extension Lanes {
         let tiny = x.isLess(than: Self(repeating: .leastNormalMagnitude))
         let (significand, exponent) = x.replacing(with: x * 0x1p54, where: tiny).splitAtRootOfTwo()
         let wholes = exponent.replacing(with: exponent - 54, where: tiny)
+        return logarithm(significand, wholes).fixingLogarithm(of: x)
+    }
+
+    /// The natural logarithm of a normal positive number, as `log`; any other number gives a finite number of no meaning.
+    @inlinable @inline(__always)
+    public static func log(normal x: Self) -> Self {
+        let (significand, exponent) = x.splitAtRootOfTwo()
+        return logarithm(significand, exponent)
+    }
+
+    /// log(significand·2^wholes), √½ ≤ significand < √2.
+    @inlinable @inline(__always)
+    static func logarithm(_ significand: Self, _ wholes: Self) -> Self {
         let excess = significand - 1
         let ratio = excess / (2 + excess)
         let square = ratio * ratio
@@ -22,8 +35,7 @@ extension Lanes {
         tail = tail.horner(square, 0.66666666666666666464)
         let halfSquare = 0.5 * excess * excess
         let low = (ratio * (square * tail + halfSquare)).addingProduct(wholes, Self(repeating: 0x1.a39ef35793c76p-33))
-        let result = (wholes * 0x1.62e42fee00000p-1) - ((halfSquare - low) - excess)
-        return result.fixingLogarithm(of: x)
+        return (wholes * 0x1.62e42fee00000p-1) - ((halfSquare - low) - excess)
     }
 
     /// log(1 + x), to full relative precision near 0; −∞ at −1, NaN below.

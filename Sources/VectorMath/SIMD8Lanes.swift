@@ -29,6 +29,12 @@ extension SIMD8: Lanes where Scalar == Double {
     }
 
     @inlinable @inline(__always)
+    public func scaled(byShifted shifted: Self) -> Self {
+        let exponents = unsafeBitCast(shifted, to: SIMD8<UInt64>.self) &<< 52
+        return unsafeBitCast(unsafeBitCast(self, to: SIMD8<UInt64>.self) &+ exponents, to: Self.self)
+    }
+
+    @inlinable @inline(__always)
     public func splitAtRootOfTwo() -> (significand: Self, exponent: Self) {
         let bits = unsafeBitCast(self, to: SIMD8<Int64>.self)
         let exponent = (bits &- 0x3fe6_a09e_667f_3bcd) &>> 52
@@ -38,6 +44,18 @@ extension SIMD8: Lanes where Scalar == Double {
 
     @inlinable @inline(__always)
     public func roundedToWhole() -> Self { (self + 0x1.8p52) - 0x1.8p52 }
+
+    @inlinable @inline(__always)
+    public static func gather(_ table: UnsafePointer<Double>, rows: Self, rowLength: Int) -> Self {
+        // Adding 1.5·2^52 leaves a whole number in the lowest bits.
+        let whole = unsafeBitCast(rows + 0x1.8p52, to: SIMD8<Int64>.self) &- 0x4338_0000_0000_0000
+        let offsets = whole &* Int64(rowLength)
+        // A loop over lanes would go through memory: eight numbers stay in registers.
+        return Self(
+            table[Int(offsets[0])], table[Int(offsets[1]) + 1], table[Int(offsets[2]) + 2],
+            table[Int(offsets[3]) + 3], table[Int(offsets[4]) + 4], table[Int(offsets[5]) + 5],
+            table[Int(offsets[6]) + 6], table[Int(offsets[7]) + 7])
+    }
 }
 
 /// Eight truths, each a word of ones or zeros.

@@ -184,20 +184,20 @@ struct PropertyTests {
         }
     }
 
-    @Test("eight lanes give the bits of one")
+    @Test("trials run together have the bits of trials run alone")
     func lanes() {
-        let trials = RandomTrial.sample(2504, seed: 13)
-        for start in stride(from: 0, to: trials.count, by: 8) {
-            let eight = EightLanes.results(Array(trials[start..<start + 8]))
-            for lane in 0..<8 {
+        let trials = RandomTrial.sample(2512, seed: 13)
+        for start in stride(from: 0, to: trials.count, by: TrialVector.laneCount) {
+            let together = VectorTrials.results(Array(trials[start..<start + TrialVector.laneCount]))
+            for lane in 0..<TrialVector.laneCount {
                 let one = trials[start + lane].work()
                 for outcome in Outcome.allCases {
-                    #expect(eight[outcome.rawValue][lane].bitPattern == one[outcome].bitPattern)
+                    #expect(together[outcome.rawValue][lane].bitPattern == one[outcome].bitPattern)
                 }
-                #expect(eight[Outcome.allCases.count][lane] == Double(one.future.rawValue))
+                #expect(together[Outcome.allCases.count][lane] == Double(one.future.rawValue))
                 for (index, series) in Series.banded.enumerated() {
                     for year in 0..<15 {
-                        let value = eight[Outcome.allCases.count + 1 + index * 15 + year][lane]
+                        let value = together[Outcome.allCases.count + 1 + index * 15 + year][lane]
                         #expect(value.bitPattern == one.path(series)[4 * year + 3].bitPattern)
                     }
                 }
@@ -297,13 +297,13 @@ extension RandomTrial {
     }
 }
 
-/// Runs eight random trials on the fast path.
-enum EightLanes {
-    static func results(_ trials: [RandomTrial]) -> [SIMD8<Double>] {
+/// Runs a vector of random trials on the fast path.
+enum VectorTrials {
+    static func results(_ trials: [RandomTrial]) -> [TrialVector] {
         let model = ThreeFuturesModel(settings: trials[0].settings)
         let draws = pack(trials.map { $0.values + $0.noise.flatMap { $0 } })
-        var results = [SIMD8<Double>](repeating: .zero, count: model.resultCount)
-        let workspace = Workspace<SIMD8<Double>>(settings: model.settings)
+        var results = [TrialVector](repeating: .zero, count: model.resultCount)
+        let workspace = Workspace<TrialVector>(settings: model.settings)
         draws.withUnsafeBufferPointer { draws in
             results.withUnsafeMutableBufferPointer { results in
                 model.run(
@@ -314,10 +314,10 @@ enum EightLanes {
         return results
     }
 
-    private static func pack(_ trials: [[Double]]) -> [SIMD8<Double>] {
+    private static func pack(_ trials: [[Double]]) -> [TrialVector] {
         trials[0].indices.map { index in
-            var vector = SIMD8<Double>.zero
-            for lane in 0..<8 { vector[lane] = trials[lane][index] }
+            var vector = TrialVector.zero
+            for lane in 0..<TrialVector.laneCount { vector[lane] = trials[lane][index] }
             return vector
         }
     }

@@ -51,6 +51,18 @@ struct VectorMathTests {
         }
     }
 
+    @Test("the exponential and the logarithm for normal numbers are those for all, to a unit in the last place")
+    func normalNumbers() {
+        for golden in GoldenValue.all where golden.function == "exp" && abs(golden.x) <= 708 {
+            #expect(abs(Double.boundedExp(golden.x) - golden.value) <= golden.value.ulp)
+        }
+        for golden in GoldenValue.all where golden.function == "log" && golden.x.isNormal {
+            #expect(Double.log(normal: golden.x).bitPattern == Double.log(golden.x).bitPattern)
+        }
+        #expect(Double.boundedExp(.infinity) == .boundedExp(708) && Double.boundedExp(-1e300) == .boundedExp(-708))
+        #expect(Double.boundedExp(-708).isNormal && Double.boundedExp(.nan).isNaN && Double.boundedExp(0) == 1)
+    }
+
     @Test("powers are as good as their exponent allows")
     func powers() {
         for golden in GoldenValue.all where golden.function == "pow" {
@@ -65,6 +77,8 @@ struct VectorMathTests {
             let one = golden.evaluate(Double.self)
             let eight = golden.evaluate(SIMD8<Double>.self)
             #expect((0..<8).allSatisfy { eight[$0].bitPattern == one.bitPattern }, "\(golden)")
+            let sixteen = golden.evaluate(LanePair<SIMD8<Double>>.self)
+            #expect((0..<16).allSatisfy { sixteen[$0].bitPattern == one.bitPattern }, "\(golden)")
         }
     }
 
@@ -76,6 +90,47 @@ struct VectorMathTests {
             for lane in 0..<8 { probabilities[lane] = quantiles[start + lane].x }
             let mixed = SIMD8<Double>.normalQuantile(probabilities)
             for lane in 0..<8 { #expect(mixed[lane] == Double.normalQuantile(probabilities[lane])) }
+        }
+    }
+
+    @Test("a pair of vectors treats each lane as that lane alone")
+    func pairs() {
+        for lane in 0..<16 {
+            let (a, b) = (Self.left[lane], Self.right[lane])
+            for (value, expected) in zip(Self.results(LanePair(Self.left), LanePair(Self.right)), Self.results(a, b)) {
+                #expect(value[lane].bitPattern == expected.bitPattern || (value[lane].isNaN && expected.isNaN))
+            }
+        }
+    }
+
+    private static let left: [Double] = [-4, -3, 2, 5, 7, .nan, 0.5, 2.5, -1, 1.5, 3, -6, 9, 8, 11, 4]
+    private static let right: [Double] = [3, 1, -2, 5, 0.25, 1, -7, 4, -0.5, 0, 6, 2, -9, 10, 1, 13]
+
+    private static func results<L: Lanes>(_ a: L, _ b: L) -> [L] {
+        let sums: [L] = [a + b, a + 3, 3 + a, a - b, a - 3, 3 - a, -a]
+        let products: [L] = [a * b, a * 3, 3 * a, a / b, a / 3, 3 / a, a.addingProduct(b, b)]
+        var total = a
+        total += b
+        let others: [L] = [
+            total, a.magnitudes.squareRoot(), a.minimum(b), a.maximum(b), a.roundedToWhole(),
+            a.replacing(with: b, where: a.isEqual(to: b).or(a.isLess(than: b)).and(L.zero.isLess(than: b).inverted)),
+            a.scaled(byShifted: b.roundedToWhole() + 0x1.8p52),
+        ]
+        return sums + products + others
+    }
+
+    @Test("lanes are gathered from a row of their own")
+    func gathering() {
+        let table = (0..<64).map { Double($0) }
+        let rows = (0..<16).map { Double($0 * 5 % 4) }
+        table.withUnsafeBufferPointer { table in
+            let start = table.baseAddress!
+            let pair = LanePair<SIMD8<Double>>.gather(start, rows: LanePair(rows), rowLength: 16)
+            for lane in 0..<16 { #expect(pair[lane] == rows[lane] * 16 + Double(lane)) }
+            // Rows may lie before the start, too.
+            #expect(Double.gather(start + 8, rows: -2, rowLength: 3) == 2)
+            let before = SIMD8<Double>.gather(start + 32, rows: SIMD8(repeating: -2), rowLength: 16)
+            for lane in 0..<8 { #expect(before[lane] == Double(lane)) }
         }
     }
 
@@ -118,5 +173,12 @@ struct VectorMathTests {
         #expect(SIMD8<Double>(repeating: 9).clamped(-1, 1) == SIMD8(repeating: 1))
         #expect(Double.nan.clamped(0, 1).isNaN)
         #expect((-3.0).magnitudes == 3)
+    }
+}
+
+extension LanePair<SIMD8<Double>> {
+    init(_ values: [Double]) {
+        self = .zero
+        for (lane, value) in values.enumerated() { self[lane] = value }
     }
 }
