@@ -13,6 +13,8 @@ struct OutcomesModel: SimulatedModel {
     var noise: [NoiseProcess] { model.noise }
     var resultCount: Int { Outcome.allCases.count + 1 }
 
+    static var vectorsTogether: Int { ThreeFuturesModel.vectorsTogether }
+
     func makeWorkspace() -> Room { Room(model) }
 
     func run(
@@ -20,19 +22,23 @@ struct OutcomesModel: SimulatedModel {
         resultStride: Int, workspace: Room
     ) {
         model.run(
-            draws: draws, drawStride: drawStride, results: workspace.results, resultStride: 1,
-            workspace: workspace.inner)
-        for result in 0..<resultCount { results[result * resultStride] = workspace.results[result] }
+            draws: draws, drawStride: drawStride, results: workspace.results,
+            resultStride: Self.vectorsTogether, workspace: workspace.inner)
+        for result in 0..<resultCount {
+            for vector in 0..<Self.vectorsTogether {
+                results[result * resultStride + vector] = workspace.results[result * Self.vectorsTogether + vector]
+            }
+        }
     }
 
     /// Room for one worker.
     final class Room {
-        let inner: ThreeFutures.Workspace<SIMD8<Double>>
+        let inner: ThreeFutures.Workspace<TrialVector>
         let results: UnsafeMutablePointer<SIMD8<Double>>
 
         init(_ model: ThreeFuturesModel) {
             inner = ThreeFutures.Workspace(settings: model.settings)
-            results = .allocate(capacity: model.resultCount)
+            results = .allocate(capacity: model.resultCount * OutcomesModel.vectorsTogether)
         }
 
         deinit { results.deallocate() }
