@@ -55,12 +55,22 @@ extension ScenarioRun {
         _ scenario: Scenario, sampling: Sampling, request: Request = Request(), threads: Int = Parallel.processors,
         cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in }
     ) throws -> ScenarioRun {
-        let plan = try Plan(scenario, sampling: sampling)
+        try run(
+            scenario, plan: try Plan(scenario, sampling: sampling), request: request, threads: threads,
+            cancellation: cancellation, progress: progress)
+    }
+
+    /// Runs a scenario that is planned already, for many runs that differ in their points alone (`Plan.redrawn`).
+    public static func run(
+        _ scenario: Scenario, plan: Plan<ThreeFuturesModel>, request: Request = Request(),
+        threads: Int = Parallel.processors, cancellation: Cancellation = Cancellation(),
+        progress: (Int) -> Void = { _ in }
+    ) throws -> ScenarioRun {
         let execution = RunExecution(
             plan: plan, settings: scenario.settings, request: request,
             workers: .init(threads: threads, cancellation: cancellation))
         let (summary, stopping) = try execution.run(progress)
-        var drawn = sampling
+        var drawn = plan.sampling
         drawn.trials = execution.statistics.trials
         return ScenarioRun(
             scenario: scenario, overrides: request.overrides, sampling: drawn, summary: summary, stopping: stopping,

@@ -2,7 +2,7 @@ import Simulation
 import ThreeFutures
 
 extension ThreeFuturesModel {
-    /// The inputs that move net present value and futures most on the evidence scenario, measured by
+    /// The inputs that move outcomes and futures most on the evidence scenario, measured by
     /// `buildout-study importance`, then all others in the order of the tables.
     ///
     /// It decides how well Sobol points spread an input, never whether a result is right: whatever the scenario, all inputs
@@ -16,6 +16,10 @@ extension ThreeFuturesModel {
         .adoptionCeiling, .adoptionGrowth, .adoptionElasticity, .datacenterCapex, .datacenterCapexGrowth,
         .datacenterChipLife, .adoptionInitialSpend, .pricingTargetMarkup, .workstationDuty, .workstationSpeed,
         .financeDiscountRate, .substitutionLocalFriction, .openLagLongRun, .substitutionTolerance,
-        .pricingOpenCostRatio, .pricingUnitCost, .workstationPrice, .pricingRiseStart,
+        .pricingOpenCostRatio, .pricingUnitCost, .workstationPrice, .pricingRiseStart, .datacenterShellLife,
+        .datacenterRecovery, .datacenterLeadTime, .substitutionOpenFriction, .datacenterInitialLoad,
+        .substitutionToleranceGrowth, .openLagInitial, .substitutionPriceSensitivity, .datacenterChipShare,
+        .openLagCompression, .hardwareImprovement, .pricingPressure, .datacenterMaxUtilisation,
+        .workstationImprovement,
     ]
 }

@@ -9,6 +9,9 @@ public struct Plan<Model: SimulatedModel>: Sendable {
     public let sampling: Sampling
     /// The draws of every trial.
     public let sampler: Sampler
+    /// The coordinates of a trial's point, and how many of them are stratified; nil: all.
+    private let dimensions: [Dimension]
+    private let stratified: Int?
 
     /// A plan of a run.
     ///
@@ -28,13 +31,28 @@ public struct Plan<Model: SimulatedModel>: Sendable {
         let noise = NoiseRows(model.noise, arrangement: arrangement)
         let rows = model.inputsByImportance
         precondition(rows.sorted() == Array(inputs.indices), "every input has its place")
-        let inputDimensions = rows.map { Dimension(name: model.inputNames[$0], draw: 0) }
+        dimensions = rows.map { Dimension(name: model.inputNames[$0], draw: 0) } + noise.dimensions
+        stratified = arrangement.stratified.map { rows.count + $0 }
         sampler = Sampler(
-            points: try sampling.points(
-                dimensions: inputDimensions + noise.dimensions,
-                stratified: arrangement.stratified.map { inputDimensions.count + $0 }),
+            points: try sampling.points(dimensions: dimensions, stratified: stratified),
             quantiles: inputs.map { CompiledQuantile($0) }, inputRows: rows, noise: noise,
             copula: try CorrelatedInputs(correlations))
+    }
+
+    /// The same plan with other points: nothing is compiled again.
+    ///
+    /// - Throws: `PointSetError` if the sampling method cannot draw so many dimensions
+    public func redrawn(_ sampling: Sampling) throws -> Plan {
+        let points = try sampling.points(dimensions: dimensions, stratified: stratified)
+        return Plan(self, sampling: sampling, sampler: sampler.drawing(points))
+    }
+
+    private init(_ plan: Plan, sampling: Sampling, sampler: Sampler) {
+        model = plan.model
+        dimensions = plan.dimensions
+        stratified = plan.stratified
+        self.sampling = sampling
+        self.sampler = sampler
     }
 }
 

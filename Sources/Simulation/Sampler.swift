@@ -5,7 +5,7 @@ import VectorMath
 /// Draws the inputs and the noise of trials: points of the unit cube, bent by the copula, turned by quantile functions,
 /// and for the noise by Brownian bridges.
 public struct Sampler: Sendable {
-    private let points: any PointSet
+    private var points: any PointSet
     private let quantiles: [CompiledQuantile]
     private let noise: NoiseRows
     private let copula: CorrelatedInputs?
@@ -27,6 +27,13 @@ public struct Sampler: Sendable {
         self.noise = noise
         self.copula = copula
         rows = inputRows + noise.rows.map { quantiles.count + $0 }
+    }
+
+    /// The same sampler over other points of as many coordinates.
+    func drawing(_ points: any PointSet) -> Sampler {
+        var sampler = self
+        sampler.points = points
+        return sampler
     }
 
     /// Draws `Block.tile` consecutive trials.

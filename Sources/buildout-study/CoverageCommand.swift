@@ -35,10 +35,15 @@ struct CoverageCommand: ParsableCommand {
         _ scenario: Scenario, _ method: SamplingMethod, trials: Int, runs: Int, truth: [Double]
     ) throws -> [Int] {
         let hits = Mutex(truth.map { _ in 0 })
+        let failures = Mutex(0)
+        let plan = try Plan(scenario, sampling: Sampling(trials: trials, seed: 0, method: method))
         try Parallel.run(tasks: runs, threads: Parallel.processors, cancellation: Cancellation()) { next in
             while let run = next() {
                 let sampling = Sampling(trials: trials, seed: 1_000_000 + UInt64(run), method: method)
-                guard let intervals = try? IntervalTruth.intervals(scenario, sampling) else { continue }
+                guard let intervals = try? IntervalTruth.intervals(scenario, plan.redrawn(sampling)) else {
+                    failures.withLock { $0 += 1 }
+                    continue
+                }
                 hits.withLock { hits in
                     for (index, interval) in intervals.enumerated() where interval?.contains(truth[index]) == true {
                         hits[index] += 1
@@ -46,6 +51,8 @@ struct CoverageCommand: ParsableCommand {
                 }
             }
         }
+        let failed = failures.withLock { $0 }
+        if failed > 0 { throw ValidationError("\(failed) runs of \(method.rawValue) failed; none may.") }
         return hits.withLock { $0 }
     }
 }

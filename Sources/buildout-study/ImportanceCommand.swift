@@ -6,7 +6,7 @@ import ThreeFutures
 struct ImportanceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "importance",
-        abstract: "Squared rank correlations of the inputs with the net present value and the futures, summed.")
+        abstract: "Squared rank correlations of the inputs with every outcome and future, summed.")
 
     @OptionGroup var scenario: ScenarioOption
 
