@@ -47,7 +47,8 @@ extension AssumptionCheck {
         let columns = plan.sampler.inputs(firstTrials: trials).map { RankedColumn($0) }
         self.trials = trials
         inputs = zip(scenario.inputs, columns).map { InputCheck($0, drawn: $1) }
-        correlations = CorrelationCheck(scenario.correlations, columns: columns)
+        correlations = CorrelationCheck(
+            scenario.correlations, columns: columns, randomisations: plan.sampling.randomisations)
         grades = (Grade.allCases + [nil]).map { grade in
             GradeCount(grade: grade, inputs: scenario.inputs.count { $0.grade == grade })
         }

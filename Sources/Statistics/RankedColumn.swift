@@ -34,6 +34,23 @@ public struct RankedColumn: RankedValues, Sendable {
         return size > 0 ? max(-1, min(1, cross / size)) : nil
     }
 
+    /// What each of R batches, to which the numbers are dealt in turn, says of the rank correlation: R·Σ ab/√(Σa²·Σb²) with the
+    /// centred ranks a, b of all numbers and the first sum over the batch. Their mean is the correlation, and their scatter
+    /// gives its error where batches are independent.
+    ///
+    /// - Returns: a number a batch; nil where a side has fewer than two different values
+    public func correlations(with other: RankedColumn, batches: Int) -> [Double]? {
+        precondition(count == other.count, "columns of pairs have the same length")
+        let size = squares.squareRoot() * other.squares.squareRoot()
+        if size == 0 { return nil }
+        return (0..<batches).map { batch in
+            let sum = stride(from: batch, to: count, by: batches).reduce(0.0) { sum, index in
+                sum + Double(centredRanks[index]) * Double(other.centredRanks[index])
+            }
+            return Double(batches) * sum / size
+        }
+    }
+
     private static func centredRanks(_ order: [RadixOrder.Entry]) -> [Int] {
         var ranks = [Int](repeating: 0, count: order.count)
         var start = 0
