@@ -42,7 +42,9 @@ final class RunExecution {
             let summary = try statistics.summary(confidence: rule.confidence)
             if rule.targets.isEmpty { return (summary, nil) }
             let report = StoppingReport(rule: rule, looks: index + 1, summary: summary)
-            if report.isMet || look == rule.trials { return (summary, report) }
+            // A finished run never loses trials by being extended.
+            let mayStop = report.isMet && look >= (continued?.trials ?? 0)
+            if mayStop || look == rule.trials { return (summary, report) }
         }
         preconditionFailure("the last look is at all trials")
     }

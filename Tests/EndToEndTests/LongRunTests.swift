@@ -19,6 +19,17 @@ struct LongRunTests {
         #expect(try topped.contents() == fresh.contents())
     }
 
+    @Test("an extended run that is precise at once keeps the trials that it had")
+    func extendedAndPrecise() throws {
+        let folder = try TemporaryFolder()
+        let run = ["run", evidence, "--quiet", "--out", folder.url.path]
+        #expect(try Program().run(run + ["--trials", "20000"]).status == 0)
+        let outcome = try Program().run(run + ["--trials", "50000", "--extend", "--precision", "0.5"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let manifest = try Self.object(try #require(try folder.contents()["evidence/manifest.json"]))
+        #expect(manifest["trials"] as? Int == 32_768)
+    }
+
     @Test("what is not the same run is not extended, and stays as it was")
     func notExtended() throws {
         let folder = try TemporaryFolder()
