@@ -1,3 +1,5 @@
+import Statistics
+
 /// The results of consecutive trials of a run, block by block; a column is one result over all of them.
 ///
 /// Workers fill different blocks at the same time; nothing reads a block before its worker is done. That, not the type,
@@ -50,6 +52,12 @@ public final class TrialTable: @unchecked Sendable {
         let index = (first - range.lowerBound) / Block.trials
         let count = min(Block.trials, range.upperBound - first)
         return UnsafeBufferPointer(start: block(index) + column * Block.trials, count: count)
+    }
+
+    /// One column where it stands; the table is to be kept alive while it is used.
+    public func trialColumn(_ column: Int) -> TrialColumn {
+        let firsts = stride(from: range.lowerBound, to: range.upperBound, by: Block.trials)
+        return TrialColumn(firstTrial: range.lowerBound, blocks: firsts.map { values(of: column, fromTrial: $0) })
     }
 
     /// One column as an array.

@@ -15,6 +15,9 @@ struct ExponentBins {
         sums.initialize(repeating: 0, count: Self.count)
     }
 
+    /// Bins that are known to be empty.
+    fileprivate init(empty sums: UnsafeMutablePointer<Int64>) { self.sums = sums }
+
     /// Gives `body` empty bins.
     static func withBins<Result>(sets: Int, _ body: ([ExponentBins]) -> Result) -> Result {
         withUnsafeTemporaryAllocation(of: Int64.self, capacity: sets * count) { memory in
@@ -47,6 +50,24 @@ struct ExponentBins {
         total.add(sums[field], exponent: exponent)
         sums[field] = 0
     }
+}
+
+/// Room in which moments are summed, empty between uses: whoever adds many small portions keeps one. One thread at a time.
+public final class MomentBins {
+    /// The sets of bins that moments need.
+    static let sets = 5
+    let bins: [ExponentBins]
+    private let storage: UnsafeMutablePointer<Int64>
+
+    /// Empty room.
+    public init() {
+        let storage = UnsafeMutablePointer<Int64>.allocate(capacity: Self.sets * ExponentBins.count)
+        storage.initialize(repeating: 0, count: Self.sets * ExponentBins.count)
+        self.storage = storage
+        bins = (0..<Self.sets).map { ExponentBins(empty: storage + $0 * ExponentBins.count) }
+    }
+
+    deinit { storage.deallocate() }
 }
 
 /// The smallest magnitude above 0 and the largest of some values, NaN counted above +∞.

@@ -20,6 +20,21 @@ public struct OrderStatistics: RankedValues {
         }
     }
 
+    /// Takes a result of trials in tables that follow one another, leaving NaN out.
+    public init(_ columns: [TrialColumn]) {
+        let trials = columns.reduce(0) { $0 + $1.count }
+        keys = Array(unsafeUninitializedCapacity: trials) { memory, count in
+            var kept = 0
+            for block in columns.lazy.flatMap(\.blocks) {
+                for value in block {
+                    memory[kept] = OrderedBits.key(value)
+                    kept += value == value ? 1 : 0
+                }
+            }
+            count = kept
+        }
+    }
+
     /// Takes the numbers of an array, leaving NaN out.
     public init(_ values: [Double]) { self = values.withUnsafeBufferPointer { OrderStatistics($0) } }
 

@@ -18,15 +18,15 @@ public struct OutcomeTally: Sendable {
     /// How many trials have an outcome, a number or "never": those that percentiles rank.
     public var ranked: Int { trials - none }
 
-    /// Adds a block of trials.
-    public mutating func add(_ values: UnsafeBufferPointer<Double>) {
+    /// Adds a block of trials, in room that is kept for many blocks.
+    public mutating func add(_ values: UnsafeBufferPointer<Double>, through room: MomentBins) {
         trials += values.count
         let isPlain = values.allSatisfy { $0 < .infinity }
-        if isPlain { moments.add(values) } else { addMixed(values) }
+        if isPlain { moments.add(values, through: room) } else { addMixed(values, through: room) }
     }
 
     /// Adds a block of trials.
-    public mutating func add(_ values: [Double]) { values.withUnsafeBufferPointer { add($0) } }
+    public mutating func add(_ values: [Double]) { values.withUnsafeBufferPointer { add($0, through: MomentBins()) } }
 
     /// Adds all that another tally holds.
     public mutating func merge(_ other: OutcomeTally) {
@@ -36,7 +36,7 @@ public struct OutcomeTally: Sendable {
         moments.merge(other.moments)
     }
 
-    private mutating func addMixed(_ values: UnsafeBufferPointer<Double>) {
+    private mutating func addMixed(_ values: UnsafeBufferPointer<Double>, through room: MomentBins) {
         withUnsafeTemporaryAllocation(of: Double.self, capacity: values.count) { numbers in
             var count = 0
             for value in values {
@@ -49,7 +49,7 @@ public struct OutcomeTally: Sendable {
                     never += 1
                 }
             }
-            moments.add(UnsafeBufferPointer(rebasing: numbers[..<count]))
+            moments.add(UnsafeBufferPointer(rebasing: numbers[..<count]), through: room)
         }
     }
 }

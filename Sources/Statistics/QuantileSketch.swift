@@ -18,9 +18,8 @@ public struct QuantileSketch: RankedValues, Sendable {
     public private(set) var count = 0
     /// How many NaN ("none") were added and left out.
     public private(set) var none = 0
-    /// The ordered bits of the smallest and the largest number.
-    private var lowestKey = UInt64.max
-    private var highestKey = UInt64.min
+    private var lowest = Double.infinity
+    private var highest = -Double.infinity
     /// For each 1,024 buckets where their counts start; −1 where they are all empty.
     private var pages = [Int32](repeating: -1, count: 1 << (25 - pageBits))
     /// Page after page; 32 bits are enough for 4·10⁹ numbers in one bucket.
@@ -34,20 +33,17 @@ public struct QuantileSketch: RankedValues, Sendable {
 
     /// Adds the numbers of a buffer; NaN is counted apart.
     public mutating func add(_ values: UnsafeBufferPointer<Double>) {
-        makePages(for: values)
-        var numbers = 0
-        pages.withUnsafeBufferPointer { pages in
-            counts.withUnsafeMutableBufferPointer { counts in
-                for value in values where value == value {
-                    let bucket = Self.bucket(value)
-                    counts[Int(pages[bucket >> Self.pageBits]) + (bucket & (Self.pageSize - 1))] &+= 1
-                    numbers += 1
-                }
-            }
+        updateRange(values)
+        var done = 0
+        while true {
+            done = addUntilPageIsMissing(values, from: done)
+            if done == values.count { break }
+            makePage(Self.bucket(values[done]) >> Self.pageBits)
         }
-        count += numbers
-        none += values.count - numbers
     }
+
+    /// Adds a result of further trials.
+    public mutating func add(_ column: TrialColumn) { for block in column.blocks { add(block) } }
 
     /// Adds the numbers of an array.
     public mutating func add(_ values: [Double]) { values.withUnsafeBufferPointer { add($0) } }
@@ -56,8 +52,8 @@ public struct QuantileSketch: RankedValues, Sendable {
     public mutating func merge(_ other: QuantileSketch) {
         count += other.count
         none += other.none
-        lowestKey = min(lowestKey, other.lowestKey)
-        highestKey = max(highestKey, other.highestKey)
+        lowest = min(lowest, other.lowest)
+        highest = max(highest, other.highest)
         for page in pages.indices where other.pages[page] >= 0 {
             makePage(page)
             let (own, start) = (Int(pages[page]), Int(other.pages[page]))
@@ -85,14 +81,44 @@ public struct QuantileSketch: RankedValues, Sendable {
     @inline(__always)
     private static func bucket(_ value: Double) -> Int { Int(truncatingIfNeeded: OrderedBits.key(value) &>> shift) }
 
-    /// Makes the pages that some numbers need, and takes note of the smallest and the largest.
-    private mutating func makePages(for values: UnsafeBufferPointer<Double>) {
-        for value in values where value == value {
-            let key = OrderedBits.key(value)
-            lowestKey = min(lowestKey, key)
-            highestKey = max(highestKey, key)
-            makePage(Int(truncatingIfNeeded: key &>> Self.shift) >> Self.pageBits)
+    /// Counts numbers up to the first for which there is no page; that one's place, or the end.
+    private mutating func addUntilPageIsMissing(_ values: UnsafeBufferPointer<Double>, from start: Int) -> Int {
+        var (index, numbers) = (start, 0)
+        pages.withUnsafeBufferPointer { pages in
+            counts.withUnsafeMutableBufferPointer { counts in
+                while index < values.count {
+                    let value = values[index]
+                    if value == value {
+                        let bucket = Self.bucket(value)
+                        let page = Int(pages[bucket >> Self.pageBits])
+                        if page < 0 { break }
+                        counts[page + (bucket & (Self.pageSize - 1))] &+= 1
+                        numbers += 1
+                    }
+                    index += 1
+                }
+            }
         }
+        count += numbers
+        none += index - start - numbers
+        return index
+    }
+
+    /// Takes note of the smallest and the largest number.
+    private mutating func updateRange(_ values: UnsafeBufferPointer<Double>) {
+        let (bytes, vectorized) = (UnsafeRawBufferPointer(values), values.count & ~7)
+        var (low, high) = (SIMD8(repeating: lowest), SIMD8(repeating: highest))
+        for start in stride(from: 0, to: vectorized, by: 8) {
+            let eight = bytes.loadUnaligned(fromByteOffset: 8 * start, as: SIMD8<Double>.self)
+            low.replace(with: eight, where: eight .< low)
+            high.replace(with: eight, where: eight .> high)
+        }
+        for value in values[vectorized...] {
+            if value < lowest { lowest = value }
+            if value > highest { highest = value }
+        }
+        lowest = min(lowest, low.min())
+        highest = max(highest, high.max())
     }
 
     @inline(__always)
@@ -111,6 +137,6 @@ public struct QuantileSketch: RankedValues, Sendable {
         let edges = [start, start | ((1 << Self.shift) - 1)].map(OrderedBits.value)
         if let infinity = edges.first(where: \.isInfinite) { return infinity }
         let halfway = start | 1 << (Self.shift - 1)
-        return OrderedBits.value(min(max(halfway, lowestKey), highestKey))
+        return min(max(OrderedBits.value(halfway), lowest), highest)
     }
 }

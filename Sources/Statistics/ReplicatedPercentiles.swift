@@ -32,24 +32,21 @@ extension RankedValues {
 }
 
 extension OrderStatistics {
-    /// Percentiles of a column whose trials belong to independent randomisations, with errors valid for them.
+    /// Percentiles of trials that belong to independent randomisations in turn, with errors valid for them.
     ///
     /// - Parameters:
     ///   - probabilities: strictly between 0 and 1.
-    ///   - values: the column these order statistics were made from.
-    ///   - layout: which of its trials belong to which replicate.
+    ///   - columns: the trials these order statistics were made from.
+    ///   - randomisations: R; trial t belongs to randomisation t mod R.
     ///   - confidence: how sure the intervals are.
     public func percentiles(
-        _ probabilities: [Double], of values: UnsafeBufferPointer<Double>, in layout: ReplicateLayout,
-        confidence: Confidence = .standard
+        _ probabilities: [Double], of columns: [TrialColumn], randomisations: Int, confidence: Confidence = .standard
     ) -> [PercentileResult] {
         guard let centres = quantiles(probabilities) else { return percentiles(probabilities, confidence: confidence) }
-        let replicates = layout.ranges.map { ranges in
-            var counts = ThresholdCounts(thresholds: centres)
-            for range in ranges { counts.add(UnsafeBufferPointer(rebasing: values[range])) }
-            return counts
-        }
-        return percentiles(probabilities, replicates: replicates, thresholds: centres, confidence: confidence)
+        var counts = ReplicateCounts(thresholds: centres, randomisations: randomisations)
+        for column in columns { counts.add(column) }
+        return percentiles(
+            probabilities, replicates: counts.replicates, thresholds: centres, confidence: confidence)
     }
 }
 

@@ -19,16 +19,26 @@ public struct ThresholdCounts: Equatable, Sendable {
         atOrBelow = below
     }
 
-    /// Counts the numbers of a buffer, leaving NaN out.
-    public mutating func add(_ values: UnsafeBufferPointer<Double>) {
-        // A pass for each threshold compares eight numbers at a time; searching among the thresholds cannot.
+    /// Counts one number; NaN is left out.
+    public mutating func add(_ value: Double) {
         for (index, threshold) in thresholds.enumerated() {
-            let counts = Comparison(values, with: threshold)
-            below[index] += counts.less
-            atOrBelow[index] += counts.lessOrEqual
+            below[index] += value < threshold ? 1 : 0
+            atOrBelow[index] += value <= threshold ? 1 : 0
         }
-        total += Comparison(values, with: .infinity).lessOrEqual
+        total += value == value ? 1 : 0
     }
+
+    /// Counts the numbers of a buffer, leaving NaN out.
+    public mutating func add(_ values: UnsafeBufferPointer<Double>) { for value in values { add(value) } }
+
+    /// Counts numbers that were compared with one of the thresholds.
+    mutating func add(below less: Int, atOrBelow lessOrEqual: Int, threshold index: Int) {
+        below[index] += less
+        atOrBelow[index] += lessOrEqual
+    }
+
+    /// Counts numbers that were or will be compared with every threshold.
+    mutating func add(total count: Int) { total += count }
 
     /// Adds the counts of other numbers against the same thresholds.
     public mutating func merge(_ other: ThresholdCounts) {
@@ -37,34 +47,5 @@ public struct ThresholdCounts: Equatable, Sendable {
             below[index] += other.below[index]
             atOrBelow[index] += other.atOrBelow[index]
         }
-    }
-}
-
-/// How many numbers of a buffer are less than a threshold, and how many less or equal.
-private struct Comparison {
-    private(set) var less = 0
-    private(set) var lessOrEqual = 0
-
-    init(_ values: UnsafeBufferPointer<Double>, with threshold: Double) {
-        let vectorized = values.count & ~7
-        var (strict, weak) = (SIMD8<Int64>.zero, SIMD8<Int64>.zero)
-        let limit = SIMD8<Double>(repeating: threshold)
-        let bytes = UnsafeRawBufferPointer(values)
-        for start in stride(from: 0, to: vectorized, by: 8) {
-            let eight = bytes.loadUnaligned(fromByteOffset: 8 * start, as: SIMD8<Double>.self)
-            strict = strict &- Self.ones(where: eight .< limit)
-            weak = weak &- Self.ones(where: eight .<= limit)
-        }
-        (less, lessOrEqual) = (Int(strict.wrappedSum()), Int(weak.wrappedSum()))
-        for value in values[vectorized...] {
-            less += value < threshold ? 1 : 0
-            lessOrEqual += value <= threshold ? 1 : 0
-        }
-    }
-
-    /// −1 where true.
-    @inline(__always)
-    private static func ones(where mask: SIMDMask<SIMD8<Int64>>) -> SIMD8<Int64> {
-        SIMD8<Int64>.zero.replacing(with: SIMD8(repeating: -1), where: mask)
     }
 }

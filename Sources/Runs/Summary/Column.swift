@@ -10,6 +10,8 @@ final class Column {
     private(set) var replicates: [Range<Int>] = []
     private var firstTrial = 0
     private let randomisations: Int
+    /// Where moments are summed.
+    let bins = MomentBins()
     private let storage: UnsafeMutableBufferPointer<Double>
 
     /// Room for a number of trials.
@@ -21,27 +23,16 @@ final class Column {
 
     deinit { storage.deallocate() }
 
-    /// Every trial, randomisation after randomisation.
-    var values: UnsafeBufferPointer<Double> {
-        UnsafeBufferPointer(rebasing: storage[..<(replicates.last?.upperBound ?? 0)])
-    }
-
     /// The trials of one randomisation.
     func values(_ replicate: Int) -> UnsafeBufferPointer<Double> {
         UnsafeBufferPointer(rebasing: storage[replicates[replicate]])
     }
 
-    /// The randomisations as the statistics know them.
-    var layout: ReplicateLayout { ReplicateLayout(ranges: replicates.map { [$0] }) }
-
-    /// Takes over a result of every trial of tables that follow one another.
-    func gather(_ column: Int, of tables: [TrialTable]) {
-        guard let first = tables.first, let last = tables.last else { return }
-        layOut(first.range.lowerBound..<last.range.upperBound)
-        for table in tables {
-            table.forEachBlock(of: column) { first, block in
-                for replicate in replicates.indices { deal(block, first: first, replicate: replicate) }
-            }
+    /// Takes over a result of every trial of a table.
+    func gather(_ column: Int, of table: TrialTable) {
+        layOut(table.range)
+        table.forEachBlock(of: column) { first, block in
+            for replicate in replicates.indices { deal(block, first: first, replicate: replicate) }
         }
     }
 

@@ -9,8 +9,15 @@ final class ColumnStatistics: @unchecked Sendable {
     /// Which column of the trials.
     let column: Int
     private let probabilities: [Double]
-    private var tallies: [OutcomeTally]
+    private let randomisations: Int
+    private var averages: Averages
     private var ranking = Ranking.kept
+
+    /// What is kept of each randomisation.
+    private enum Averages {
+        case moments([OutcomeTally])
+        case means(ReplicateMeans)
+    }
 
     /// Where percentiles come from.
     private enum Ranking {
@@ -18,20 +25,42 @@ final class ColumnStatistics: @unchecked Sendable {
         case sketched(SketchedRanks)
     }
 
-    init(column: Int, probabilities: [Double], randomisations: Int) {
+    /// - Parameters:
+    ///   - probabilities: those of the percentiles
+    ///   - needsDeviation: whether the standard deviation is wanted too
+    init(column: Int, probabilities: [Double], needsDeviation: Bool, randomisations: Int) {
         self.column = column
         self.probabilities = probabilities
-        tallies = Array(repeating: OutcomeTally(), count: randomisations)
+        self.randomisations = randomisations
+        // The error of a mean of independent trials takes their standard deviation.
+        averages =
+            needsDeviation || randomisations == 1
+            ? .moments(Array(repeating: OutcomeTally(), count: randomisations))
+            : .means(ReplicateMeans(randomisations: randomisations))
     }
 
     /// Adds the moments of further trials, and their ranks where those are sketched.
     func add(_ table: TrialTable, through room: Column) {
-        room.gather(column, of: [table])
-        for replicate in tallies.indices { tallies[replicate].add(room.values(replicate)) }
+        addAverages(table, through: room)
         guard case .sketched(var ranks) = ranking else { return }
+        // Whoever else held the ranks would make adding to them copy them.
         ranking = .kept
-        ranks.add(room)
+        ranks.add(table.trialColumn(column))
         ranking = .sketched(ranks)
+    }
+
+    private func addAverages(_ table: TrialTable, through room: Column) {
+        switch averages {
+        case .moments(var tallies):
+            averages = .moments([])
+            room.gather(column, of: table)
+            for replicate in tallies.indices { tallies[replicate].add(room.values(replicate), through: room.bins) }
+            averages = .moments(tallies)
+        case .means(var means):
+            averages = .moments([])
+            means.add(table.trialColumn(column))
+            averages = .means(means)
+        }
     }
 
     /// From now on sketches ranks, of the trials kept so far too.
@@ -39,37 +68,36 @@ final class ColumnStatistics: @unchecked Sendable {
     /// - Parameters:
     ///   - pilot: the first trials; their percentiles are where the errors of percentiles are taken
     ///   - tables: every trial so far
-    func startSketching(pilot: [TrialTable], tables: [TrialTable], through room: Column) {
-        room.gather(column, of: pilot)
-        var ranks = SketchedRanks(pilot: room.values, probabilities: probabilities, randomisations: tallies.count)
-        for table in tables {
-            room.gather(column, of: [table])
-            ranks.add(room)
-        }
+    func startSketching(pilot: [TrialTable], tables: [TrialTable]) {
+        var ranks = SketchedRanks(
+            pilot: pilot.map { $0.trialColumn(column) }, probabilities: probabilities, randomisations: randomisations)
+        for table in tables { ranks.add(table.trialColumn(column)) }
         ranking = .sketched(ranks)
     }
 
     /// What all trials so far amount to.
     ///
-    /// - Parameters:
-    ///   - tables: every trial, where ranks are not sketched
-    ///   - room: for all of them
-    func summary(of tables: [TrialTable], through room: Column, confidence: Confidence) -> ColumnSummary {
-        ColumnSummary(
-            tallies, probabilities: probabilities,
-            percentiles: percentiles(of: tables, through: room, confidence: confidence), confidence: confidence)
+    /// - Parameter tables: every trial, where ranks are not sketched
+    func summary(of tables: [TrialTable], confidence: Confidence) -> ColumnSummary {
+        let percentiles = percentiles(of: tables, confidence: confidence)
+        switch averages {
+        case .moments(let tallies):
+            return ColumnSummary(
+                tallies, probabilities: probabilities, percentiles: percentiles, confidence: confidence)
+        case .means(let means):
+            return ColumnSummary(
+                means.tallies, probabilities: probabilities, percentiles: percentiles, confidence: confidence)
+        }
     }
 
-    private func percentiles(
-        of tables: [TrialTable], through room: Column, confidence: Confidence
-    ) -> [PercentileResult] {
+    private func percentiles(of tables: [TrialTable], confidence: Confidence) -> [PercentileResult] {
         if case .sketched(let ranks) = ranking {
             return ranks.percentiles(probabilities, confidence: confidence)
         }
-        room.gather(column, of: tables)
-        let ranked = OrderStatistics(room.values)
-        if tallies.count == 1 { return ranked.percentiles(probabilities, confidence: confidence) }
-        return ranked.percentiles(probabilities, of: room.values, in: room.layout, confidence: confidence)
+        let columns = tables.map { $0.trialColumn(column) }
+        let ranked = OrderStatistics(columns)
+        if randomisations == 1 { return ranked.percentiles(probabilities, confidence: confidence) }
+        return ranked.percentiles(probabilities, of: columns, randomisations: randomisations, confidence: confidence)
     }
 }
 
@@ -78,22 +106,22 @@ private struct SketchedRanks {
     private var sketch = QuantileSketch()
     /// Where the error of each percentile is taken.
     private let thresholds: [Double]
-    /// For each randomisation how many trials lie below the thresholds.
-    private var counts: [ThresholdCounts]
+    /// For each randomisation how many trials lie below the thresholds; nil where trials are independent.
+    private var counts: ReplicateCounts?
 
-    init(pilot: UnsafeBufferPointer<Double>, probabilities: [Double], randomisations: Int) {
+    init(pilot: [TrialColumn], probabilities: [Double], randomisations: Int) {
         thresholds = OrderStatistics(pilot).quantiles(probabilities) ?? probabilities.map { _ in 0 }
-        counts = Array(repeating: ThresholdCounts(thresholds: thresholds), count: randomisations)
+        if randomisations > 1 { counts = ReplicateCounts(thresholds: thresholds, randomisations: randomisations) }
     }
 
-    mutating func add(_ column: Column) {
-        sketch.add(column.values)
-        if counts.count == 1 { return }
-        for replicate in counts.indices { counts[replicate].add(column.values(replicate)) }
+    mutating func add(_ column: TrialColumn) {
+        sketch.add(column)
+        counts?.add(column)
     }
 
     func percentiles(_ probabilities: [Double], confidence: Confidence) -> [PercentileResult] {
-        if counts.count == 1 { return sketch.percentiles(probabilities, confidence: confidence) }
-        return sketch.percentiles(probabilities, replicates: counts, thresholds: thresholds, confidence: confidence)
+        guard let counts else { return sketch.percentiles(probabilities, confidence: confidence) }
+        return sketch.percentiles(
+            probabilities, replicates: counts.replicates, thresholds: thresholds, confidence: confidence)
     }
 }

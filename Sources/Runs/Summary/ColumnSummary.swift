@@ -11,7 +11,7 @@ public struct ColumnSummary: Sendable {
     public let never: Int
     /// The mean of the trials whose result is a number; nil where there are too few.
     public let mean: Estimate?
-    /// Their standard deviation; nil where there are too few.
+    /// Their standard deviation; nil where there are too few, or where it is not kept (bands).
     public let standardDeviation: Estimate?
     /// The percentiles of the trials whose result exists, "never" ranking above every number.
     public let percentiles: [PercentileSummary]
@@ -54,9 +54,36 @@ extension ColumnSummary {
         mean = Self.estimate(tallies, total, of: \.mean, error: \.meanStandardError, confidence)
         standardDeviation = Self.estimate(
             tallies, total, of: \.standardDeviation, error: \.standardDeviationStandardError, confidence)
-        self.percentiles = zip(probabilities, percentiles).map { probability, result in
+        self.percentiles = Self.summaries(probabilities, percentiles)
+    }
+
+    /// The same of a result whose standard deviation is not kept.
+    init(_ tallies: [MeanTally], probabilities: [Double], percentiles: [PercentileResult], confidence: Confidence) {
+        let total = tallies.dropFirst().reduce(into: tallies[0]) { $0.merge($1) }
+        trials = total.trials
+        none = total.none
+        never = total.never
+        mean = total.mean.flatMap {
+            Self.estimate(
+                tallies.map { $0.mean ?? .nan }, weights: tallies.map(\.numbers), pooled: $0, confidence)
+        }
+        standardDeviation = nil
+        self.percentiles = Self.summaries(probabilities, percentiles)
+    }
+
+    private static func summaries(_ probabilities: [Double], _ results: [PercentileResult]) -> [PercentileSummary] {
+        zip(probabilities, results).map { probability, result in
             PercentileSummary(probability: probability, result: result.map { Estimate($0) })
         }
+    }
+
+    /// A statistic of all trials with its error from the randomisations.
+    private static func estimate(
+        _ values: [Double], weights: [Int], pooled: Double, _ confidence: Confidence
+    ) -> Estimate? {
+        let estimate = try? ReplicateEstimate(
+            values: values, weights: weights.map(Double.init), pooled: pooled, confidence: confidence)
+        return estimate.map { Estimate($0) }
     }
 
     /// A moment of all trials: its error from the formula for independent draws or from the randomisations.
@@ -69,10 +96,8 @@ extension ColumnSummary {
                 value: statistic(total.moments), standardError: error(total.moments), confidence: confidence)
         }
         guard let pooled = statistic(total.moments) else { return nil }
-        let values = replicates.map { statistic($0.moments) ?? .nan }
-        let weights = replicates.map { Double($0.moments.count) }
-        let estimate = try? ReplicateEstimate(
-            values: values, weights: weights, pooled: pooled, confidence: confidence)
-        return estimate.map { Estimate($0) }
+        return Self.estimate(
+            replicates.map { statistic($0.moments) ?? .nan }, weights: replicates.map(\.moments.count), pooled: pooled,
+            confidence)
     }
 }

@@ -28,8 +28,8 @@ struct ResultLayout {
     }
 
     /// The columns that have statistics, and the percentiles of each.
-    var summarised: [(column: Int, probabilities: [Double])] {
-        Outcome.allCases.map { ($0.rawValue, Summary.outcomeProbabilities) }
-            + bands.map { ($0.column, Summary.bandProbabilities) }
+    var summarised: [(column: Int, probabilities: [Double], isOutcome: Bool)] {
+        Outcome.allCases.map { ($0.rawValue, Summary.outcomeProbabilities, true) }
+            + bands.map { ($0.column, Summary.bandProbabilities, false) }
     }
 }

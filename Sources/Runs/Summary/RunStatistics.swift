@@ -44,7 +44,9 @@ public final class RunStatistics {
         self.randomisations = randomisations
         self.workers = workers
         columns = layout.summarised.map {
-            ColumnStatistics(column: $0.column, probabilities: $0.probabilities, randomisations: randomisations)
+            ColumnStatistics(
+                column: $0.column, probabilities: $0.probabilities, needsDeviation: $0.isOutcome,
+                randomisations: randomisations)
         }
         futures = FutureCounts(randomisations: randomisations)
         self.keptTrials = keptTrials
@@ -60,9 +62,7 @@ public final class RunStatistics {
     func add(_ table: TrialTable) throws(Cancelled) {
         precondition(table.range.lowerBound == trials, "portions follow one another")
         if !isSketching && table.range.upperBound > keptTrials { try startSketching() }
-        try forEachColumn(room: table.trials) { $0.add(table, through: $1) }
-        futures.add(table)
-        digest.add(table)
+        try addColumns(of: table)
         trials = table.range.upperBound
         if isSketching { tables = [table] } else { tables.append(table) }
     }
@@ -83,30 +83,44 @@ public final class RunStatistics {
     /// The summary of every column, by its number.
     private func columnSummaries(_ confidence: Confidence) throws(Cancelled) -> [Int: ColumnSummary] {
         let found = Mutex([Int: ColumnSummary]())
-        let tables = isSketching ? [] : tables
-        try forEachColumn(room: isSketching ? 0 : trials) { column, room in
-            let summary = column.summary(of: tables, through: room, confidence: confidence)
-            found.withLock { $0[column.column] = summary }
+        let (columns, tables) = (columns, isSketching ? [] : tables)
+        try forEachTask(columns.count) { task in
+            let summary = columns[task].summary(of: tables, confidence: confidence)
+            found.withLock { $0[columns[task].column] = summary }
         }
         return found.withLock { $0 }
     }
 
     private func startSketching() throws(Cancelled) {
-        let tables = tables
+        let (columns, tables) = (columns, tables)
         let pilot = Array(tables.prefix { $0.range.upperBound <= Self.pilotTrials })
-        try forEachColumn(room: Self.pilotTrials) { $0.startSketching(pilot: pilot, tables: tables, through: $1) }
+        try forEachTask(columns.count) { columns[$0].startSketching(pilot: pilot, tables: tables) }
         isSketching = true
         self.tables = []
     }
 
-    /// Hands every column to one of the workers, each with room for a number of trials.
-    private func forEachColumn(
-        room capacity: Int, _ body: @escaping @Sendable (ColumnStatistics, Column) -> Void
-    ) throws(Cancelled) {
-        let (columns, randomisations) = (columns, randomisations)
-        try Parallel.run(tasks: columns.count, threads: workers.threads, cancellation: workers.cancellation) { next in
-            let room = Column(capacity: capacity, randomisations: randomisations)
-            while let task = next() { body(columns[task], room) }
+    /// Adds a portion: first what takes longest, the futures and the digest, then column after column.
+    private func addColumns(of table: TrialTable) throws(Cancelled) {
+        let (columns, futures, randomisations) = (columns, futures, randomisations)
+        let added = Mutex(TrialDigest())
+        try Parallel.run(
+            tasks: columns.count + 2, threads: workers.threads, cancellation: workers.cancellation
+        ) { next in
+            let room = Column(capacity: table.trials, randomisations: randomisations)
+            while let task = next() {
+                switch task {
+                case 0: added.withLock { $0.add(table) }
+                case 1: futures.add(table)
+                default: columns[task - 2].add(table, through: room)
+                }
+            }
+        }
+        digest.merge(added.withLock { $0 })
+    }
+
+    private func forEachTask(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) throws(Cancelled) {
+        try Parallel.run(tasks: count, threads: workers.threads, cancellation: workers.cancellation) { next in
+            while let task = next() { body(task) }
         }
     }
 }

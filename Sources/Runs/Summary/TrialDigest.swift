@@ -23,6 +23,12 @@ struct TrialDigest: Hashable, Sendable {
         }
     }
 
+    /// Adds the trials of another digest.
+    mutating func merge(_ other: TrialDigest) {
+        first &+= other.first
+        second &+= other.second
+    }
+
     /// 32 hexadecimal digits.
     var text: String { Self.hexadecimal(first) + Self.hexadecimal(second) }
 
