@@ -57,7 +57,7 @@ public struct Sampler: Sendable {
             quantile.apply(to: row, count: rowLength)
         }
         let normals = vectors + quantiles.count * rowLength
-        for index in 0..<noise.count * rowLength { normals[index] = .normalQuantile(normals[index]) }
+        normals.replaceByNormalQuantiles(count: noise.count * rowLength)
         noise.apply(to: normals, length: rowLength)
     }
 

@@ -97,8 +97,8 @@ extension RankedValues {
     private func widened(_ low: Double, _ high: Double) -> (low: Double, high: Double) {
         if relativeError == 0 { return (low, high) }
         return (
-            low.isFinite ? low - low.magnitude * relativeError : low,
-            high.isFinite ? high + high.magnitude * relativeError : high
+            low.isFinite ? low - low.magnitude * relativeError(of: low) : low,
+            high.isFinite ? high + high.magnitude * relativeError(of: high) : high
         )
     }
 }

@@ -5,6 +5,9 @@
 /// blocks cannot matter. 0 and ±∞ are exact, and no value lies outside the smallest and the largest number. Memory is taken in pages of
 /// 1,024 buckets (4 KiB) where numbers fall: 32 KiB for each power of two that occurs, sign by sign.
 ///
+/// Where only a few percentiles are wanted, and it is known about where they lie, pages elsewhere have one bucket in place of
+/// 1,024: what is wanted is as exact as before, and the sketch is small enough to stay in a cache.
+///
 /// Below the smallest normal double, 2.2·10⁻³⁰⁸, the error is that of a fixed grid of step 2⁻¹⁰³⁵.
 public struct QuantileSketch: RankedValues, Sendable {
     /// Bits of a double that are not looked at: 52 − 13.
@@ -20,16 +23,41 @@ public struct QuantileSketch: RankedValues, Sendable {
     public private(set) var none = 0
     private var lowest = Double.infinity
     private var highest = -Double.infinity
-    /// For each 1,024 buckets where their counts start; −1 where they are all empty.
-    private var pages = [Int32](repeating: -1, count: 1 << (25 - pageBits))
+    /// Where the counts of each 1,024 buckets are.
+    private var pages = [Page](repeating: .missing, count: 1 << (25 - pageBits))
+    /// The pages that have 1,024 buckets; nil for all.
+    private var fine: [ClosedRange<Int>]?
     /// Page after page; 32 bits are enough for 4·10⁹ numbers in one bucket.
     private var counts: [UInt32] = []
 
-    /// No number yet.
+    /// The counts of a page: 1,024, or one in all.
+    private struct Page {
+        /// Where they start; −1 where all are 0.
+        var start: Int32
+        /// The bits of a bucket's number that tell counts apart.
+        var mask: Int32
+
+        static let missing = Page(start: -1, mask: 0)
+    }
+
+    /// No number yet; every value is within `relativeError`.
     public init() {}
+
+    /// No number yet; values are within `relativeError` in these ranges and in their neighbourhood, elsewhere within 2⁻⁴.
+    ///
+    /// - Parameter ranges: without NaN
+    public init(fineIn ranges: [ClosedRange<Double>]) {
+        fine = ranges.map { range in
+            Self.bucket(range.lowerBound) >> Self.pageBits...Self.bucket(range.upperBound) >> Self.pageBits
+        }
+    }
 
     /// The largest relative error of a value at a rank: 2⁻¹⁴ = 6.1·10⁻⁵.
     public var relativeError: Double { 0x1p-14 }
+
+    public func relativeError(of value: Double) -> Double {
+        isFine(Self.bucket(value) >> Self.pageBits) ? relativeError : 0x1p-4
+    }
 
     /// Adds the numbers of a buffer; NaN is counted apart.
     public mutating func add(_ values: UnsafeBufferPointer<Double>) {
@@ -54,23 +82,24 @@ public struct QuantileSketch: RankedValues, Sendable {
         none += other.none
         lowest = min(lowest, other.lowest)
         highest = max(highest, other.highest)
-        for page in pages.indices where other.pages[page] >= 0 {
+        precondition(fine == other.fine, "sketches of the same pages")
+        for (page, others) in other.pages.enumerated() where others.start >= 0 {
             makePage(page)
-            let (own, start) = (Int(pages[page]), Int(other.pages[page]))
-            for offset in 0..<Self.pageSize { counts[own + offset] += other.counts[start + offset] }
+            let start = Int(pages[page].start)
+            for offset in 0...Int(others.mask) { counts[start + offset] += other.counts[Int(others.start) + offset] }
         }
     }
 
-    /// The numbers at ranks 0 ..< count, each within `relativeError` of the exact one.
+    /// The numbers at ranks 0 ..< count, each within `relativeError(of:)` of the exact one.
     public func values(atRanks ranks: [Int]) -> [Double] {
         var found = [Double](repeating: 0, count: ranks.count)
         var remaining = ranks.indices.sorted { ranks[$0] < ranks[$1] }[...]
         var below = 0
-        for page in pages.indices where pages[page] >= 0 {
-            for offset in 0..<Self.pageSize {
-                below += Int(counts[Int(pages[page]) + offset])
+        for (number, page) in pages.enumerated() where page.start >= 0 {
+            for offset in 0...Int(page.mask) {
+                below += Int(counts[Int(page.start) + offset])
                 while let place = remaining.first, ranks[place] < below {
-                    found[place] = middle(ofBucket: page << Self.pageBits + offset)
+                    found[place] = middle(ofBucket: number << Self.pageBits + offset, isPage: page.mask == 0)
                     remaining.removeFirst()
                 }
             }
@@ -90,9 +119,9 @@ public struct QuantileSketch: RankedValues, Sendable {
                     let value = values[index]
                     if value == value {
                         let bucket = Self.bucket(value)
-                        let page = Int(pages[bucket >> Self.pageBits])
-                        if page < 0 { break }
-                        counts[page + (bucket & (Self.pageSize - 1))] &+= 1
+                        let page = pages[bucket >> Self.pageBits]
+                        if page.start < 0 { break }
+                        counts[Int(page.start) + (bucket & Int(page.mask))] &+= 1
                         numbers += 1
                     }
                     index += 1
@@ -121,22 +150,25 @@ public struct QuantileSketch: RankedValues, Sendable {
         highest = max(highest, high.max())
     }
 
-    @inline(__always)
     private mutating func makePage(_ page: Int) {
-        if pages[page] >= 0 { return }
-        pages[page] = Int32(counts.count)
-        counts.append(contentsOf: repeatElement(0, count: Self.pageSize))
+        if pages[page].start >= 0 { return }
+        let size = isFine(page) ? Self.pageSize : 1
+        pages[page] = Page(start: Int32(counts.count), mask: Int32(size - 1))
+        counts.append(contentsOf: repeatElement(0, count: size))
     }
 
-    /// The number halfway between the ends of a bucket, moved into the range of the numbers that were added; 0 and ±∞ are
-    /// themselves.
-    private func middle(ofBucket bucket: Int) -> Double {
+    private func isFine(_ page: Int) -> Bool { fine?.contains { $0.contains(page) } ?? true }
+
+    /// The number halfway between the ends of a bucket or of a page, moved into the range of the numbers that were added; 0
+    /// and ±∞ are themselves.
+    private func middle(ofBucket bucket: Int, isPage: Bool) -> Double {
         if bucket == Self.zeroBucket { return 0 }
+        let width = Self.shift + (isPage ? UInt64(Self.pageBits) : 0)
         let start = UInt64(bucket) << Self.shift
         // The lowest bits of a negative number's bucket are those of its end.
-        let edges = [start, start | ((1 << Self.shift) - 1)].map(OrderedBits.value)
+        let edges = [start, start | ((1 << width) - 1)].map(OrderedBits.value)
         if let infinity = edges.first(where: \.isInfinite) { return infinity }
-        let halfway = start | 1 << (Self.shift - 1)
+        let halfway = start | 1 << (width - 1)
         return min(max(OrderedBits.value(halfway), lowest), highest)
     }
 }

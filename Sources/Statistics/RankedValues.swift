@@ -4,11 +4,16 @@ public protocol RankedValues {
     var count: Int { get }
     /// The largest relative error of a value at a rank.
     var relativeError: Double { get }
+    /// The largest relative error of a value found at a rank, where it depends on the value.
+    func relativeError(of value: Double) -> Double
     /// The numbers at ranks 0 ..< count, 0 being the smallest; in the order of the ranks, which may repeat.
     func values(atRanks ranks: [Int]) -> [Double]
 }
 
 extension RankedValues {
+    /// The largest relative error of any value.
+    public func relativeError(of value: Double) -> Double { relativeError }
+
     /// The quantiles at some probabilities, of type 7 of Hyndman and Fan (1996): linear between the order statistics.
     ///
     /// With `h = (n − 1)·p` the value lies at the fraction h − ⌊h⌋ of the way from the order statistic ⌊h⌋ to the next, as in

@@ -54,7 +54,7 @@ extension Lanes {
     @inlinable @inline(__always)
     public static func normalQuantile(lower: Self, upper: Self) -> Self {
         let offset = (lower - upper) * 0.5
-        let central = offset.magnitudes.isLessOrEqual(to: Self(repeating: 0.49609375))
+        let central = offset.magnitudes.isLessOrEqual(to: Self(repeating: normalCentre))
         let centre = normalQuantileCentre(offset)
         if central.everyLane { return centre }
         let radius = (-log(lower.minimum(upper))).squareRoot()
@@ -64,6 +64,10 @@ extension Lanes {
         let signed = tail.replacing(with: -tail, where: offset.isLess(than: .zero))
         return signed.replacing(with: centre, where: central)
     }
+
+    /// Where the rational function of the middle ends, ½ − 2⁻⁸.
+    @inlinable @inline(__always)
+    static var normalCentre: Double { 0x1.fcp-2 }
 
     /// |p − ½| ≤ ½ − 2⁻⁸, all but one draw in 128: `(p − ½)·P(t)/Q(t)`, t = (½ − 2⁻⁸)² − (p − ½)².
     ///

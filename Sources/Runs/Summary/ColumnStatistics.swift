@@ -9,6 +9,7 @@ final class ColumnStatistics: @unchecked Sendable {
     /// Which column of the trials.
     let column: Int
     private let probabilities: [Double]
+    private let isOutcome: Bool
     private let randomisations: Int
     private var averages: Averages
     private var ranking = Ranking.kept
@@ -27,14 +28,15 @@ final class ColumnStatistics: @unchecked Sendable {
 
     /// - Parameters:
     ///   - probabilities: those of the percentiles
-    ///   - needsDeviation: whether the standard deviation is wanted too
-    init(column: Int, probabilities: [Double], needsDeviation: Bool, randomisations: Int) {
+    ///   - isOutcome: whether the standard deviation and the whole distribution are wanted too
+    init(column: Int, probabilities: [Double], isOutcome: Bool, randomisations: Int) {
         self.column = column
         self.probabilities = probabilities
+        self.isOutcome = isOutcome
         self.randomisations = randomisations
         // The error of a mean of independent trials takes their standard deviation.
         averages =
-            needsDeviation || randomisations == 1
+            isOutcome || randomisations == 1
             ? .moments(Array(repeating: OutcomeTally(), count: randomisations))
             : .means(ReplicateMeans(randomisations: randomisations))
     }
@@ -70,7 +72,8 @@ final class ColumnStatistics: @unchecked Sendable {
     ///   - tables: every trial so far
     func startSketching(pilot: [TrialTable], tables: [TrialTable]) {
         var ranks = SketchedRanks(
-            pilot: pilot.map { $0.trialColumn(column) }, probabilities: probabilities, randomisations: randomisations)
+            pilot: pilot.map { $0.trialColumn(column) }, probabilities: probabilities, isWhole: isOutcome,
+            randomisations: randomisations)
         for table in tables { ranks.add(table.trialColumn(column)) }
         ranking = .sketched(ranks)
     }
@@ -109,9 +112,22 @@ private struct SketchedRanks {
     /// For each randomisation how many trials lie below the thresholds; nil where trials are independent.
     private var counts: ReplicateCounts?
 
-    init(pilot: [TrialColumn], probabilities: [Double], randomisations: Int) {
-        thresholds = OrderStatistics(pilot).quantiles(probabilities) ?? probabilities.map { _ in 0 }
+    /// - Parameter isWhole: whether the sketch is to know the whole distribution as well as the percentiles
+    init(pilot: [TrialColumn], probabilities: [Double], isWhole: Bool, randomisations: Int) {
+        let pilot = OrderStatistics(pilot)
+        thresholds = pilot.quantiles(probabilities) ?? probabilities.map { _ in 0 }
+        if !isWhole { sketch = QuantileSketch(fineIn: Self.surroundings(of: probabilities, in: pilot)) }
         if randomisations > 1 { counts = ReplicateCounts(thresholds: thresholds, randomisations: randomisations) }
+    }
+
+    /// Where percentiles of all trials lie, told from the first: eight standard errors of independent trials to either side.
+    private static func surroundings(of probabilities: [Double], in pilot: OrderStatistics) -> [ClosedRange<Double>] {
+        let ends = probabilities.flatMap { probability in
+            let reach = 8 * (probability * (1 - probability) / Double(max(pilot.count, 1))).squareRoot()
+            return [probability - reach, probability + reach]
+        }
+        guard let found = pilot.quantiles(ends) else { return [] }
+        return probabilities.indices.map { found[2 * $0]...found[2 * $0 + 1] }
     }
 
     mutating func add(_ column: TrialColumn) {

@@ -45,7 +45,7 @@ public final class RunStatistics {
         self.workers = workers
         columns = layout.summarised.map {
             ColumnStatistics(
-                column: $0.column, probabilities: $0.probabilities, needsDeviation: $0.isOutcome,
+                column: $0.column, probabilities: $0.probabilities, isOutcome: $0.isOutcome,
                 randomisations: randomisations)
         }
         futures = FutureCounts(randomisations: randomisations)
