@@ -33,6 +33,23 @@ public enum Parallel {
     }
 }
 
+extension Parallel {
+    /// The values of a function at 0 ..< count, worked out on all threads; it must not depend on which.
+    public static func map<Value: Sendable>(
+        _ count: Int, threads: Int = processors, _ value: @escaping @Sendable (Int) -> Value
+    ) -> [Value] {
+        let found = Mutex([Value?](repeating: nil, count: count))
+        // Cancellation that nobody can ask for is never thrown.
+        try? run(tasks: count, threads: threads, cancellation: Cancellation()) { next in
+            while let task = next() {
+                let value = value(task)
+                found.withLock { $0[task] = value }
+            }
+        }
+        return found.withLock { $0.compactMap(\.self) }
+    }
+}
+
 /// Hands out 0 ..< count, each number once.
 private final class Tickets: Sendable {
     private let count: Int

@@ -35,7 +35,7 @@ public struct Plan<Model: SimulatedModel>: Sendable {
         stratified = arrangement.stratified.map { rows.count + $0 }
         sampler = Sampler(
             points: try sampling.points(dimensions: dimensions, stratified: stratified),
-            quantiles: inputs.map { CompiledQuantile($0) }, inputRows: rows, noise: noise,
+            quantiles: Parallel.map(inputs.count) { CompiledQuantile(inputs[$0]) }, inputRows: rows, noise: noise,
             copula: try CorrelatedInputs(correlations))
     }
 

@@ -44,7 +44,8 @@ extension AssumptionCheck {
     /// Checks a scenario with the plan of its run.
     public init(_ scenario: Scenario, plan: Plan<ThreeFuturesModel>) {
         let trials = min(plan.sampling.trials, Self.mostTrials)
-        let columns = plan.sampler.inputs(firstTrials: trials).map { RankedColumn($0) }
+        let drawn = plan.sampler.inputs(firstTrials: trials)
+        let columns = Parallel.map(drawn.count) { RankedColumn(drawn[$0]) }
         self.trials = trials
         inputs = zip(scenario.inputs, columns).map { InputCheck($0, drawn: $1) }
         correlations = CorrelationCheck(
