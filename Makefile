@@ -3,9 +3,11 @@
 CONFIGURATION = release
 BUILDOUT = .build/$(CONFIGURATION)/buildout
 
-# The processor's vector instructions, where it has them. They change how fast a trial is, never a bit of its result.
+# The vector instructions to build for: those of this processor, or as asked for, e.g. `make build LEVEL=x86-64-v3`
+# (x86-64-v4, x86-64-v3 or x86-64, which is slow). They change how fast a trial is, never a bit of its result.
 LEVEL := $(shell Scripts/processor-level)
 PROCESSOR = $(if $(LEVEL),-Xswiftc -Xcc -Xswiftc -march=$(LEVEL))
+export BUILDOUT_LEVEL = $(LEVEL)
 
 # An import that Package.swift does not declare fails the build.
 BUILD_OPTIONS = -c $(CONFIGURATION) $(PROCESSOR) --explicit-target-dependency-import-check error

@@ -1,6 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// `make` says which of the processor's vector instructions it builds for (x86-64-v3 or -v4), so that a program started on a
+// lesser processor can say so.
+let processorLevel = Context.environment["BUILDOUT_LEVEL"].flatMap { $0.split(separator: "-v").last } ?? "1"
+
 // One module a concept, one direction: a module knows those above it in this list, never those below.
 // `make` builds with `--explicit-target-dependency-import-check error`, so an import that is not declared here fails.
 let package = Package(
@@ -53,7 +57,11 @@ let package = Package(
                 "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "buildout", dependencies: ["BuildoutCommand"]),
+        .target(
+            name: "CProcessor",
+            cSettings: ["3", "4"].contains(processorLevel)
+                ? [.define("BUILDOUT_PROCESSOR_LEVEL", to: String(processorLevel))] : []),
+        .executableTarget(name: "buildout", dependencies: ["BuildoutCommand", "CProcessor"]),
         // Functions whose mean and variance are known, for tests and measurements of the sampling.
         .target(name: "TestFunctions", dependencies: ["Distributions", "Simulation"]),
         // Measurements for the documentation; nothing of the product depends on it.
@@ -80,7 +88,7 @@ let package = Package(
             name: "ReportsTests",
             dependencies: ["Reports", "Runs", "Documents", "Scenarios", "Simulation", "ThreeFutures"],
             exclude: ["Golden"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["buildout"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["buildout", "CProcessor"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]

@@ -21,7 +21,7 @@ public struct OrderStatistics: RankedValues {
     }
 
     /// Takes a result of trials in tables that follow one another, leaving NaN out.
-    public init(_ columns: [TrialColumn]) {
+    public init(of columns: [TrialColumn]) {
         let trials = columns.reduce(0) { $0 + $1.count }
         keys = Array(unsafeUninitializedCapacity: trials) { memory, count in
             var kept = 0

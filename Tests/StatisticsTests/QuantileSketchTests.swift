@@ -37,6 +37,22 @@ struct QuantileSketchTests {
         #expect(parts[3].values(atRanks: ranks) == whole.values(atRanks: ranks))
     }
 
+    @Test("a sketch of a few percentiles is as exact near them and coarse elsewhere", arguments: 1...8)
+    func coarse(seed: Int) {
+        let values = Self.values(seed: seed)
+        let exact = OrderStatistics(values)
+        let fine = [0.05, 0.5, 0.95].flatMap { exact.quantiles([$0 - 0.02, $0 + 0.02]) ?? [] }
+        var sketch = QuantileSketch(fineIn: [fine[0]...fine[1], fine[2]...fine[3], fine[4]...fine[5]])
+        sketch.add(values)
+        let ranks = Array(0..<exact.count)
+        for (found, truth) in zip(sketch.values(atRanks: ranks), exact.values(atRanks: ranks)) {
+            let isNear = (0..<3).contains { fine[2 * $0] <= truth && truth <= fine[2 * $0 + 1] }
+            let allowed = isNear ? sketch.relativeError : sketch.relativeError(of: found)
+            #expect(found == truth || (found - truth).magnitude <= allowed * truth.magnitude, "\(found) for \(truth)")
+        }
+        #expect(sketch.relativeError(of: fine[0]) == sketch.relativeError)
+    }
+
     @Test("zero, the infinities and single numbers are themselves")
     func exactValues() {
         var sketch = QuantileSketch()

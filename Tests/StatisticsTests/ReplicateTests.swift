@@ -96,17 +96,15 @@ struct ThresholdCountsTests {
 struct ReplicatedPercentileTests {
     @Test("the error at a threshold near the percentile is that at the percentile")
     func nearbyThreshold() throws {
-        let (values, layout) = Self.replicates(seed: 4)
-        let exact = try values.withUnsafeBufferPointer {
-            try OrderStatistics($0).percentiles([0.5], of: $0, in: layout)[0].get()
+        let values = Self.values(seed: 4)
+        let trials = Trials(values)
+        let exact = try trials.use {
+            try OrderStatistics(values).percentiles([0.5], of: [$0], randomisations: 32)[0].get()
         }
-        let counts = layout.ranges.map { ranges in
-            var counts = ThresholdCounts(thresholds: [exact.value + 0.01])
-            Array(values[ranges[0]]).withUnsafeBufferPointer { counts.add($0) }
-            return counts
-        }
+        var counts = ReplicateCounts(thresholds: [exact.value + 0.01], randomisations: 32)
+        trials.use { counts.add($0) }
         let near = try OrderStatistics(values).percentiles(
-            [0.5], replicates: counts, thresholds: [exact.value + 0.01])[0].get()
+            [0.5], replicates: counts.replicates, thresholds: [exact.value + 0.01])[0].get()
         #expect(near.value == exact.value)
         #expect(relativeError(near.standardError, exact.standardError) < 0.2)
     }
@@ -115,9 +113,9 @@ struct ReplicatedPercentileTests {
     @Test("intervals from 32 independent randomisations hold the true percentile about 95 times in 100")
     func coverage() throws {
         let hits = try (0..<500).filter { seed in
-            let (values, layout) = Self.replicates(seed: UInt64(seed + 100))
-            let found = try values.withUnsafeBufferPointer {
-                try OrderStatistics($0).percentiles([0.5], of: $0, in: layout)[0].get()
+            let values = Self.values(seed: UInt64(seed + 100))
+            let found = try Trials(values).use {
+                try OrderStatistics(values).percentiles([0.5], of: [$0], randomisations: 32)[0].get()
             }
             return found.low95 <= 0 && 0 <= found.high95
         }
@@ -125,9 +123,8 @@ struct ReplicatedPercentileTests {
     }
 
     /// 32 randomisations of 64 numbers whose median is 0.
-    private static func replicates(seed: UInt64) -> ([Double], ReplicateLayout) {
+    private static func values(seed: UInt64) -> [Double] {
         var numbers = TestNumbers(seed: seed)
-        let values = (0..<32 * 64).map { _ in numbers.normal() }
-        return (values, ReplicateLayout(trials: values.count, replicates: 32, run: 64))
+        return (0..<32 * 64).map { _ in numbers.normal() }
     }
 }

@@ -174,6 +174,26 @@ struct VectorMathTests {
         #expect(Double.nan.clamped(0, 1).isNaN)
         #expect((-3.0).magnitudes == 3)
     }
+
+    @Test("a row of normal quantiles has the bits of each by itself")
+    func normalRow() {
+        let count = 1000
+        let row = UnsafeMutablePointer<SIMD8<Double>>.allocate(capacity: count)
+        defer { row.deallocate() }
+        var uniforms: [Double] = [0x1p-53, 1 - 0x1p-53, 0x1p-8, 1 - 0x1p-8, 0x1p-8 - 0x1p-53, 0.5, 0x1p-30, 1 - 0x1p-30]
+        var state: UInt64 = 1
+        while uniforms.count < 8 * count {
+            state = state &* 6364136223846793005 &+ 1442695040888963407
+            // A third of them in the tails.
+            let bits = state >> (state % 3 == 0 ? 20 : 12)
+            uniforms.append((Double(bits) + 0.5) * 0x1p-52)
+        }
+        for index in 0..<count { for lane in 0..<8 { row[index][lane] = uniforms[8 * index + lane] } }
+        row.replaceByNormalQuantiles(count: count)
+        for index in 0..<count {
+            for lane in 0..<8 { #expect(row[index][lane] == Double.normalQuantile(uniforms[8 * index + lane])) }
+        }
+    }
 }
 
 extension LanePair<SIMD8<Double>> {

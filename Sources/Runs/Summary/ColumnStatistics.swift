@@ -98,7 +98,7 @@ final class ColumnStatistics: @unchecked Sendable {
             return ranks.percentiles(probabilities, confidence: confidence)
         }
         let columns = tables.map { $0.trialColumn(column) }
-        let ranked = OrderStatistics(columns)
+        let ranked = OrderStatistics(of: columns)
         if randomisations == 1 { return ranked.percentiles(probabilities, confidence: confidence) }
         return ranked.percentiles(probabilities, of: columns, randomisations: randomisations, confidence: confidence)
     }
@@ -114,7 +114,7 @@ private struct SketchedRanks {
 
     /// - Parameter isWhole: whether the sketch is to know the whole distribution as well as the percentiles
     init(pilot: [TrialColumn], probabilities: [Double], isWhole: Bool, randomisations: Int) {
-        let pilot = OrderStatistics(pilot)
+        let pilot = OrderStatistics(of: pilot)
         thresholds = pilot.quantiles(probabilities) ?? probabilities.map { _ in 0 }
         if !isWhole { sketch = QuantileSketch(fineIn: Self.surroundings(of: probabilities, in: pilot)) }
         if randomisations > 1 { counts = ReplicateCounts(thresholds: thresholds, randomisations: randomisations) }
