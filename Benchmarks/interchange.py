@@ -20,7 +20,8 @@ INPUTS = [
     f"{group}.{name}"
     for group, names in {
         "adoption": "initialSpend growth ceiling volatility elasticity",
-        "pricing": "unitCost initialMarkup riseStart riseYears targetMarkup leadPremium pressure openCostRatio openMarkup",
+        "pricing": "unitCost initialMarkup riseStart riseYears targetMarkup leadPremium pressure openCostRatio"
+        " openMarkup",
         "openLag": "initial longRun reversion volatility compression distillation",
         "substitution": "initialLocalShare initialOpenShare tolerance toleranceGrowth openFriction localFriction"
         " priceSensitivity inertia",

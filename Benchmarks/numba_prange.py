@@ -5,6 +5,7 @@ and Muller's method. Compiled code is cached and compiled before the clock start
 
 import math
 import time
+from collections import namedtuple
 
 import numba
 import numpy as np
@@ -76,149 +77,192 @@ def reading(history, step, whole, fraction):
 
 
 @compiled
-def choose(x, lag, log_markup, log_cost_ratio, halving, open_hurdle, local_hurdle, local_enabled):
+def choose(x, c, lag, halving, log_markup, log_cost_ratio, local_enabled):
     """The shares that local and hosted open work move to."""
     fit_open = math.exp(-lag * halving)
     fit_local = local_enabled * math.exp(-(lag + x[OPEN_LAG_COMPRESSION] / 12) * halving)
     sensitivity = x[SUBSTITUTION_PRICE_SENSITIVITY]
-    open_weight = math.exp(min(sensitivity * (log_markup - open_hurdle), 340.0))
-    local_weight = local_enabled * math.exp(min(sensitivity * (log_markup + log_cost_ratio - local_hurdle), 340.0))
+    open_weight = math.exp(min(sensitivity * (log_markup - c.open_hurdle), 340.0))
+    local_weight = local_enabled * math.exp(min(sensitivity * (log_markup + log_cost_ratio - c.local_hurdle), 340.0))
     both = 1 + open_weight + local_weight
     inverse = 1 / ((1 + open_weight) * both)
     fitting = fit_local * (1 + open_weight) * inverse
     return fitting * local_weight, fitting * open_weight + (fit_open - fit_local) * open_weight * both * inverse
 
 
+Lags = namedtuple("Lags", "lead lead_part life life_part leave leave_part")
+Constants = namedtuple(
+    "Constants",
+    "rho per_capital u0 inverse_u0 inverse_max_u at_ceiling room inverse_load0 log_price0 standing0 open_over_cost q0"
+    " open_hurdle local_hurdle moved standing_loss shell_loss rise_rate growth training_factor capex_factor"
+    " discount_factor tolerance_factor lag_target")
+
+
 @compiled
-def walk(x, noise, settings, ordered, installed, flows, results):
-    """One trial, every result but irr."""
-    steps, build_steps, dominance_steps, dominance_share, local_enabled = settings
-    years = (steps + 3) // 4
-    rho = math.log1p(x[FINANCE_DISCOUNT_RATE])
-    per_capital = capacity_per_capital(x, rho)
-    local = x[SUBSTITUTION_INITIAL_LOCAL_SHARE] * local_enabled
-    opened = x[SUBSTITUTION_INITIAL_OPEN_SHARE]
-    max_u = x[DATACENTER_MAX_UTILISATION]
-    u = u0 = x[DATACENTER_INITIAL_LOAD] * max_u
-    inverse_u0, inverse_max_u = 1 / u0, 1 / max_u
-    open_ratio = x[PRICING_OPEN_COST_RATIO]
-    open_over_cost = open_ratio * x[PRICING_OPEN_MARKUP]
+def start_demand(x, local, opened, open_over_cost):
+    """Work at the ceiling and the room below it, load and price index at the start."""
     closed = 1 - local - opened
     index = x[PRICING_UNIT_COST] * (closed * x[PRICING_INITIAL_MARKUP] + opened * open_over_cost) / (1 - local)
     work = x[ADOPTION_INITIAL_SPEND] / (index * (1 - local))
     ratio = x[ADOPTION_CEILING] / x[ADOPTION_INITIAL_SPEND]
-    at_ceiling, room = work * ratio, ratio - 1
-    load0 = work * (closed + open_ratio * opened)
-    inverse_load0, log_price0 = 1 / load0, math.log(index)
-    standing0 = load0 / (u0 * (1 - x[DATACENTER_TRAINING_SHARE]))
+    return work * ratio, ratio - 1, work * (closed + x[PRICING_OPEN_COST_RATIO] * opened), index
+
+
+@compiled
+def start_lags(x):
+    """The lags at which histories are read."""
+    lead = delay(x[DATACENTER_LEAD_TIME])
+    life = delay(x[DATACENTER_CHIP_LIFE])
+    leave = delay(x[DATACENTER_LEAD_TIME] + x[DATACENTER_CHIP_LIFE])
+    return Lags(lead[0], lead[1], life[0], life[1], leave[0], leave[1])
+
+
+@compiled
+def start(x, local, opened):
+    """What stays the same through a trial."""
+    rho = math.log1p(x[FINANCE_DISCOUNT_RATE])
+    u0 = x[DATACENTER_INITIAL_LOAD] * x[DATACENTER_MAX_UTILISATION]
+    open_over_cost = x[PRICING_OPEN_COST_RATIO] * x[PRICING_OPEN_MARKUP]
+    at_ceiling, room, load, index = start_demand(x, local, opened, open_over_cost)
     q0 = local_cost(x)
-    open_hurdle = math.log(open_over_cost * x[SUBSTITUTION_OPEN_FRICTION])
-    local_hurdle = math.log(q0 / x[PRICING_UNIT_COST] * x[SUBSTITUTION_LOCAL_FRICTION])
-    moved = -math.expm1(-STEP / x[SUBSTITUTION_INERTIA])
-    lead, lead_part = delay(x[DATACENTER_LEAD_TIME])
-    life, life_part = delay(x[DATACENTER_CHIP_LIFE])
-    leave, leave_part = delay(x[DATACENTER_LEAD_TIME] + x[DATACENTER_CHIP_LIFE])
-    standing_loss, shell_loss, rise_rate = 1 / x[DATACENTER_CHIP_LIFE], 1 / x[DATACENTER_SHELL_LIFE], 1 / x[PRICING_RISE_YEARS]
-    growth, training_factor = math.exp(-x[ADOPTION_GROWTH] * STEP), math.exp(-x[DATACENTER_TRAINING_DECLINE] * STEP)
-    capex_factor, discount_factor = math.exp(x[DATACENTER_CAPEX_GROWTH] * STEP), math.exp(-rho * STEP)
-    tolerance_factor = math.exp(-x[SUBSTITUTION_TOLERANCE_GROWTH] * STEP)
-    halving = 12 * LN2 / x[SUBSTITUTION_TOLERANCE]
-    lag_target = math.log(x[OPEN_LAG_LONG_RUN] / 12)
-    log_lag = math.log(x[OPEN_LAG_INITIAL] / 12)
-    lag = math.exp(log_lag)
-    reversion = x[OPEN_LAG_REVERSION] * STEP
-    h, volatility = x[HARDWARE_IMPROVEMENT], x[HARDWARE_VOLATILITY] * 0.5
+    return Constants(
+        rho, capacity_per_capital(x, rho), u0, 1 / u0, 1 / x[DATACENTER_MAX_UTILISATION], at_ceiling, room, 1 / load,
+        math.log(index), load / (u0 * (1 - x[DATACENTER_TRAINING_SHARE])), open_over_cost, q0,
+        math.log(open_over_cost * x[SUBSTITUTION_OPEN_FRICTION]),
+        math.log(q0 / x[PRICING_UNIT_COST] * x[SUBSTITUTION_LOCAL_FRICTION]),
+        -math.expm1(-STEP / x[SUBSTITUTION_INERTIA]), 1 / x[DATACENTER_CHIP_LIFE], 1 / x[DATACENTER_SHELL_LIFE],
+        1 / x[PRICING_RISE_YEARS], math.exp(-x[ADOPTION_GROWTH] * STEP),
+        math.exp(-x[DATACENTER_TRAINING_DECLINE] * STEP), math.exp(x[DATACENTER_CAPEX_GROWTH] * STEP),
+        math.exp(-rho * STEP),
+        math.exp(-x[SUBSTITUTION_TOLERANCE_GROWTH] * STEP), math.log(x[OPEN_LAG_LONG_RUN] / 12))
+
+
+@compiled
+def prices(x, c, t, cost, lag, tightness):
+    """Closed and open price and the logarithm of the closed one over cost."""
+    ramp = clamped((t - x[PRICING_RISE_START]) * c.rise_rate, 0.0, 1.0)
+    initial_markup = x[PRICING_INITIAL_MARKUP]
+    wanted = initial_markup + (x[PRICING_TARGET_MARKUP] - initial_markup) * ramp
+    markup = min(wanted, max(initial_markup, 1 + x[PRICING_LEAD_PREMIUM] * lag))
+    scarcity = clamped(x[PRICING_PRESSURE] * tightness, LOW_SCARCITY, LN2)
+    unit_cost = x[PRICING_UNIT_COST] * cost
+    return unit_cost * markup * math.exp(scarcity), unit_cost * c.open_over_cost, math.log(markup) + scarcity
+
+
+@compiled
+def demand(x, c, t, unsaturated, shock, local, opened, closed_price, open_price):
+    """Load, spending, and what a unit of load earns."""
+    closed = 1 - local - opened
+    paid = closed * closed_price + opened * open_price
+    fall = x[HARDWARE_IMPROVEMENT] * t
+    surprise = math.log(paid / (1 - local)) - c.log_price0 + fall
+    work = c.at_ceiling / (1 + c.room * unsaturated) * math.exp(fall - x[ADOPTION_ELASTICITY] * surprise + shock)
+    per_work = closed + x[PRICING_OPEN_COST_RATIO] * opened
+    return work * per_work, work * paid, paid / per_work
+
+
+@compiled
+def capacity(x, c, lags, k, ordered, installed, built_sum, training):
+    """Capital in service, sellable capacity of the buildout, and all that is sellable."""
+    built = built_sum - reading(installed, k + 1, lags.life, lags.life_part)
+    standing = c.standing0 * max(1 - c.standing_loss * (k * STEP), 0.0)
+    floor = x[DATACENTER_TRAINING_FLOOR]
+    left = 1 - x[DATACENTER_TRAINING_SHARE] * (floor + (1 - floor) * training)
+    return reading(ordered, k, lags.leave, lags.leave_part), built * left, (built + standing) * left
+
+
+@compiled
+def next_log_lag(x, c, log_lag, load, noise):
+    """The logarithm of the lag a step later."""
+    use = math.log(max(load * c.inverse_load0, 1e-12))
+    drift = (c.lag_target - x[OPEN_LAG_DISTILLATION] * use - log_lag) * x[OPEN_LAG_REVERSION] * STEP
+    return clamped(log_lag + drift + x[OPEN_LAG_VOLATILITY] * 0.5 * noise, LOW_LAG, HIGH_LAG)
+
+
+@inlined
+def record(results, year, years, series):
+    """Writes the series of a year's last step."""
+    place = OUTCOME_COLUMNS + year
+    for value in series:
+        results[place] = value
+        place += years
+
+
+@compiled
+def conclude(x, c, settings, results, npv, discounted_orders, last_deficit):
+    """The outcomes that hang on totals."""
+    horizon = settings[0] * STEP
+    results[SALVAGE] *= x[DATACENTER_RECOVERY] * (1 - x[DATACENTER_CHIP_SHARE])
+    npv += results[SALVAGE] * math.exp(-c.rho * horizon)
+    results[NPV] = npv
+    results[INDEX] = npv / discounted_orders if discounted_orders > 0 else NONE
+    results[PAYBACK] = NEVER if last_deficit == horizon else last_deficit
+    results[FUTURE] = 2.0 if results[LOCAL] >= settings[3] else 0.0 if npv >= 0 else 1.0
+
+
+@compiled
+def walk(x, noise, settings, ordered, installed, flows, results):
+    """One trial, every result but irr."""
+    steps, build_steps, dominance_steps, _, local_enabled = settings
+    local, opened = x[SUBSTITUTION_INITIAL_LOCAL_SHARE] * local_enabled, x[SUBSTITUTION_INITIAL_OPEN_SHARE]
+    c, lags = start(x, local, opened), start_lags(x)
+    max_u = least_u = x[DATACENTER_MAX_UTILISATION]
+    u, cost, halving = c.u0, 1.0, 12 * LN2 / x[SUBSTITUTION_TOLERANCE]
+    lag, log_lag = x[OPEN_LAG_INITIAL] / 12, math.log(x[OPEN_LAG_INITIAL] / 12)
     unsaturated = training = planned = 1.0
-    present = math.exp(-rho * STEP / 2)
-    fall = local_fall = shock = online = built_sum = ordered_sum = 0.0
-    cumulative = npv = discounted_orders = salvage = last_deficit = stranded = 0.0
-    cost, least_u = 1.0, max_u
+    present = math.exp(-c.rho * STEP / 2)
+    fall = local_fall = shock = online = built_sum = ordered_sum = cumulative = 0.0
+    npv = discounted_orders = salvage = last_deficit = stranded = 0.0
     ordered[0] = ordered[1] = installed[0] = installed[1] = 0.0
     for k in range(steps):
         t = k * STEP
-        tightness = math.log(max(u * inverse_u0, 1e-300))
-        ramp = clamped((t - x[PRICING_RISE_START]) * rise_rate, 0.0, 1.0)
-        initial_markup = x[PRICING_INITIAL_MARKUP]
-        wanted = initial_markup + (x[PRICING_TARGET_MARKUP] - initial_markup) * ramp
-        markup = min(wanted, max(initial_markup, 1 + x[PRICING_LEAD_PREMIUM] * lag))
-        scarcity = clamped(x[PRICING_PRESSURE] * tightness, LOW_SCARCITY, LN2)
-        unit_cost = x[PRICING_UNIT_COST] * cost
-        closed_price, open_price = unit_cost * markup * math.exp(scarcity), unit_cost * open_over_cost
-        closed = 1 - local - opened
-        paid = closed * closed_price + opened * open_price
-        surprise = math.log(paid / (1 - local)) - log_price0 + h * t
-        response = math.exp(h * t - x[ADOPTION_ELASTICITY] * surprise + shock)
-        work = at_ceiling / (1 + room * unsaturated) * response
-        unsaturated *= growth
-        per_work = closed + open_ratio * opened
-        load, spend = work * per_work, work * paid
-
-        now_online = reading(ordered, k, lead, lead_part)
-        built_sum += per_capital * (now_online - online) / cost
-        online = now_online
+        tightness = math.log(max(u * c.inverse_u0, 1e-300))
+        closed_price, open_price, log_markup = prices(x, c, t, cost, lag, tightness)
+        load, spend, earned = demand(x, c, t, unsaturated, shock, local, opened, closed_price, open_price)
+        before, online = online, reading(ordered, k, lags.lead, lags.lead_part)
+        built_sum += c.per_capital * (online - before) / cost
         installed[k + 2] = built_sum
-        built = built_sum - reading(installed, k + 1, life, life_part)
-        gross = online - reading(ordered, k, leave, leave_part)
-        standing = standing0 * max(1 - standing_loss * t, 0.0)
-        floor = x[DATACENTER_TRAINING_FLOOR]
-        left = 1 - x[DATACENTER_TRAINING_SHARE] * (floor + (1 - floor) * training)
-        training *= training_factor
-        sellable = (built + standing) * left
+        retired, sellable_built, sellable = capacity(x, c, lags, k, ordered, installed, built_sum, training)
+        gross = online - retired
         u = min(load / sellable, max_u) if sellable > 0 else max_u
-
         orders = 0.0
         if k < build_steps:
             reaction = clamped(math.exp(x[DATACENTER_DISCIPLINE] * tightness), 0.25, 1.5)
             orders = x[DATACENTER_CAPEX] * planned * reaction * STEP
-            planned *= capex_factor
             service = max(steps * STEP - t - x[DATACENTER_LEAD_TIME], 0.0)
-            salvage += orders * clamped(1 - service * shell_loss, 0.0, 1.0)
+            salvage += orders * clamped(1 - service * c.shell_loss, 0.0, 1.0)
             discounted_orders += orders * present
             ordered_sum += orders
         ordered[k + 2] = ordered_sum
-        running = (x[DATACENTER_OPEX_RATE] + x[DATACENTER_ENERGY_RATE] * u) * gross * STEP
-        flow = paid / per_work * u * built * left * STEP - running - orders
+        flow = earned * u * sellable_built * STEP - orders
+        flow -= (x[DATACENTER_OPEX_RATE] + x[DATACENTER_ENERGY_RATE] * u) * gross * STEP
         flows[k] = flow
         npv += flow * present
-        present *= discount_factor
         cumulative += flow
-        if cumulative < 0:
-            last_deficit = t + STEP
-        stranded = max(stranded, gross * (1 - u * inverse_max_u))
+        last_deficit = t + STEP if cumulative < 0 else last_deficit
+        stranded = max(stranded, gross * (1 - u * c.inverse_max_u))
         if k < dominance_steps:
             least_u = min(least_u, u)
             results[LOCAL], results[OPEN], results[SPEND] = local, opened, spend
         if k % 4 == 3 or k == steps - 1:
-            at = OUTCOME_COLUMNS + k // 4
-            local_price = q0 * math.exp(-local_fall)
-            for value in (
-                spend, closed_price, open_price, local_price, 12 * lag, local, opened, u, gross, cumulative):
-                results[at] = value
-                at += years
-
-        target_local, target_open = choose(
-            x, lag, math.log(markup) + scarcity, local_fall - fall, halving, open_hurdle, local_hurdle, local_enabled)
-        local += moved * (target_local - local)
-        opened += moved * (target_open - opened)
-        halving *= tolerance_factor
+            local_price = c.q0 * math.exp(-local_fall)
+            record(results, k // 4, (steps + 3) // 4, (
+                spend, closed_price, open_price, local_price, 12 * lag, local, opened, u, gross, cumulative))
+        targets = choose(x, c, lag, halving, log_markup, local_fall - fall, local_enabled)
+        local += c.moved * (targets[0] - local)
+        opened += c.moved * (targets[1] - opened)
+        unsaturated, training, planned = unsaturated * c.growth, training * c.training_factor, planned * c.capex_factor
+        present, halving = present * c.discount_factor, halving * c.tolerance_factor
+        common = x[HARDWARE_VOLATILITY] * 0.5 * noise[steps + k]
         shock = SHOCK_FADE * shock + x[ADOPTION_VOLATILITY] * 0.5 * noise[k]
-        common = volatility * noise[steps + k]
-        fall += h * STEP + common
+        fall += x[HARDWARE_IMPROVEMENT] * STEP + common
         local_fall += x[WORKSTATION_IMPROVEMENT] * STEP + common
         cost = math.exp(-fall)
-        use = math.log(max(load * inverse_load0, 1e-12))
-        drift = (lag_target - x[OPEN_LAG_DISTILLATION] * use - log_lag) * reversion
-        log_lag = clamped(
-            log_lag + drift + x[OPEN_LAG_VOLATILITY] * 0.5 * noise[2 * steps + k], LOW_LAG, HIGH_LAG)
+        log_lag = next_log_lag(x, c, log_lag, load, noise[2 * steps + k])
         lag = math.exp(log_lag)
-    salvage *= x[DATACENTER_RECOVERY] * (1 - x[DATACENTER_CHIP_SHARE])
-    npv += salvage * math.exp(-rho * steps * STEP)
-    results[NPV] = npv
-    results[INDEX] = npv / discounted_orders if discounted_orders > 0 else NONE
-    results[PAYBACK] = NEVER if last_deficit == steps * STEP else last_deficit
     results[CAPEX], results[SALVAGE], results[STRANDED] = ordered_sum, salvage, stranded
     results[LEAST_UTILISATION] = least_u
-    results[FUTURE] = 2.0 if results[LOCAL] >= dominance_share else 0.0 if npv >= 0 else 1.0
+    conclude(x, c, settings, results, npv, discounted_orders, last_deficit)
 
 
 @compiled
@@ -354,25 +398,22 @@ def run_all(settings, starts, slopes, seed, portions, ranges, sums, counts, bins
 
 
 @compiled
-def stage(which, settings, starts, slopes, repeats):
-    """One stage again and again on one thread, so that it can be timed: draws, model, irr."""
+def stages_until(depth, settings, starts, slopes, repeats):
+    """The first stages again and again on one thread: draws alone, with the model, or with irr too."""
     state = np.empty(4, np.uint64)
     start_stream(state, 1)
     steps = settings[0]
     x, noise = np.empty(starts.shape[0]), np.empty(3 * steps)
     ordered, installed, flows = np.empty(steps + 3), np.empty(steps + 3), np.empty(steps)
     results = np.zeros(OUTCOME_COLUMNS + SERIES_COUNT * ((steps + 3) // 4))
-    draw(state, starts, slopes, x, noise, 3 * steps)
-    walk(x, noise, settings, ordered, installed, flows, results)
     total = 0.0
     for _ in range(repeats):
-        if which != 1:
-            draw(state, starts, slopes, x, noise, 3 * steps)
-        if which >= 1:
+        draw(state, starts, slopes, x, noise, 3 * steps)
+        if depth >= 2:
             walk(x, noise, settings, ordered, installed, flows, results)
-        if which == 2:
+        if depth >= 3:
             results[IRR] = internal_rate(flows, steps, results[SALVAGE])
-        total += x[0] + results[0] + results[IRR]
+        total += x[0] + noise[0] + results[0] + results[IRR]
     return total
 
 
@@ -388,7 +429,8 @@ def work_case(settings, inputs, noise):
 
 def tallies(threads, size):
     """Sums, counts and histograms of every thread."""
-    return np.zeros((threads, size, 2)), np.zeros((threads, size, 2), np.int64), np.zeros((threads, size, BINS), np.int32)
+    sums, counts = np.zeros((threads, size, 2)), np.zeros((threads, size, 2), np.int64)
+    return sums, counts, np.zeros((threads, size, BINS), np.int32)
 
 
 def simulate(settings, starts, slopes, seed, trials, threads):
@@ -403,15 +445,15 @@ def simulate(settings, starts, slopes, seed, trials, threads):
 
 
 def stage_seconds(settings, starts, slopes, trials):
-    """Seconds of one thread for the draws, the model and irr of all trials."""
-    repeats = 4000
-    ends = []
-    for which in range(3):
-        stage(which, settings, starts, slopes, 1)
-        start = time.perf_counter()
-        stage(which, settings, starts, slopes, repeats)
-        ends.append((time.perf_counter() - start) * trials / repeats)
-    return ends[0], ends[1], ends[2] - ends[1] - ends[0]
+    """Processor seconds that the draws, the model and irr of all trials take."""
+    repeats = 20_000
+    ends = [0.0]
+    for depth in (1, 2, 3):
+        stages_until(depth, settings, starts, slopes, 1)
+        begun = time.thread_time()
+        stages_until(depth, settings, starts, slopes, repeats)
+        ends.append((time.thread_time() - begun) * trials / repeats)
+    return [after - before for before, after in zip(ends, ends[1:])]
 
 
 def run(settings, starts, slopes, trials, threads, seed):
@@ -426,8 +468,8 @@ def run(settings, starts, slopes, trials, threads, seed):
     stages = stage_seconds(settings, starts, slopes, trials)
     peer.report(
         {
-            "shift": ranges[:, 0], "low": ranges[:, 1], "scale": ranges[:, 2], "sums": sums[:, 0], "numbers": counts[:, 0],
-            "never": counts[:, 1], "bins": bins,
+            "shift": ranges[:, 0], "low": ranges[:, 1], "scale": ranges[:, 2], "sums": sums[:, 0],
+            "squares": sums[:, 1], "numbers": counts[:, 0], "never": counts[:, 1], "bins": bins,
         }, seconds, [*stages, max(0.0, seconds * threads - sum(stages))])
 
 

@@ -1,6 +1,7 @@
 """The model in NumPy, vectorised over chunks of trials that stay in the second-level cache, a process a thread.
 
-Inputs come from tables of quantiles with linear interpolation, noise from NumPy's own standard normals (ziggurat, SFC64)."""
+Inputs come from tables of quantiles with linear interpolation, noise from NumPy's own standard normals (ziggurats over
+SFC64)."""
 
 import math
 import multiprocessing
@@ -82,7 +83,8 @@ class Walk:
         self.u0 = x.datacenter_initial_load * x.datacenter_max_utilisation
         shell = (1 - share) * rent(rho, x.datacenter_shell_life) / keep
         running = (x.datacenter_opex_rate + x.datacenter_energy_rate * self.u0) / keep
-        annual = rent(rho + x.hardware_improvement, life) * (np.exp(rho * x.datacenter_lead_time) * (share + shell) + running)
+        capital = np.exp(rho * x.datacenter_lead_time) * (share + shell)
+        annual = rent(rho + x.hardware_improvement, life) * (capital + running)
         self.per_capital = annual / (x.pricing_unit_cost * self.u0 * (1 - x.datacenter_training_share))
         self.u, self.inverse_u0 = self.u0, 1 / self.u0
         self.inverse_max_u, self.standing_loss = 1 / x.datacenter_max_utilisation, 1 / life
@@ -100,7 +102,8 @@ class Walk:
         self.open = x.substitution_initial_open_share.copy()
         closed = 1 - self.local - self.open
         self.open_over_cost = x.pricing_open_cost_ratio * x.pricing_open_markup
-        index = x.pricing_unit_cost * (closed * x.pricing_initial_markup + self.open * self.open_over_cost) / (1 - self.local)
+        markup = (closed * x.pricing_initial_markup + self.open * self.open_over_cost) / (1 - self.local)
+        index = x.pricing_unit_cost * markup
         work = x.adoption_initial_spend / (index * (1 - self.local))
         ratio = x.adoption_ceiling / x.adoption_initial_spend
         load = work * (closed + x.pricing_open_cost_ratio * self.open)
@@ -360,12 +363,11 @@ class Worker:
             self.run_chunk(self.results[:, first : first + CHUNK])
 
     def find_ranges(self):
-        """The ranges of the histograms and numbers near the means, from a pilot."""
+        """Numbers near the means, where histograms begin and bins per unit, from a pilot."""
         valid = np.where(np.abs(self.results) < NEVER, self.results, np.nan)
-        nothing = np.isnan(valid).all(axis=1)
-        valid[nothing] = 0
-        self.low, high, self.shift = np.nanmin(valid, 1), np.nanmax(valid, 1), np.nanmean(valid, 1)
-        self.scale = np.where(high > self.low, BINS / np.where(high > self.low, high - self.low, 1), 1)
+        valid[np.isnan(valid).all(axis=1)] = 0
+        low, high = np.nanmin(valid, 1), np.nanmax(valid, 1)
+        return np.nanmean(valid, 1), low, np.where(high > low, BINS / np.where(high > low, high - low, 1), 1)
 
     def count(self):
         """Adds a portion, column by column."""
@@ -389,8 +391,8 @@ class Worker:
 
 def work_share(task):
     """The portions of one process."""
-    worker, portions = task
-    worker.laps = peer.Laps()
+    worker, ranges, portions = Worker(*task[:4]), task[4], task[5]
+    worker.shift, worker.low, worker.scale = ranges
     for _ in range(portions):
         worker.run_portion()
         worker.count()
@@ -411,17 +413,18 @@ def run(settings, starts, slopes, trials, threads, seed):
     portions = -(-trials // (PORTION * threads))
     with multiprocessing.get_context("fork").Pool(threads) as pool:
         pool.map(abs, range(threads))
-        start = time.perf_counter()
-        workers = [Worker(settings, starts, slopes, [seed, thread]) for thread in range(threads)]
-        workers[0].run_portion()
-        workers[0].find_ranges()
-        for worker in workers:
-            worker.low, worker.scale, worker.shift = workers[0].low, workers[0].scale, workers[0].shift
-        found = pool.map(work_share, [(worker, portions) for worker in workers], chunksize=1)
+        begun = time.perf_counter()
+        pilot = Worker(settings, starts, slopes, [seed, threads])
+        pilot.run_portion()
+        ranges = pilot.find_ranges()
+        tasks = [(settings, starts, slopes, [seed, thread], ranges, portions) for thread in range(threads)]
+        found = pool.map(work_share, tasks, chunksize=1)
         sums, squares, numbers, never, bins, stages = (sum(parts) for parts in zip(*found))
-        seconds = time.perf_counter() - start
+        seconds = time.perf_counter() - begun
+    shift, low, scale = ranges
     tally = {
-        "shift": workers[0].shift, "low": workers[0].low, "scale": workers[0].scale, "sums": sums, "numbers": numbers,
+        "shift": shift, "low": low, "scale": scale, "sums": sums, "squares": squares,
+        "numbers": numbers,
         "never": never, "bins": bins}
     peer.report(tally, seconds, stages)
 

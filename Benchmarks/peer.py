@@ -58,22 +58,35 @@ def percentile(bins, never, low, scale, probability):
 
 
 def report(tally, seconds, stages):
-    """Prints what the runner reads: `tally` holds shift, low, scale, sums, squares, numbers, never and bins by column."""
+    """Prints what the runner reads and a line a column: mean, standard deviation, percentiles.
+
+    `tally` holds shift, low, scale, sums, squares, numbers, never and bins, each by column."""
     trials = tally["numbers"][0]
     print(f"trials {trials}\nseconds {seconds:.6f}")
     for stage, used in zip(STAGES, stages):
         print(f"{stage} {used:.6f}")
-    means = tally["shift"] + tally["sums"] / np.maximum(tally["numbers"], 1)
-    found = np.array([[
-        percentile(tally["bins"][c], tally["never"][c], tally["low"][c], tally["scale"][c], p) for p in PERCENTILES]
-        for c in range(len(means))])
+    summary = summarised(tally)
     future = len(OUTCOMES)
     for ordinal, name in enumerate(FUTURES):
         place = min(int((ordinal - tally["low"][future]) * tally["scale"][future]), BINS - 1)
         print(f"{name} {tally['bins'][future][place] / trials:.6f}")
-    print(f"npv.mean {means[0]:.6f}")
+    print(f"npv.mean {summary[0][0]:.6f}")
     for name in ("npv", "irr", "spend"):
-        print(f"{name}.p50 {found[OUTCOMES.index(name), PERCENTILES.index(0.5)]:.6f}")
+        print(f"{name}.p50 {summary[OUTCOMES.index(name)][2 + PERCENTILES.index(0.5)]:.6f}")
+    for column, numbers in enumerate(summary):
+        print("column", column, *(f"{number:.8g}" for number in numbers))
+
+
+def summarised(tally):
+    """Of every column the mean, the standard deviation and the percentiles."""
+    numbers = np.maximum(tally["numbers"], 2)
+    means = tally["sums"] / numbers
+    deviations = np.sqrt(np.maximum(tally["squares"] - tally["sums"] * means, 0) / (numbers - 1))
+    return [
+        [tally["shift"][c] + means[c], deviations[c], *(
+            percentile(tally["bins"][c], tally["never"][c], tally["low"][c], tally["scale"][c], p)
+            for p in PERCENTILES)]
+        for c in range(len(means))]
 
 
 def print_results(results):

@@ -96,6 +96,14 @@ static double run_all(const Scenario *scenario, Worker **workers, int threads, l
     return omp_get_wtime() - start;
 }
 
+/* Mean, standard deviation and percentiles of a column. */
+static void print_column(int column, const Tally *tally) {
+    static const double at[] = {0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99};
+    printf("column %d %.8g %.8g", column, tally_mean(tally), tally_deviation(tally));
+    for (int p = 0; p < 9; p++) printf(" %.8g", tally_percentile(tally, at[p]));
+    printf("\n");
+}
+
 static void report(const Scenario *scenario, Worker **workers, int threads, long trials, double seconds) {
     static const char *stages[STAGES] = {"sampling", "model", "irr", "statistics"};
     static const char *futures[FUTURES] = {"paysOut", "slowAdoption", "localDominates"};
@@ -113,11 +121,7 @@ static void report(const Scenario *scenario, Worker **workers, int threads, long
     printf("npv.mean %.6f\nnpv.p50 %.6f\nirr.p50 %.6f\nspend.p50 %.6f\n", tally_mean(&tallies[NPV]),
            tally_percentile(&tallies[NPV], 0.5), tally_percentile(&tallies[IRR], 0.5),
            tally_percentile(&tallies[SPEND], 0.5));
-    double check = 0;
-    static const double at[] = {0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99};
-    for (int column = 0; column < columns_of(&scenario->settings); column++)
-        for (int p = 0; p < 9; p++) check += tally_percentile(&tallies[column], at[p]) + tally_deviation(&tallies[column]);
-    fprintf(stderr, "%s", check == 0 ? "no percentile\n" : "");
+    for (int column = 0; column < columns_of(&scenario->settings); column++) print_column(column, &tallies[column]);
 }
 
 static void print_results(const double *results, int columns) {

@@ -39,7 +39,8 @@ static void value_at(const State *s, int steps, const Vector w, Vector value, Ve
 }
 
 /* One step for every lane; returns how many lanes are not there yet. */
-static int narrow(const Vector value, const Vector slope, Vector w, Vector low, Vector high, Vector last, Vector pending) {
+static int narrow(
+    const Vector value, const Vector slope, Vector w, Vector low, Vector high, Vector last, Vector pending) {
     int left = 0;
     _Pragma("omp simd reduction(+ : left)") for (int i = 0; i < LANES; i++) {
         double below = value[i] < 0;

@@ -49,10 +49,13 @@ typedef struct {
     Vector ordered[MAX_STEPS + 3], installed[MAX_STEPS + 3], flows[MAX_STEPS];
 } State;
 
-static inline __attribute__((always_inline)) double clamped(double x, double low, double high) { return fmin(fmax(x, low), high); }
+/* A call inside a loop would keep it from being vectorised. */
+#define INLINED static inline __attribute__((always_inline))
+
+INLINED double clamped(double x, double low, double high) { return fmin(fmax(x, low), high); }
 
 /* First-year rent per $ of an asset whose rent shrinks at `rate` and stops after `life`. */
-static inline __attribute__((always_inline)) double rent(double rate, double life) {
+INLINED double rent(double rate, double life) {
     double vanishes = fabs(rate * life) < 1e-12;
     double safe = vanishes ? 1.0 : rate;
     return vanishes ? 1 / life : safe / -expm1(-safe * life);

@@ -1,5 +1,5 @@
-/* What a peer makes of its trials: counts, means, standard deviations, and percentiles from histograms whose ranges come
- * from the first portion of trials. */
+/* What a peer makes of its trials: counts, means, standard deviations, and percentiles from histograms whose ranges
+ * come from the first portion of trials. */
 #ifndef STATISTICS_H
 #define STATISTICS_H
 

@@ -1,6 +1,6 @@
-/* The model on blocks of trials, vectorised by the compiler with the vector versions of libm. Inputs come from tables of
- * quantiles with linear interpolation, noise from xoshiro256+ (Blackman and Vigna, 2018), a generator a lane, by Box and
- * Muller's method. */
+/* The model on blocks of trials, vectorised by the compiler with the vector versions of libm. Inputs come from tables
+ * of quantiles with linear interpolation, noise from xoshiro256+ (Blackman and Vigna, 2018), a generator a lane, by Box
+ * and Muller's method. */
 #ifndef LANES
 #define LANES 32
 #endif
@@ -79,7 +79,7 @@ static void draw_inputs(Generator *generator, Draws *draws) {
     }
 }
 
-/* Sine and cosine stand in loops of their own: together the compiler makes one call of them that has no vector version. */
+/* Sine and cosine stand in loops of their own: together they become one call, which has no vector version. */
 static void draw_noise(Generator *generator, Draws *draws) {
     Vector angle, radius;
     for (int row = 0; row < NOISES * generator->steps; row += 2) {
