@@ -59,11 +59,16 @@ $(BENCH)/venv/ready: Benchmarks/requirements.txt
 	touch $@
 
 ## instructions: count the instructions of a small run and compare them with what was accepted (ACCEPT=1: accept them)
+ifneq ($(filter x86-64-v3 x86-64-v4,$(shell Scripts/processor-level)),)
 instructions: setup
 	@Scripts/install-system-packages valgrind
 	swift build -c release -Xswiftc -Xcc -Xswiftc -march=x86-64-v3 \
 		--explicit-target-dependency-import-check error --product buildout --scratch-path .build-v3
 	@ACCEPT=$(ACCEPT) Benchmarks/instructions .build-v3/release/buildout
+else
+instructions:
+	@echo "make: instructions are counted for x86-64-v3, which this processor does not run; nothing was compared"
+endif
 
 ## setup: install the system packages that the build needs
 setup:
