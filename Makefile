@@ -12,9 +12,13 @@ export BUILDOUT_LEVEL = $(LEVEL)
 # An import that Package.swift does not declare fails the build.
 BUILD_OPTIONS = -c $(CONFIGURATION) $(PROCESSOR) --explicit-target-dependency-import-check error
 
+# What the benchmarks need: their Python packages and the programs of the peers.
+BENCH = .build/benchmarks
+BENCH_PYTHON = PYTHONPYCACHEPREFIX=$(BENCH)/pycache $(BENCH)/venv/bin/python
+
 SWIFT_FILES = Package.swift Sources Tests
 
-.PHONY: run test lint format build readme study setup clean
+.PHONY: run test lint format build readme study bench instructions setup clean
 
 ## run: build a release and run every scenario in Scenarios/
 run: build
@@ -45,10 +49,33 @@ study: setup
 	swift build $(BUILD_OPTIONS) --product buildout-study
 	.build/$(CONFIGURATION)/buildout-study --help
 
+## bench: time the program against peers in C, numba and NumPy; writes Documentation/benchmarks.md (ARGS: --help)
+bench: build $(BENCH)/venv/ready
+	swift build $(BUILD_OPTIONS) --product buildout-study
+	$(BENCH_PYTHON) -m unittest discover --quiet --start-directory Benchmarks
+	$(BENCH_PYTHON) Benchmarks/bench.py $(ARGS)
+
+$(BENCH)/venv/ready: Benchmarks/requirements.txt
+	python3 -m venv $(BENCH)/venv
+	$(BENCH)/venv/bin/pip install --quiet --requirement Benchmarks/requirements.txt
+	touch $@
+
+## instructions: count the instructions of a small run and compare them with what was accepted (ACCEPT=1: accept them)
+ifneq ($(filter x86-64-v3 x86-64-v4,$(shell Scripts/processor-level)),)
+instructions: setup
+	@Scripts/install-system-packages valgrind
+	swift build -c release -Xswiftc -Xcc -Xswiftc -march=x86-64-v3 \
+		--explicit-target-dependency-import-check error --product buildout --scratch-path .build-v3
+	@ACCEPT=$(ACCEPT) Benchmarks/instructions .build-v3/release/buildout
+else
+instructions:
+	@echo "make: instructions are counted for x86-64-v3, which this processor does not run; nothing was compared"
+endif
+
 ## setup: install the system packages that the build needs
 setup:
 	@Scripts/install-system-packages
 
 ## clean: remove everything that was built
 clean:
-	rm -rf .build
+	rm -rf .build .build-v3

@@ -8,6 +8,6 @@ struct Study: ParsableCommand {
         abstract: "Measure the sampling and the statistics that Buildout stands on.",
         subcommands: [
             EfficiencyCommand.self, NoiseCommand.self, ImportanceCommand.self, StrataCommand.self,
-            ConvergenceCommand.self, CoverageCommand.self, BitsCommand.self,
+            ConvergenceCommand.self, CoverageCommand.self, BitsCommand.self, StagesCommand.self,
         ])
 }

@@ -95,6 +95,33 @@ struct SystemPackagesTests {
                 == "make: the GNU Scientific Library is missing. Install its development files with this system's package "
                 + "manager, for example: sudo dnf install gsl-devel\n")
     }
+
+    @Test("valgrind is only installed where it is asked for and missing")
+    func valgrind() throws {
+        let there = try Machine(programs: ["valgrind": "", "apt-get": "", "id": "echo 0"])
+        #expect(try there.setUp("valgrind").status == 0)
+        #expect(there.calls.isEmpty)
+        let missing = try Machine(programs: ["apt-get": "", "id": "echo 0"])
+        let outcome = try missing.setUp("valgrind")
+        #expect(outcome.status == 0)
+        #expect(outcome.output == "Installing valgrind ...\n")
+        #expect(missing.calls == ["id -u", "apt-get install -y -q valgrind"])
+        let elsewhere = try Machine(programs: [:]).setUp("valgrind")
+        #expect(elsewhere.status == 1)
+        #expect(
+            elsewhere.errors
+                == "make: valgrind is missing. Install it with this system's package manager, for example: sudo dnf "
+                + "install valgrind\n")
+    }
+
+    @Test("a package without a recipe is refused")
+    func unknown() throws {
+        let outcome = try Machine(programs: [:]).setUp("perl")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors
+                == "install-system-packages: there is no recipe for perl; give valgrind or nothing\n")
+    }
 }
 
 /// A machine that has some programs and no others.
@@ -117,12 +144,12 @@ private final class Machine {
         }
     }
 
-    func setUp() throws -> Program.Outcome {
+    func setUp(_ arguments: String...) throws -> Program.Outcome {
         let script = Repository.root.appending(path: "Scripts/install-system-packages").path
         return try Program(
             folder: folder.url, executable: URL(filePath: "/bin/sh"),
             environment: ["PATH": folder.url.path + "/bin", "GSL_HEADERS": folder.url.path + "/include"]
-        ).run(script)
+        ).run([script] + arguments)
     }
 
     /// How the programs were called, in order; swift is only looked up.

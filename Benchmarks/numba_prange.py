@@ -1,0 +1,477 @@
+"""The model in numba: one trial at a time in compiled scalar code, portions of trials on all threads by `prange`.
+
+Inputs come from tables of quantiles with linear interpolation, noise from xoshiro256+ (Blackman and Vigna, 2018) by Box
+and Muller's method. Compiled code is cached and compiled before the clock starts."""
+
+import math
+import time
+from collections import namedtuple
+
+import numba
+import numpy as np
+
+import peer
+from peer import BINS, NEVER, NONE, OUTCOME_COLUMNS, STEP
+
+globals().update(peer.positions())
+SERIES_COUNT = 10
+NPV, INDEX, IRR, PAYBACK, LOCAL, OPEN, SPEND, CAPEX, SALVAGE, STRANDED, LEAST_UTILISATION, FUTURE = range(12)
+LN2 = math.log(2)
+LOW_SCARCITY = math.log(0.3)
+LOW_LAG, HIGH_LAG = math.log(0.1 / 12), math.log(10)
+SHOCK_FADE = math.exp(-STEP / 2)
+LOW_FACTOR, HIGH_FACTOR = 11 ** (-1 / 8), 0.01 ** (-1 / 8)
+PORTION = 1024
+TILE = 64
+
+compiled = numba.njit(fastmath=True, cache=True, error_model="numpy")
+inlined = numba.njit(fastmath=True, cache=True, error_model="numpy", inline="always")
+
+
+@inlined
+def clamped(x, low, high):
+    """x between two bounds."""
+    return min(max(x, low), high)
+
+
+@compiled
+def rent(rate, life):
+    """First-year rent per $ of an asset whose rent shrinks at `rate` and stops after `life`."""
+    return 1 / life if abs(rate * life) < 1e-12 else rate / -math.expm1(-rate * life)
+
+
+@compiled
+def capacity_per_capital(x, rho):
+    """κ, Ptok/yr per B$."""
+    keep = rent(rho, x[DATACENTER_CHIP_LIFE])
+    shell = (1 - x[DATACENTER_CHIP_SHARE]) * rent(rho, x[DATACENTER_SHELL_LIFE]) / keep
+    u0 = x[DATACENTER_INITIAL_LOAD] * x[DATACENTER_MAX_UTILISATION]
+    running = (x[DATACENTER_OPEX_RATE] + x[DATACENTER_ENERGY_RATE] * u0) / keep
+    capital = math.exp(rho * x[DATACENTER_LEAD_TIME]) * (x[DATACENTER_CHIP_SHARE] + shell)
+    annual = rent(rho + x[HARDWARE_IMPROVEMENT], x[DATACENTER_CHIP_LIFE]) * (capital + running)
+    return annual / (x[PRICING_UNIT_COST] * u0 * (1 - x[DATACENTER_TRAINING_SHARE]))
+
+
+@compiled
+def local_cost(x):
+    """q₀, $/Mtok."""
+    owning = (1 - x[WORKSTATION_SUNK_SHARE]) / x[WORKSTATION_LIFE] + x[WORKSTATION_UPKEEP]
+    busy = x[WORKSTATION_POWER] * 8766 * x[WORKSTATION_DUTY] * x[WORKSTATION_ELECTRICITY]
+    return (x[WORKSTATION_PRICE] * owning + busy) / (x[WORKSTATION_SPEED] * x[WORKSTATION_DUTY] * 31.5576)
+
+
+@inlined
+def delay(years):
+    """Whole steps and what is left of the last, for readings at a lag."""
+    steps = years / STEP
+    whole = max(math.ceil(steps), 1.0)
+    return int(whole), whole - steps
+
+
+@inlined
+def reading(history, step, whole, fraction):
+    """A history at a lag; its first two entries are zeros."""
+    place = step - whole + 1
+    lower = history[max(place, 0)]
+    return lower + fraction * (history[max(place + 1, 0)] - lower)
+
+
+@compiled
+def choose(x, c, lag, halving, log_markup, log_cost_ratio, local_enabled):
+    """The shares that local and hosted open work move to."""
+    fit_open = math.exp(-lag * halving)
+    fit_local = local_enabled * math.exp(-(lag + x[OPEN_LAG_COMPRESSION] / 12) * halving)
+    sensitivity = x[SUBSTITUTION_PRICE_SENSITIVITY]
+    open_weight = math.exp(min(sensitivity * (log_markup - c.open_hurdle), 340.0))
+    local_weight = local_enabled * math.exp(min(sensitivity * (log_markup + log_cost_ratio - c.local_hurdle), 340.0))
+    both = 1 + open_weight + local_weight
+    inverse = 1 / ((1 + open_weight) * both)
+    fitting = fit_local * (1 + open_weight) * inverse
+    return fitting * local_weight, fitting * open_weight + (fit_open - fit_local) * open_weight * both * inverse
+
+
+Lags = namedtuple("Lags", "lead lead_part life life_part leave leave_part")
+Constants = namedtuple(
+    "Constants",
+    "rho per_capital u0 inverse_u0 inverse_max_u at_ceiling room inverse_load0 log_price0 standing0 open_over_cost q0"
+    " open_hurdle local_hurdle moved standing_loss shell_loss rise_rate growth training_factor capex_factor"
+    " discount_factor tolerance_factor lag_target")
+
+
+@compiled
+def start_demand(x, local, opened, open_over_cost):
+    """Work at the ceiling and the room below it, load and price index at the start."""
+    closed = 1 - local - opened
+    index = x[PRICING_UNIT_COST] * (closed * x[PRICING_INITIAL_MARKUP] + opened * open_over_cost) / (1 - local)
+    work = x[ADOPTION_INITIAL_SPEND] / (index * (1 - local))
+    ratio = x[ADOPTION_CEILING] / x[ADOPTION_INITIAL_SPEND]
+    return work * ratio, ratio - 1, work * (closed + x[PRICING_OPEN_COST_RATIO] * opened), index
+
+
+@compiled
+def start_lags(x):
+    """The lags at which histories are read."""
+    lead = delay(x[DATACENTER_LEAD_TIME])
+    life = delay(x[DATACENTER_CHIP_LIFE])
+    leave = delay(x[DATACENTER_LEAD_TIME] + x[DATACENTER_CHIP_LIFE])
+    return Lags(lead[0], lead[1], life[0], life[1], leave[0], leave[1])
+
+
+@compiled
+def start(x, local, opened):
+    """What stays the same through a trial."""
+    rho = math.log1p(x[FINANCE_DISCOUNT_RATE])
+    u0 = x[DATACENTER_INITIAL_LOAD] * x[DATACENTER_MAX_UTILISATION]
+    open_over_cost = x[PRICING_OPEN_COST_RATIO] * x[PRICING_OPEN_MARKUP]
+    at_ceiling, room, load, index = start_demand(x, local, opened, open_over_cost)
+    q0 = local_cost(x)
+    return Constants(
+        rho, capacity_per_capital(x, rho), u0, 1 / u0, 1 / x[DATACENTER_MAX_UTILISATION], at_ceiling, room, 1 / load,
+        math.log(index), load / (u0 * (1 - x[DATACENTER_TRAINING_SHARE])), open_over_cost, q0,
+        math.log(open_over_cost * x[SUBSTITUTION_OPEN_FRICTION]),
+        math.log(q0 / x[PRICING_UNIT_COST] * x[SUBSTITUTION_LOCAL_FRICTION]),
+        -math.expm1(-STEP / x[SUBSTITUTION_INERTIA]), 1 / x[DATACENTER_CHIP_LIFE], 1 / x[DATACENTER_SHELL_LIFE],
+        1 / x[PRICING_RISE_YEARS], math.exp(-x[ADOPTION_GROWTH] * STEP),
+        math.exp(-x[DATACENTER_TRAINING_DECLINE] * STEP), math.exp(x[DATACENTER_CAPEX_GROWTH] * STEP),
+        math.exp(-rho * STEP),
+        math.exp(-x[SUBSTITUTION_TOLERANCE_GROWTH] * STEP), math.log(x[OPEN_LAG_LONG_RUN] / 12))
+
+
+@compiled
+def prices(x, c, t, cost, lag, tightness):
+    """Closed and open price and the logarithm of the closed one over cost."""
+    ramp = clamped((t - x[PRICING_RISE_START]) * c.rise_rate, 0.0, 1.0)
+    initial_markup = x[PRICING_INITIAL_MARKUP]
+    wanted = initial_markup + (x[PRICING_TARGET_MARKUP] - initial_markup) * ramp
+    markup = min(wanted, max(initial_markup, 1 + x[PRICING_LEAD_PREMIUM] * lag))
+    scarcity = clamped(x[PRICING_PRESSURE] * tightness, LOW_SCARCITY, LN2)
+    unit_cost = x[PRICING_UNIT_COST] * cost
+    return unit_cost * markup * math.exp(scarcity), unit_cost * c.open_over_cost, math.log(markup) + scarcity
+
+
+@compiled
+def demand(x, c, t, unsaturated, shock, local, opened, closed_price, open_price):
+    """Load, spending, and what a unit of load earns."""
+    closed = 1 - local - opened
+    paid = closed * closed_price + opened * open_price
+    fall = x[HARDWARE_IMPROVEMENT] * t
+    surprise = math.log(paid / (1 - local)) - c.log_price0 + fall
+    work = c.at_ceiling / (1 + c.room * unsaturated) * math.exp(fall - x[ADOPTION_ELASTICITY] * surprise + shock)
+    per_work = closed + x[PRICING_OPEN_COST_RATIO] * opened
+    return work * per_work, work * paid, paid / per_work
+
+
+@compiled
+def capacity(x, c, lags, k, ordered, installed, built_sum, training):
+    """Capital in service, sellable capacity of the buildout, and all that is sellable."""
+    built = built_sum - reading(installed, k + 1, lags.life, lags.life_part)
+    standing = c.standing0 * max(1 - c.standing_loss * (k * STEP), 0.0)
+    floor = x[DATACENTER_TRAINING_FLOOR]
+    left = 1 - x[DATACENTER_TRAINING_SHARE] * (floor + (1 - floor) * training)
+    return reading(ordered, k, lags.leave, lags.leave_part), built * left, (built + standing) * left
+
+
+@compiled
+def next_log_lag(x, c, log_lag, load, noise):
+    """The logarithm of the lag a step later."""
+    use = math.log(max(load * c.inverse_load0, 1e-12))
+    drift = (c.lag_target - x[OPEN_LAG_DISTILLATION] * use - log_lag) * x[OPEN_LAG_REVERSION] * STEP
+    return clamped(log_lag + drift + x[OPEN_LAG_VOLATILITY] * 0.5 * noise, LOW_LAG, HIGH_LAG)
+
+
+@inlined
+def record(results, year, years, series):
+    """Writes the series of a year's last step."""
+    place = OUTCOME_COLUMNS + year
+    for value in series:
+        results[place] = value
+        place += years
+
+
+@compiled
+def conclude(x, c, settings, results, npv, discounted_orders, last_deficit):
+    """The outcomes that hang on totals."""
+    horizon = settings[0] * STEP
+    results[SALVAGE] *= x[DATACENTER_RECOVERY] * (1 - x[DATACENTER_CHIP_SHARE])
+    npv += results[SALVAGE] * math.exp(-c.rho * horizon)
+    results[NPV] = npv
+    results[INDEX] = npv / discounted_orders if discounted_orders > 0 else NONE
+    results[PAYBACK] = NEVER if last_deficit == horizon else last_deficit
+    results[FUTURE] = 2.0 if results[LOCAL] >= settings[3] else 0.0 if npv >= 0 else 1.0
+
+
+@compiled
+def walk(x, noise, settings, ordered, installed, flows, results):
+    """One trial, every result but irr."""
+    steps, build_steps, dominance_steps, _, local_enabled = settings
+    local, opened = x[SUBSTITUTION_INITIAL_LOCAL_SHARE] * local_enabled, x[SUBSTITUTION_INITIAL_OPEN_SHARE]
+    c, lags = start(x, local, opened), start_lags(x)
+    max_u = least_u = x[DATACENTER_MAX_UTILISATION]
+    u, cost, halving = c.u0, 1.0, 12 * LN2 / x[SUBSTITUTION_TOLERANCE]
+    lag, log_lag = x[OPEN_LAG_INITIAL] / 12, math.log(x[OPEN_LAG_INITIAL] / 12)
+    unsaturated = training = planned = 1.0
+    present = math.exp(-c.rho * STEP / 2)
+    fall = local_fall = shock = online = built_sum = ordered_sum = cumulative = 0.0
+    npv = discounted_orders = salvage = last_deficit = stranded = 0.0
+    ordered[0] = ordered[1] = installed[0] = installed[1] = 0.0
+    for k in range(steps):
+        t = k * STEP
+        tightness = math.log(max(u * c.inverse_u0, 1e-300))
+        closed_price, open_price, log_markup = prices(x, c, t, cost, lag, tightness)
+        load, spend, earned = demand(x, c, t, unsaturated, shock, local, opened, closed_price, open_price)
+        before, online = online, reading(ordered, k, lags.lead, lags.lead_part)
+        built_sum += c.per_capital * (online - before) / cost
+        installed[k + 2] = built_sum
+        retired, sellable_built, sellable = capacity(x, c, lags, k, ordered, installed, built_sum, training)
+        gross = online - retired
+        u = min(load / sellable, max_u) if sellable > 0 else max_u
+        orders = 0.0
+        if k < build_steps:
+            reaction = clamped(math.exp(x[DATACENTER_DISCIPLINE] * tightness), 0.25, 1.5)
+            orders = x[DATACENTER_CAPEX] * planned * reaction * STEP
+            service = max(steps * STEP - t - x[DATACENTER_LEAD_TIME], 0.0)
+            salvage += orders * clamped(1 - service * c.shell_loss, 0.0, 1.0)
+            discounted_orders += orders * present
+            ordered_sum += orders
+        ordered[k + 2] = ordered_sum
+        flow = earned * u * sellable_built * STEP - orders
+        flow -= (x[DATACENTER_OPEX_RATE] + x[DATACENTER_ENERGY_RATE] * u) * gross * STEP
+        flows[k] = flow
+        npv += flow * present
+        cumulative += flow
+        last_deficit = t + STEP if cumulative < 0 else last_deficit
+        stranded = max(stranded, gross * (1 - u * c.inverse_max_u))
+        if k < dominance_steps:
+            least_u = min(least_u, u)
+            results[LOCAL], results[OPEN], results[SPEND] = local, opened, spend
+        if k % 4 == 3 or k == steps - 1:
+            local_price = c.q0 * math.exp(-local_fall)
+            record(results, k // 4, (steps + 3) // 4, (
+                spend, closed_price, open_price, local_price, 12 * lag, local, opened, u, gross, cumulative))
+        targets = choose(x, c, lag, halving, log_markup, local_fall - fall, local_enabled)
+        local += c.moved * (targets[0] - local)
+        opened += c.moved * (targets[1] - opened)
+        unsaturated, training, planned = unsaturated * c.growth, training * c.training_factor, planned * c.capex_factor
+        present, halving = present * c.discount_factor, halving * c.tolerance_factor
+        common = x[HARDWARE_VOLATILITY] * 0.5 * noise[steps + k]
+        shock = SHOCK_FADE * shock + x[ADOPTION_VOLATILITY] * 0.5 * noise[k]
+        fall += x[HARDWARE_IMPROVEMENT] * STEP + common
+        local_fall += x[WORKSTATION_IMPROVEMENT] * STEP + common
+        cost = math.exp(-fall)
+        log_lag = next_log_lag(x, c, log_lag, load, noise[2 * steps + k])
+        lag = math.exp(log_lag)
+    results[CAPEX], results[SALVAGE], results[STRANDED] = ordered_sum, salvage, stranded
+    results[LEAST_UTILISATION] = least_u
+    conclude(x, c, settings, results, npv, discounted_orders, last_deficit)
+
+
+@compiled
+def value_at(flows, steps, salvage, w):
+    """Value of the flows divided by w = (1 + r)^(−1/8), and its slope by w."""
+    square = w * w
+    total, slope = flows[steps - 1] + salvage * w, 0.5 * salvage / w
+    for k in range(steps - 2, -1, -1):
+        slope = total + slope * square
+        total = flows[k] + total * square
+    return total, 2 * w * slope
+
+
+@compiled
+def internal_rate(flows, steps, salvage):
+    """irr by safeguarded Newton steps."""
+    if value_at(flows, steps, salvage, HIGH_FACTOR)[0] <= 0 or value_at(flows, steps, salvage, LOW_FACTOR)[0] >= 0:
+        return NONE
+    low, high, w = LOW_FACTOR, HIGH_FACTOR, 0.988
+    last = high - low
+    while True:
+        value, slope = value_at(flows, steps, salvage, w)
+        if value == 0:
+            break
+        if value < 0:
+            low = w
+        else:
+            high = w
+        newton = w - value / slope
+        quick = low < newton < high and abs(2 * value) <= abs(last * slope)
+        after = newton if quick else 0.5 * (low + high)
+        last = abs(after - w)
+        w = after
+        if last <= (1e-8 if quick else 1e-13) * w:
+            break
+    return w**-8 - 1
+
+
+@inlined
+def uniform(state):
+    """A uniform number inside (0, 1) from xoshiro256+."""
+    word = state[0] + state[3]
+    shifted = state[1] << np.uint64(17)
+    state[2] ^= state[0]
+    state[3] ^= state[1]
+    state[1] ^= state[2]
+    state[0] ^= state[3]
+    state[2] ^= shifted
+    state[3] = (state[3] << np.uint64(45)) | (state[3] >> np.uint64(19))
+    return (np.float64(word >> np.uint64(12)) + 0.5) * 2.0**-52
+
+
+@compiled
+def start_stream(state, seed):
+    """Fills a state by SplitMix64 (Steele, Lea and Flood, 2014)."""
+    mixed = np.uint64(seed)
+    for word in range(4):
+        mixed += np.uint64(0x9E3779B97F4A7C15)
+        z = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        state[word] = z ^ (z >> np.uint64(31))
+
+
+@compiled
+def draw(state, starts, slopes, x, noise, count):
+    """The inputs and the noise of a trial."""
+    inputs, cells = starts.shape
+    for position in range(inputs):
+        place = uniform(state) * cells
+        cell = int(place)
+        x[position] = starts[position, cell] + slopes[position, cell] * place
+    for place in range(0, count, 2):
+        radius = math.sqrt(-2 * math.log(uniform(state)))
+        angle = 2 * math.pi * uniform(state)
+        noise[place], noise[place + 1] = radius * math.cos(angle), radius * math.sin(angle)
+
+
+@compiled
+def run_portion(settings, starts, slopes, seed, results):
+    """The results of a portion of trials, column by column."""
+    state = np.empty(4, np.uint64)
+    start_stream(state, seed)
+    steps = settings[0]
+    x, noise = np.empty(starts.shape[0]), np.empty(3 * steps)
+    ordered, installed, flows = np.empty(steps + 3), np.empty(steps + 3), np.empty(steps)
+    tile = np.empty((TILE, results.shape[0]))
+    for first in range(0, PORTION, TILE):
+        for trial in range(TILE):
+            draw(state, starts, slopes, x, noise, 3 * steps)
+            walk(x, noise, settings, ordered, installed, flows, tile[trial])
+            tile[trial, IRR] = internal_rate(flows, steps, tile[trial, SALVAGE])
+        results[:, first : first + TILE] = tile.T
+
+
+@compiled
+def find_range(values):
+    """A number near the mean, the least number, and bins per unit."""
+    low, high, total, numbers = np.inf, -np.inf, 0.0, 0
+    for value in values:
+        if NONE < value < NEVER:
+            low, high, total, numbers = min(low, value), max(high, value), total + value, numbers + 1
+    if numbers == 0:
+        return 0.0, 0.0, 1.0
+    return total / numbers, low, BINS / (high - low) if high > low else 1.0
+
+
+@compiled
+def count(values, shift, low, scale, sums, counts, bins):
+    """Adds a column's portion: sums of differences and squares; numbers and nevers; the histogram."""
+    for value in values:
+        if value <= NONE:
+            continue
+        if value >= NEVER:
+            counts[1] += 1
+            continue
+        sums[0] += value - shift
+        sums[1] += (value - shift) ** 2
+        counts[0] += 1
+        bins[min(max(int((value - low) * scale), 0), BINS - 1)] += 1
+
+
+@numba.njit(fastmath=True, cache=True, error_model="numpy", parallel=True)
+def run_all(settings, starts, slopes, seed, portions, ranges, sums, counts, bins):
+    """All portions on all threads; each thread has sums and histograms of its own."""
+    for portion in numba.prange(portions):
+        thread = numba.get_thread_id()
+        results = np.empty((ranges.shape[0], PORTION))
+        run_portion(settings, starts, slopes, seed * 1_000_003 + portion + 1, results)
+        for c in range(ranges.shape[0]):
+            count(
+                results[c], ranges[c, 0], ranges[c, 1], ranges[c, 2], sums[thread, c], counts[thread, c],
+                bins[thread, c])
+
+
+@compiled
+def stages_until(depth, settings, starts, slopes, repeats):
+    """The first stages again and again on one thread: draws alone, with the model, or with irr too."""
+    state = np.empty(4, np.uint64)
+    start_stream(state, 1)
+    steps = settings[0]
+    x, noise = np.empty(starts.shape[0]), np.empty(3 * steps)
+    ordered, installed, flows = np.empty(steps + 3), np.empty(steps + 3), np.empty(steps)
+    results = np.zeros(OUTCOME_COLUMNS + SERIES_COUNT * ((steps + 3) // 4))
+    total = 0.0
+    for _ in range(repeats):
+        draw(state, starts, slopes, x, noise, 3 * steps)
+        if depth >= 2:
+            walk(x, noise, settings, ordered, installed, flows, results)
+        if depth >= 3:
+            results[IRR] = internal_rate(flows, steps, results[SALVAGE])
+        total += x[0] + noise[0] + results[0] + results[IRR]
+    return total
+
+
+def work_case(settings, inputs, noise):
+    """The results of a worked case."""
+    steps = settings[0]
+    ordered, installed, flows = np.empty(steps + 3), np.empty(steps + 3), np.empty(steps)
+    results = np.empty(peer.columns(steps))
+    walk(inputs, noise, tuple(settings), ordered, installed, flows, results)
+    results[IRR] = internal_rate(flows, steps, results[SALVAGE])
+    return results
+
+
+def tallies(threads, size):
+    """Sums, counts and histograms of every thread."""
+    sums, counts = np.zeros((threads, size, 2)), np.zeros((threads, size, 2), np.int64)
+    return sums, counts, np.zeros((threads, size, BINS), np.int32)
+
+
+def simulate(settings, starts, slopes, seed, trials, threads):
+    """Runs whole portions; the pilot that gives the ranges is part of the time."""
+    size = peer.columns(settings[0])
+    pilot = np.empty((size, PORTION))
+    run_portion(settings, starts, slopes, seed, pilot)
+    ranges = np.array([find_range(values) for values in pilot])
+    found = tallies(threads, size)
+    run_all(settings, starts, slopes, seed, -(-trials // PORTION), ranges, *found)
+    return ranges, [part.sum(axis=0) for part in found]
+
+
+def stage_seconds(settings, starts, slopes, trials):
+    """Processor seconds that the draws, the model and irr of all trials take."""
+    repeats = 20_000
+    ends = [0.0]
+    for depth in (1, 2, 3):
+        stages_until(depth, settings, starts, slopes, 1)
+        begun = time.thread_time()
+        stages_until(depth, settings, starts, slopes, repeats)
+        ends.append((time.thread_time() - begun) * trials / repeats)
+    return [after - before for before, after in zip(ends, ends[1:])]
+
+
+def run(settings, starts, slopes, trials, threads, seed):
+    """The timed run, and its report."""
+    numba.set_num_threads(threads)
+    settings = tuple(settings)
+    simulate(settings, starts, slopes, seed, 1, threads)
+    start = time.perf_counter()
+    ranges, (sums, counts, bins) = simulate(settings, starts, slopes, seed, trials, threads)
+    seconds = time.perf_counter() - start
+    trials = int(counts[0, 0])
+    stages = stage_seconds(settings, starts, slopes, trials)
+    peer.report(
+        {
+            "shift": ranges[:, 0], "low": ranges[:, 1], "scale": ranges[:, 2], "sums": sums[:, 0],
+            "squares": sums[:, 1], "numbers": counts[:, 0], "never": counts[:, 1], "bins": bins,
+        }, seconds, [*stages, max(0.0, seconds * threads - sum(stages))])
+
+
+if __name__ == "__main__":
+    peer.main(work_case, run)

@@ -1,0 +1,434 @@
+"""The model in NumPy, vectorised over chunks of trials that stay in the second-level cache, a process a thread.
+
+Inputs come from tables of quantiles with linear interpolation, noise from NumPy's own standard normals (ziggurats over
+SFC64)."""
+
+import math
+import multiprocessing
+import time
+
+import numpy as np
+
+import peer
+from peer import BINS, NEVER, NONE, OUTCOME_COLUMNS, STEP
+
+CHUNK = 4096
+PORTION = 4 * CHUNK
+SHOCK_FADE = math.exp(-STEP / 2)
+LOW_LAG, HIGH_LAG = math.log(0.1 / 12), math.log(10)
+LOW_FACTOR, HIGH_FACTOR = 11 ** (-1 / 8), 0.01 ** (-1 / 8)
+OUTCOME = {name: column for column, name in enumerate(peer.OUTCOMES + ["future"])}
+STAGE = {name: number for number, name in enumerate(peer.STAGES)}
+
+
+class Inputs:
+    """The inputs of a chunk: `x.adoption_growth` is a row of as many numbers as there are trials."""
+
+    def __init__(self, rows):
+        for name, position in peer.positions().items():
+            setattr(self, name.lower(), rows[position])
+
+
+def clamped(x, low, high):
+    """x between two bounds."""
+    return np.minimum(np.maximum(x, low), high)
+
+
+def rent(rate, life):
+    """First-year rent per $ of an asset whose rent shrinks at `rate` and stops after `life`."""
+    vanishes = np.abs(rate * life) < 1e-12
+    safe = np.where(vanishes, 1.0, rate)
+    return np.where(vanishes, 1 / life, safe / -np.expm1(-safe * life))
+
+
+class Delay:
+    """Readings of a history at a lag: the upper neighbour of a step is the lower one of the next."""
+
+    def __init__(self, years):
+        steps = years / STEP
+        whole = np.maximum(np.ceil(steps), 1)
+        self.fraction = whole - steps
+        lanes = len(years)
+        self.place = (2 - whole.astype(np.int64)) * lanes + np.arange(lanes)
+        self.lanes = lanes
+        self.lower = np.zeros(lanes)
+
+    def read(self, history, step):
+        """The history, whose first two rows are zeros, before a step less the lag."""
+        upper = history.take(np.maximum(self.place + step * self.lanes, 0), mode="wrap") * (
+            self.place + step * self.lanes >= 0)
+        total = self.lower + self.fraction * (upper - self.lower)
+        self.lower = upper
+        return total
+
+
+class Walk:
+    """A chunk of trials on its way to the horizon."""
+
+    def __init__(self, x, noise, settings, results):
+        self.steps, self.build_steps, self.dominance_steps, self.dominance_share, self.local_enabled = settings
+        self.x, self.noise, self.results = x, noise, results
+        self.lanes = len(x.adoption_growth)
+        self.start_capacity(x)
+        self.start_demand(x)
+        self.start_choice(x)
+        self.start_processes(x)
+        self.start_cash(x)
+
+    def start_capacity(self, x):
+        """What a dollar buys, and capacity in service."""
+        self.rho = rho = np.log1p(x.finance_discount_rate)
+        life, share = x.datacenter_chip_life, x.datacenter_chip_share
+        keep = rent(rho, life)
+        self.u0 = x.datacenter_initial_load * x.datacenter_max_utilisation
+        shell = (1 - share) * rent(rho, x.datacenter_shell_life) / keep
+        running = (x.datacenter_opex_rate + x.datacenter_energy_rate * self.u0) / keep
+        capital = np.exp(rho * x.datacenter_lead_time) * (share + shell)
+        annual = rent(rho + x.hardware_improvement, life) * (capital + running)
+        self.per_capital = annual / (x.pricing_unit_cost * self.u0 * (1 - x.datacenter_training_share))
+        self.u, self.inverse_u0 = self.u0, 1 / self.u0
+        self.inverse_max_u, self.standing_loss = 1 / x.datacenter_max_utilisation, 1 / life
+        self.training, self.training_factor = np.ones(self.lanes), np.exp(-x.datacenter_training_decline * STEP)
+        self.sold_floor = 1 - x.datacenter_training_share * x.datacenter_training_floor
+        self.sold_fading = x.datacenter_training_share * (1 - x.datacenter_training_floor)
+        self.ordered, self.installed = np.zeros((2, self.steps + 3, self.lanes))
+        self.at_lead, self.at_life = Delay(x.datacenter_lead_time), Delay(life)
+        self.at_leave = Delay(x.datacenter_lead_time + life)
+        self.online, self.built_sum = np.zeros((2, self.lanes))
+
+    def start_demand(self, x):
+        """Shares, prices and work at the start."""
+        self.local = x.substitution_initial_local_share * self.local_enabled
+        self.open = x.substitution_initial_open_share.copy()
+        closed = 1 - self.local - self.open
+        self.open_over_cost = x.pricing_open_cost_ratio * x.pricing_open_markup
+        markup = (closed * x.pricing_initial_markup + self.open * self.open_over_cost) / (1 - self.local)
+        index = x.pricing_unit_cost * markup
+        work = x.adoption_initial_spend / (index * (1 - self.local))
+        ratio = x.adoption_ceiling / x.adoption_initial_spend
+        load = work * (closed + x.pricing_open_cost_ratio * self.open)
+        self.at_ceiling, self.room, self.log_price0 = work * ratio, ratio - 1, np.log(index)
+        self.inverse_load0 = 1 / load
+        self.standing0 = load / (self.u0 * (1 - x.datacenter_training_share))
+        self.growth = np.exp(-x.adoption_growth * STEP)
+        self.markup_rise = x.pricing_target_markup - x.pricing_initial_markup
+        self.rise_rate = 1 / x.pricing_rise_years
+
+    def start_choice(self, x):
+        """Local cost, hurdles and tolerance."""
+        owning = (1 - x.workstation_sunk_share) / x.workstation_life + x.workstation_upkeep
+        busy = x.workstation_power * 8766 * x.workstation_duty * x.workstation_electricity
+        self.q0 = (x.workstation_price * owning + busy) / (x.workstation_speed * x.workstation_duty * 31.5576)
+        self.compression = x.open_lag_compression / 12
+        self.halving = -12 * math.log(2) / x.substitution_tolerance
+        self.tolerance_factor = np.exp(-x.substitution_tolerance_growth * STEP)
+        self.open_hurdle = np.log(self.open_over_cost * x.substitution_open_friction)
+        self.local_hurdle = np.log(self.q0 / x.pricing_unit_cost * x.substitution_local_friction)
+        self.moved = -np.expm1(-STEP / x.substitution_inertia)
+
+    def start_processes(self, x):
+        """Falls of cost, shocks and the lag."""
+        self.fall, self.local_fall, self.shock = np.zeros((3, self.lanes))
+        self.cost = np.ones(self.lanes)
+        self.log_lag, self.lag = np.log(x.open_lag_initial / 12), x.open_lag_initial / 12
+        self.lag_target, self.reversion = np.log(x.open_lag_long_run / 12), x.open_lag_reversion * STEP
+        self.noise[0 : self.steps] *= x.adoption_volatility * 0.5
+        self.noise[self.steps : 2 * self.steps] *= x.hardware_volatility * 0.5
+        self.noise[2 * self.steps :] *= x.open_lag_volatility * 0.5
+
+    def start_cash(self, x):
+        """Discounting and running totals."""
+        self.planned, self.capex_factor = x.datacenter_capex * STEP, np.exp(x.datacenter_capex_growth * STEP)
+        self.present, self.discount_factor = np.exp(-self.rho * (STEP / 2)), np.exp(-self.rho * STEP)
+        self.salvage_rate = x.datacenter_recovery * (1 - x.datacenter_chip_share)
+        self.shell_loss = 1 / x.datacenter_shell_life
+        self.flows = np.empty((self.steps, self.lanes))
+        self.cumulative, self.npv, self.discounted_orders, self.salvage = np.zeros((4, self.lanes))
+        self.last_deficit, self.stranded, self.ordered_sum = np.zeros((3, self.lanes))
+        self.least_u = x.datacenter_max_utilisation
+
+    def take_prices(self, x, t):
+        """Tightness and prices."""
+        self.tightness = np.log(np.maximum(self.u * self.inverse_u0, 1e-300))
+        ramp = clamped((t - x.pricing_rise_start) * self.rise_rate, 0, 1)
+        held = np.maximum(x.pricing_initial_markup, 1 + x.pricing_lead_premium * self.lag)
+        markup = np.minimum(x.pricing_initial_markup + self.markup_rise * ramp, held)
+        scarcity = clamped(x.pricing_pressure * self.tightness, math.log(0.3), math.log(2))
+        cost = x.pricing_unit_cost * self.cost
+        self.log_markup = np.log(markup) + scarcity
+        self.closed_price = cost * markup * np.exp(scarcity)
+        self.open_price = cost * self.open_over_cost
+
+    def take_demand(self, x, t):
+        """Work, load and spending."""
+        remote = 1 - self.local
+        closed = remote - self.open
+        paid = closed * self.closed_price + self.open * self.open_price
+        fall = x.hardware_improvement * t
+        surprise = np.log(paid / remote) - self.log_price0 + fall
+        response = np.exp(fall - x.adoption_elasticity * surprise + self.shock)
+        work = self.at_ceiling / (1 + self.room) * response
+        self.room = self.room * self.growth
+        per_work = closed + x.pricing_open_cost_ratio * self.open
+        self.load, self.spend, self.earned = work * per_work, work * paid, paid / per_work
+
+    def take_capacity(self, x, k):
+        """Capacity on line and its use."""
+        online = self.at_lead.read(self.ordered, k)
+        self.built_sum = self.built_sum + self.per_capital * (online - self.online) / self.cost
+        self.installed[k + 2] = self.built_sum
+        self.online = online
+        built = self.built_sum - self.at_life.read(self.installed, k + 1)
+        standing = self.standing0 * np.maximum(1 - self.standing_loss * (k * STEP), 0)
+        left = self.sold_floor - self.sold_fading * self.training
+        sellable = (built + standing) * left
+        self.gross = online - self.at_leave.read(self.ordered, k)
+        self.sellable_built = built * left
+        self.u = np.where(
+            sellable > 0, np.minimum(self.load / np.maximum(sellable, 1e-290), x.datacenter_max_utilisation),
+            x.datacenter_max_utilisation)
+        self.training *= self.training_factor
+
+    def take_orders(self, x, k):
+        """What is ordered while the buildout lasts."""
+        orders = self.planned * clamped(np.exp(x.datacenter_discipline * self.tightness), 0.25, 1.5)
+        service = np.maximum(self.steps * STEP - k * STEP - x.datacenter_lead_time, 0)
+        self.salvage += orders * self.salvage_rate * clamped(1 - service * self.shell_loss, 0, 1)
+        self.discounted_orders += orders * self.present
+        self.planned = self.planned * self.capex_factor
+        self.ordered_sum += orders
+        return orders
+
+    def take_cash(self, x, k):
+        """Revenue, costs and what they amount to."""
+        flow = self.flows[k]
+        np.multiply(self.earned * STEP, self.u * self.sellable_built, out=flow)
+        flow -= (x.datacenter_opex_rate + x.datacenter_energy_rate * self.u) * self.gross * STEP
+        if k < self.build_steps:
+            flow -= self.take_orders(x, k)
+        self.ordered[k + 2] = self.ordered_sum
+        self.npv += flow * self.present
+        self.present *= self.discount_factor
+        self.cumulative += flow
+        self.last_deficit[self.cumulative < 0] = (k + 1) * STEP
+        np.maximum(self.stranded, self.gross * (1 - self.u * self.inverse_max_u), out=self.stranded)
+        if k < self.dominance_steps:
+            self.least_u = np.minimum(self.least_u, self.u)
+
+    def choose(self, x):
+        """Shares move to their targets."""
+        fit_open = np.exp(self.lag * self.halving)
+        fit_local = np.exp((self.lag + self.compression) * self.halving) * self.local_enabled
+        sensitivity = x.substitution_price_sensitivity
+        open_weight = np.exp(np.minimum(sensitivity * (self.log_markup - self.open_hurdle), 340))
+        ratio = self.log_markup + self.local_fall - self.fall - self.local_hurdle
+        local_weight = np.exp(np.minimum(sensitivity * ratio, 340)) * self.local_enabled
+        fitting = fit_local / (1 + open_weight + local_weight)
+        target_open = fitting * open_weight + (fit_open - fit_local) * (open_weight / (1 + open_weight))
+        self.local = self.local + self.moved * (fitting * local_weight - self.local)
+        self.open = self.open + self.moved * (target_open - self.open)
+        self.halving *= self.tolerance_factor
+
+    def advance(self, x, k):
+        """Shocks, costs and the lag."""
+        common = self.noise[self.steps + k]
+        self.shock = SHOCK_FADE * self.shock + self.noise[k]
+        self.fall = self.fall + (x.hardware_improvement * STEP + common)
+        self.local_fall = self.local_fall + (x.workstation_improvement * STEP + common)
+        self.cost = np.exp(-self.fall)
+        use = np.log(np.maximum(self.load * self.inverse_load0, 1e-12))
+        drift = (self.lag_target - x.open_lag_distillation * use - self.log_lag) * self.reversion
+        self.log_lag = clamped(self.log_lag + drift + self.noise[2 * self.steps + k], LOW_LAG, HIGH_LAG)
+        self.lag = np.exp(self.log_lag)
+
+    def record(self, k):
+        """The series of a year's last step, and the shares where dominance is judged."""
+        if k == self.dominance_steps - 1:
+            for name, values in (("localShare", self.local), ("openShare", self.open), ("spend", self.spend)):
+                self.results[OUTCOME[name]] = values
+        if (k + 1) % 4 and k != self.steps - 1:
+            return
+        series = (
+            self.spend, self.closed_price, self.open_price, self.q0 * np.exp(-self.local_fall), 12 * self.lag,
+            self.local, self.open, self.u, self.gross, self.cumulative)
+        for number, values in enumerate(series):
+            self.results[OUTCOME_COLUMNS + number * peer.years(self.steps) + k // 4] = values
+
+    def run(self):
+        """Every step, then the outcomes but irr."""
+        for k in range(self.steps):
+            self.take_prices(self.x, k * STEP)
+            self.take_demand(self.x, k * STEP)
+            self.take_capacity(self.x, k)
+            self.take_cash(self.x, k)
+            self.record(k)
+            self.choose(self.x)
+            self.advance(self.x, k)
+        self.conclude()
+
+    def conclude(self):
+        """The outcomes but irr."""
+        results, horizon = self.results, self.steps * STEP
+        npv = self.npv + self.salvage * np.exp(-self.rho * horizon)
+        built = self.discounted_orders > 0
+        results[OUTCOME["npv"]] = npv
+        results[OUTCOME["profitabilityIndex"]] = np.where(
+            built, npv / np.where(built, self.discounted_orders, 1), NONE)
+        results[OUTCOME["payback"]] = np.where(self.last_deficit == horizon, NEVER, self.last_deficit)
+        results[OUTCOME["capexTotal"]] = self.ordered_sum
+        results[OUTCOME["salvage"]] = self.salvage
+        results[OUTCOME["stranded"]] = self.stranded
+        results[OUTCOME["minUtilisation"]] = self.least_u
+        dominates = results[OUTCOME["localShare"]] >= self.dominance_share
+        results[OUTCOME["future"]] = np.where(dominates, 2.0, np.where(npv >= 0, 0.0, 1.0))
+
+
+def value_at(flows, salvage, w):
+    """Value of the flows divided by w = (1 + r)^(−1/8), and its slope by w."""
+    square = w * w
+    total, slope = flows[-1] + salvage * w, 0.5 * salvage / w
+    for flow in flows[-2::-1]:
+        slope *= square
+        slope += total
+        total *= square
+        total += flow
+    return total, 2 * w * slope
+
+
+def internal_rate(flows, salvage):
+    """irr by safeguarded Newton steps; the trials that are there leave when most of them are."""
+    lanes = flows.shape[1]
+    rates = np.full(lanes, NONE)
+    exists = (value_at(flows, salvage, np.full(lanes, HIGH_FACTOR))[0] > 0) & (
+        value_at(flows, salvage, np.full(lanes, LOW_FACTOR))[0] < 0)
+    left = np.flatnonzero(exists)
+    flows, salvage = flows[:, left], salvage[left]
+    w, low, high = np.full((3, len(left)), [[0.988], [LOW_FACTOR], [HIGH_FACTOR]])
+    last, pending = high - low, np.ones(len(left), bool)
+    while pending.any():
+        if 3 * pending.sum() < len(left):
+            rates[left] = w**-8 - 1
+            flows, salvage, left = flows[:, pending], salvage[pending], left[pending]
+            w, low, high, last, pending = (values[pending] for values in (w, low, high, last, pending))
+        value, slope = value_at(flows, salvage, w)
+        below = value < 0
+        low, high = np.where(below, w, low), np.where(below, high, w)
+        newton = w - value / slope
+        quick = (low < newton) & (newton < high) & (np.abs(2 * value) <= np.abs(last * slope))
+        after = np.where(value == 0, w, np.where(quick, newton, 0.5 * (low + high)))
+        last = np.abs(after - w)
+        w = np.where(pending, after, w)
+        pending = pending & (last > np.where(quick, 1e-8, 1e-13) * w)
+    rates[left] = w**-8 - 1
+    return rates
+
+
+class Worker:
+    """What a process works with: its stream, its results and what it has found."""
+
+    def __init__(self, settings, starts, slopes, seed):
+        self.settings, self.starts, self.slopes = settings, starts, slopes
+        self.random = np.random.Generator(np.random.SFC64(seed))
+        self.size = peer.columns(settings[0])
+        self.results = np.empty((self.size, PORTION))
+        self.laps = peer.Laps()
+        self.sums, self.squares = np.zeros((2, self.size))
+        self.numbers, self.never = np.zeros((2, self.size), np.int64)
+        self.bins = np.zeros((self.size, BINS), np.int64)
+
+    def draw(self):
+        """The inputs and the noise of a chunk."""
+        inputs, cells = self.starts.shape
+        place = self.random.random((inputs, CHUNK)) * cells
+        cell = place.astype(np.int64)
+        rows = np.empty((inputs, CHUNK))
+        for position in range(inputs):
+            rows[position] = self.starts[position].take(cell[position])
+            rows[position] += self.slopes[position].take(cell[position]) * place[position]
+        return Inputs(rows), self.random.standard_normal((3 * self.settings[0], CHUNK))
+
+    def run_chunk(self, results):
+        """The results of a chunk."""
+        x, noise = self.draw()
+        self.laps.lap(STAGE["sampling"])
+        walk = Walk(x, noise, self.settings, results)
+        walk.run()
+        self.laps.lap(STAGE["model"])
+        results[OUTCOME["irr"]] = internal_rate(walk.flows, walk.salvage)
+        self.laps.lap(STAGE["irr"])
+
+    def run_portion(self):
+        """The results of a portion, chunk by chunk."""
+        for first in range(0, PORTION, CHUNK):
+            self.run_chunk(self.results[:, first : first + CHUNK])
+
+    def find_ranges(self):
+        """Numbers near the means, where histograms begin and bins per unit, from a pilot."""
+        valid = np.where(np.abs(self.results) < NEVER, self.results, np.nan)
+        valid[np.isnan(valid).all(axis=1)] = 0
+        low, high = np.nanmin(valid, 1), np.nanmax(valid, 1)
+        return np.nanmean(valid, 1), low, np.where(high > low, BINS / np.where(high > low, high - low, 1), 1)
+
+    def count(self):
+        """Adds a portion, column by column."""
+        for column, values in enumerate(self.results):
+            number = np.abs(values) < NEVER
+            if not number.all():
+                self.never[column] += (values >= NEVER).sum()
+                values = values[number]
+            difference = values - self.shift[column]
+            self.sums[column] += difference.sum()
+            self.squares[column] += np.square(difference).sum()
+            self.numbers[column] += len(values)
+            values = np.clip((values - self.low[column]) * self.scale[column], 0, BINS - 1)
+            self.bins[column] += np.bincount(values.astype(np.int64), minlength=BINS)
+        self.laps.lap(STAGE["statistics"])
+
+    def totals(self):
+        """What other processes need to merge."""
+        return self.sums, self.squares, self.numbers, self.never, self.bins, np.array(self.laps.seconds)
+
+
+def work_share(task):
+    """The portions of one process."""
+    worker, ranges, portions = Worker(*task[:4]), task[4], task[5]
+    worker.shift, worker.low, worker.scale = ranges
+    for _ in range(portions):
+        worker.run_portion()
+        worker.count()
+    return worker.totals()
+
+
+def work_case(settings, inputs, noise):
+    """The results of a worked case, as a chunk of one trial."""
+    results = np.empty((peer.columns(settings[0]), 1))
+    walk = Walk(Inputs(inputs[:, None].copy()), noise[:, None].copy(), settings, results)
+    walk.run()
+    results[OUTCOME["irr"]] = internal_rate(walk.flows, walk.salvage)
+    return results[:, 0]
+
+
+def run(settings, starts, slopes, trials, threads, seed):
+    """The timed run, and its report; the pilot that gives the ranges is part of the time."""
+    portions = -(-trials // (PORTION * threads))
+    with multiprocessing.get_context("fork").Pool(threads) as pool:
+        pool.map(abs, range(threads))
+        begun = time.perf_counter()
+        pilot = Worker(settings, starts, slopes, [seed, threads])
+        pilot.run_portion()
+        ranges = pilot.find_ranges()
+        tasks = [(settings, starts, slopes, [seed, thread], ranges, portions) for thread in range(threads)]
+        found = pool.map(work_share, tasks, chunksize=1)
+        sums, squares, numbers, never, bins, stages = (sum(parts) for parts in zip(*found))
+        seconds = time.perf_counter() - begun
+    shift, low, scale = ranges
+    tally = {
+        "shift": shift, "low": low, "scale": scale, "sums": sums, "squares": squares,
+        "numbers": numbers,
+        "never": never, "bins": bins}
+    peer.report(tally, seconds, stages)
+
+
+if __name__ == "__main__":
+    with np.errstate(all="ignore"):
+        peer.main(work_case, run)

@@ -1,0 +1,69 @@
+import Runs
+import Scenarios
+import Simulation
+import ThreeFutures
+
+/// The seconds that the stages of a run take.
+struct StageTimes {
+    let scenario: Scenario
+    let threads: Int
+    let sampling: Sampling
+
+    /// As many trials as a run takes between two looks at them.
+    private static let portion = 1 << 15
+
+    /// Sampling, model, irr, statistics, and the whole run.
+    func measured() throws -> [(name: String, seconds: Double)] {
+        let plan = try Plan(scenario, sampling: sampling)
+        let drawn = try seconds(of: drawingOnly())
+        let rates = try RateStage(plan, samples: 4096).seconds(trials: sampling.trials, threads: threads)
+        let simulated = try seconds(of: plan)
+        let stopwatch = Stopwatch()
+        _ = try ScenarioRun.run(scenario, plan: plan, threads: threads)
+        let whole = stopwatch.seconds
+        return [
+            ("sampling", drawn), ("model", simulated - drawn - rates), ("irr", rates),
+            ("statistics", whole - simulated), ("all", whole),
+        ]
+    }
+
+    private func drawingOnly() throws -> Plan<DrawsOnly> {
+        let model = ThreeFuturesModel(settings: scenario.settings)
+        return try Plan(
+            model: DrawsOnly(model: model), inputs: scenario.inputs.map(\.distribution),
+            correlations: scenario.correlations.map {
+                .init(first: $0.first.ordinal, second: $0.second.ordinal, rank: $0.rank)
+            },
+            sampling: sampling)
+    }
+
+    /// The time of all trials without statistics, portion by portion in the same storage.
+    private func seconds<Model>(of plan: Plan<Model>) throws -> Double {
+        let stopwatch = Stopwatch()
+        var table: TrialTable?
+        for first in stride(from: 0, to: sampling.trials, by: Self.portion) {
+            let last = min(first + Self.portion, sampling.trials)
+            table = try Simulator.run(plan, trials: first..<last, reusing: table, threads: threads)
+        }
+        return stopwatch.seconds
+    }
+}
+
+/// The draws of the three-futures model, of which nothing is made.
+private struct DrawsOnly: SimulatedModel {
+    let model: ThreeFuturesModel
+
+    var inputNames: [String] { model.inputNames }
+    var inputsByImportance: [Int] { model.inputsByImportance }
+    var noise: [NoiseProcess] { model.noise }
+    var resultCount: Int { 1 }
+
+    func makeWorkspace() {}
+
+    func run(
+        draws: UnsafePointer<SIMD8<Double>>, drawStride: Int, results: UnsafeMutablePointer<SIMD8<Double>>,
+        resultStride: Int, workspace: Void
+    ) {
+        results[0] = draws[0]
+    }
+}
