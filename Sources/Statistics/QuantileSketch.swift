@@ -9,22 +9,22 @@
 public struct QuantileSketch: RankedValues, Sendable {
     /// Bits of a double that are not looked at: 52 − 13.
     private static let shift: UInt64 = 39
-    private static let pageBits = 10
-    private static let pageSize = 1 << pageBits
+    static let pageBits = 10
+    static let pageSize = 1 << pageBits
     /// The bucket of 0, which it shares with the smallest subnormal numbers.
     private static let zeroBucket = bucket(0)
 
     /// How many numbers were added.
-    public private(set) var count = 0
+    public internal(set) var count = 0
     /// How many NaN ("none") were added and left out.
-    public private(set) var none = 0
+    public internal(set) var none = 0
     /// The ordered bits of the smallest and the largest number.
-    private var lowestKey = UInt64.max
-    private var highestKey = UInt64.min
+    var lowestKey = UInt64.max
+    var highestKey = UInt64.min
     /// For each 1,024 buckets where their counts start; −1 where they are all empty.
-    private var pages = [Int32](repeating: -1, count: 1 << (25 - pageBits))
+    var pages = [Int32](repeating: -1, count: 1 << (25 - pageBits))
     /// Page after page; 32 bits are enough for 4·10⁹ numbers in one bucket.
-    private var counts: [UInt32] = []
+    var counts: [UInt32] = []
 
     /// No number yet.
     public init() {}

@@ -1,3 +1,4 @@
+import Bytes
 import Simulation
 import Statistics
 
@@ -41,11 +42,32 @@ final class ColumnStatistics: @unchecked Sendable {
     ///   - tables: every trial so far
     func startSketching(pilot: [TrialTable], tables: [TrialTable], through room: Column) {
         room.gather(column, of: pilot)
-        var ranks = SketchedRanks(pilot: room.values, probabilities: probabilities, randomisations: tallies.count)
+        startSketching(thresholds: SketchedRanks.thresholds(pilot: room.values, probabilities: probabilities))
+        guard case .sketched(var ranks) = ranking else { return }
         for table in tables {
             room.gather(column, of: [table])
             ranks.add(room)
         }
+        ranking = .sketched(ranks)
+    }
+
+    /// From now on sketches ranks; no trial was added yet, or every one will be added to them by the caller.
+    ///
+    /// - Parameter thresholds: where the error of each percentile is taken
+    func startSketching(thresholds: [Double]) {
+        ranking = .sketched(SketchedRanks(thresholds: thresholds, randomisations: tallies.count))
+    }
+
+    /// Where the error of each percentile is taken; none while ranks are not sketched.
+    var thresholds: [Double] {
+        if case .sketched(let ranks) = ranking { ranks.thresholds } else { [] }
+    }
+
+    /// Adds what is known of other trials; both sketch ranks, at the same thresholds.
+    func merge(_ other: ColumnStatistics) {
+        guard case .sketched(var ranks) = ranking, case .sketched(let others) = other.ranking else { return }
+        for replicate in tallies.indices { tallies[replicate].merge(other.tallies[replicate]) }
+        ranks.merge(others)
         ranking = .sketched(ranks)
     }
 
@@ -73,27 +95,22 @@ final class ColumnStatistics: @unchecked Sendable {
     }
 }
 
-/// The ranks of a column in bounded memory.
-private struct SketchedRanks {
-    private var sketch = QuantileSketch()
-    /// Where the error of each percentile is taken.
-    private let thresholds: [Double]
-    /// For each randomisation how many trials lie below the thresholds.
-    private var counts: [ThresholdCounts]
-
-    init(pilot: UnsafeBufferPointer<Double>, probabilities: [Double], randomisations: Int) {
-        thresholds = OrderStatistics(pilot).quantiles(probabilities) ?? probabilities.map { _ in 0 }
-        counts = Array(repeating: ThresholdCounts(thresholds: thresholds), count: randomisations)
+extension ColumnStatistics {
+    /// Writes the moments and the sketched ranks; the trials themselves are not here to be written.
+    func write(to writer: inout ByteWriter) {
+        for tally in tallies { tally.write(to: &writer) }
+        if case .sketched(let ranks) = ranking { ranks.write(to: &writer) }
     }
 
-    mutating func add(_ column: Column) {
-        sketch.add(column.values)
-        if counts.count == 1 { return }
-        for replicate in counts.indices { counts[replicate].add(column.values(replicate)) }
-    }
-
-    func percentiles(_ probabilities: [Double], confidence: Confidence) -> [PercentileResult] {
-        if counts.count == 1 { return sketch.percentiles(probabilities, confidence: confidence) }
-        return sketch.percentiles(probabilities, replicates: counts, thresholds: thresholds, confidence: confidence)
+    /// Takes over what the statistics of so many trials of the same column wrote.
+    func read(from reader: inout ByteReader, trials: Int) throws(ByteError) {
+        for replicate in tallies.indices {
+            tallies[replicate] = try OutcomeTally(reading: &reader, upTo: trials)
+        }
+        let counted = tallies.reduce(0) { $0 + $1.trials }
+        if counted != trials { throw .impossible("\(counted) trials of \(trials)") }
+        ranking = .sketched(
+            try SketchedRanks(
+                reading: &reader, percentiles: probabilities.count, randomisations: tallies.count, trials: trials))
     }
 }
