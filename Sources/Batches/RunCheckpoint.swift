@@ -53,14 +53,24 @@ public final class RunCheckpoint: CheckpointStore {
             Checksum.bytes(contents.dropLast(Checksum.size)) == Array(contents.suffix(Checksum.size)),
             let key = key(), contents.starts(with: key)
         else { return nil }
-        return Array(contents[Checksum.size..<contents.count - Checksum.size])
+        var reader = ByteReader(contents[Checksum.size..<contents.count - Checksum.size])
+        guard let trials = try? reader.count(upTo: .max), let state = try? reader.raw(reader.remaining) else {
+            return nil
+        }
+        progress.withLock { $0.trials = trials }
+        return Array(state)
     }
 
     public func keep(_ state: [UInt8], trials: Int) {
         defer { progress.withLock { $0.sinceLast = Stopwatch() } }
         guard let key = key() else { return }
-        let body = key + state
-        guard (try? file.write(body + Checksum.bytes(body))) == true else { return }
+        var writer = ByteWriter()
+        writer.reserve(state.count + 2 * Checksum.size + 10)
+        writer.add(raw: key)
+        writer.addCompact(UInt64(trials))
+        writer.add(raw: state)
+        writer.add(raw: Checksum.bytes(writer.bytes))
+        guard (try? file.write(writer.bytes)) == true else { return }
         progress.withLock { $0.trials = trials }
     }
 

@@ -23,11 +23,13 @@ extension ShardFolder {
         _ index: Int, threads: Int = Parallel.processors, cancellation: Cancellation = Cancellation(),
         waiting: (FileLock.Holder) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
     ) throws -> Outcome {
-        if (try? payload(index)) != nil { return .alreadyThere }
         let lock = try FileLock.take(file(index), waiting: waiting, isCancelled: { cancellation.isCancelled })
         guard let lock else { throw Cancelled() }
         return try withExtendedLifetime(lock) {
-            if (try? payload(index)) != nil { return .alreadyThere }
+            if (try? payload(index)) != nil {
+                WholeFile(path: file(index)).clearAway()
+                return .alreadyThere
+            }
             let payload = try plan.payload(index, .init(threads: threads, cancellation: cancellation), progress)
             let contents = ShardFile.contents(plan: plan, index: index, payload: payload)
             let isWritten = try WholeFile(path: file(index)).write(

@@ -69,11 +69,13 @@ extension ShardPlan {
     }
 
     /// Plans a run in shards of given trials.
+    ///
+    /// - Parameter compiled: the run as the simulator knows it, where that is at hand
     package static func make(
-        _ request: Request, ranges: [Range<Int>], ranks: RankPolicy? = nil, threads: Int = Parallel.processors,
-        cancellation: Cancellation = Cancellation()
+        _ request: Request, ranges: [Range<Int>], ranks: RankPolicy? = nil, compiled: Plan<ThreeFuturesModel>? = nil,
+        threads: Int = Parallel.processors, cancellation: Cancellation = Cancellation()
     ) throws -> ShardPlan {
-        let compiled = try Plan(request.scenario, sampling: request.sampling)
+        let compiled = try compiled ?? Plan(request.scenario, sampling: request.sampling)
         let policy =
             ranks ?? RankPolicy(trials: request.sampling.trials, isExact: request.isExact, mayStop: false)
         let thresholds =

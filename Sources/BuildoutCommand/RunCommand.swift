@@ -80,13 +80,15 @@ struct RunCommand: ParsableCommand {
         return try withExtendedLifetime(lock) {
             var request = try request(for: scenario, isCompared: isCompared)
             let sampling = samplingOptions.sampling(of: scenario)
-            if let stored = stored(scenario, sampling, request) {
-                try show(stored, "It was there already; --again makes it again.")
-                return stored
-            }
             let checkpoint = RunCheckpoint(
                 results: path(of: scenario), scenario, sampling: sampling, request: request,
                 secondsBetween: checkpoint)
+            if let stored = stored(scenario, sampling, request) {
+                folder(of: scenario).clearAway(Set(ResultFiles.names))
+                checkpoint.remove()
+                try show(stored, "It was there already; --again makes it again.")
+                return stored
+            }
             request.checkpoint = checkpoint
             do {
                 let run = try simulate(scenario, request)

@@ -56,7 +56,7 @@ public struct WholeFile: Sendable {
     private var stagingPrefix: String { "\(place.parent)/.\(place.name).partial-\(Machine.name)-" }
 
     /// Removes the hidden files of writers on this machine that are no longer alive.
-    private func clearAway() {
+    public func clearAway() {
         let prefix = Path(stagingPrefix).name
         for entry in files.entries(place.parent) where entry.hasPrefix(prefix) {
             let parts = entry.dropFirst(prefix.count).split(separator: "-")
