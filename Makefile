@@ -18,15 +18,24 @@ BENCH_PYTHON = PYTHONPYCACHEPREFIX=$(BENCH)/pycache $(BENCH)/venv/bin/python
 
 SWIFT_FILES = Package.swift Sources Tests
 
-.PHONY: run test lint format build readme study bench instructions setup clean
+.PHONY: run test test-cluster test-kills lint format build readme study bench instructions setup clean
 
 ## run: build a release and run every scenario in Scenarios/
 run: build
-	$(BUILDOUT) run Scenarios
+	$(BUILDOUT) run Scenarios --again
 
 ## test: run all tests
 test: setup
 	swift test $(BUILD_OPTIONS)
+
+## test-cluster: try shards on GNU parallel and on a Slurm of one node, with the program as it was built last
+test-cluster:
+	@test -x $(BUILDOUT) || $(MAKE) build
+	BUILDOUT=$(CURDIR)/$(BUILDOUT) Scripts/test-cluster
+
+## test-kills: kill programs at 300 random moments
+test-kills: setup
+	BUILDOUT_KILLS=300 swift test $(BUILD_OPTIONS) --filter KillTests
 
 ## lint: check the style of every source file
 lint:

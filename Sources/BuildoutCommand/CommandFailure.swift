@@ -1,3 +1,4 @@
+import Batches
 import Documents
 import Glibc
 import RandomStreams
@@ -10,8 +11,8 @@ enum CommandFailure: Error {
     case input(String)
     /// The machine failed.
     case machine(String)
-    /// The user interrupted.
-    case interrupted
+    /// The user interrupted; a long run may have kept what it knew of so many trials.
+    case interrupted(keptTrials: Int?)
     /// Whoever reads the output has gone; there is nobody left to tell.
     case readerLeft
 
@@ -22,10 +23,11 @@ enum CommandFailure: Error {
         case let errors as ScenarioErrors: self = .input(errors.description)
         case let error as JSONError: self = .input(error.description)
         case let error as WriteError: self = .machine(error.description)
-        case is Cancelled: self = .interrupted
+        case is Cancelled: self = .interrupted(keptTrials: nil)
         case Console.Failure.readerLeft: self = .readerLeft
         case Console.Failure.system(let code): self = .machine(Self.outputFailed(code))
         case let error as PointSetError: self = .input(error.description)
+        case let problems as ShardProblems: self = .input(problems.description)
         default: return nil
         }
     }
@@ -46,7 +48,9 @@ enum CommandFailure: Error {
     var text: String {
         switch self {
         case .input(let text), .machine(let text): text
-        case .interrupted: "Interrupted; nothing was written."
+        case .interrupted(nil): "Interrupted; nothing was written."
+        case .interrupted(let trials?):
+            "Interrupted; the same command goes on after the first \(NumberText.count(trials)) trials."
         case .readerLeft: ""
         }
     }

@@ -30,7 +30,7 @@ struct EvaluateCommand: ParsableCommand {
 
     private static func contents(_ path: String) throws(CommandFailure) -> [UInt8] {
         do {
-            return try InputFile.read(path, limit: sizeLimit)
+            return try StoredFile.read(path, limit: sizeLimit)
         } catch .tooLarge {
             throw .input("\(path): the file is larger than 256 MiB; cases are read whole. Split it.")
         } catch {

@@ -16,7 +16,7 @@ struct PrecisionOptions: ParsableArguments {
         help: "Keep every trial in memory (1.3 GB a million) for exact percentiles beyond 2,097,152 trials.")
     var exact = false
 
-    private static func target(_ text: String) throws -> PrecisionTarget {
+    static func target(_ text: String) throws -> PrecisionTarget {
         do {
             return try PrecisionTarget(parsing: text)
         } catch {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batches
 import Documents
 import Reports
 import Runs
@@ -13,6 +14,10 @@ struct RunCommand: ParsableCommand {
         discussion: """
             Writes manifest.json, percentiles.csv, futures.csv and bands.csv into a folder per scenario, each whole or not at \
             all, with the same bytes for the same scenario, seed, trials and method.
+
+            A result that is there already, complete and just as asked for, is not made again. A run of more than 2,097,152 \
+            trials keeps its state beside its results and goes on from there after a kill. While another process works \
+            on the same results, this one waits.
 
             Examples:
               buildout run
@@ -32,6 +37,15 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Top up the finished run in the folder for results: its trials must come out again, then more follow.")
     var extend = false
 
+    @Flag(help: "Run again what is there already.")
+    var again = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How long a run of more than 2,097,152 trials goes on before it keeps its state again.",
+            valueName: "seconds"))
+    var checkpoint = 30.0
+
     @Option(help: "The folder for results.")
     var out = "Results"
 
@@ -44,20 +58,61 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Print the results as JSON instead of tables.")
     var json = false
 
+    func validate() throws {
+        if !(checkpoint >= 0) {
+            throw ValidationError("--checkpoint is \(checkpoint); it must be 0 seconds or more. Leave it out for 30.")
+        }
+    }
+
     func run() throws {
         Interrupt.watch()
         let scenarios = try ScenarioLoading.load(try ScenarioPaths.files(paths), overrides: overrides)
         try refuseSharedFolders(scenarios)
         for scenario in scenarios { try folder(of: scenario).checkPlace() }
-        let requests = try scenarios.map { try request(for: $0, isCompared: scenarios.count > 1) }
-        var runs: [ScenarioRun] = []
-        for (scenario, request) in zip(scenarios, requests) {
-            let run = try simulate(scenario, request)
-            try folder(of: scenario).write(
-                ResultFiles.files(for: run), isCancelled: { Interrupt.cancellation.isCancelled })
-            runs.append(run)
-        }
+        if extend { for scenario in scenarios { _ = try request(for: scenario, isCompared: false) } }
+        let runs = try scenarios.map { try finish($0, isCompared: scenarios.count > 1) }
         try conclude(runs)
+    }
+
+    /// Runs a scenario and writes its results, unless they are there already.
+    private func finish(_ scenario: Scenario, isCompared: Bool) throws -> ScenarioRun {
+        let lock = try Waiting.lock(path(of: scenario), isQuiet: quiet)
+        return try withExtendedLifetime(lock) {
+            var request = try request(for: scenario, isCompared: isCompared)
+            let sampling = samplingOptions.sampling(of: scenario)
+            let checkpoint = RunCheckpoint(
+                results: path(of: scenario), scenario, sampling: sampling, request: request,
+                secondsBetween: checkpoint)
+            if let stored = stored(scenario, sampling, request) {
+                folder(of: scenario).clearAway(Set(ResultFiles.names))
+                checkpoint.remove()
+                try show(stored, "It was there already; --again makes it again.")
+                return stored
+            }
+            request.checkpoint = checkpoint
+            do {
+                let run = try simulate(scenario, request)
+                let isWritten = try folder(of: scenario).write(
+                    ResultFiles.files(for: run), isCancelled: { Interrupt.cancellation.isCancelled })
+                if !isWritten { throw Cancelled() }
+                checkpoint.remove()
+                return run
+            } catch is Cancelled {
+                throw CommandFailure.interrupted(keptTrials: checkpoint.trials)
+            }
+        }
+    }
+
+    /// The result that is there already, complete and just as asked for. As JSON it is made again: its intervals are not all
+    /// among its files.
+    private func stored(
+        _ scenario: Scenario, _ sampling: Sampling, _ request: ScenarioRun.Request
+    ) -> ScenarioRun? {
+        if again || extend || (json && !quiet) { return nil }
+        let folder = path(of: scenario)
+        return StoredResults.run(scenario, sampling: sampling, request: request) { name in
+            try? StoredFile.read(folder + "/" + name, limit: 64 << 20)
+        }
     }
 
     private func request(for scenario: Scenario, isCompared: Bool) throws -> ScenarioRun.Request {
@@ -102,12 +157,14 @@ struct RunCommand: ParsableCommand {
             throw CommandFailure.mismatch(path(of: scenario))
         }
         progress.clear()
-        if !quiet && !json {
-            let speed = NumberText.rate(Double(run.sampling.trials) / stopwatch.seconds, of: "trials")
-            try Console.standardOutput(
-                RunTables.text(run) + "\n\(NumberText.duration(seconds: stopwatch.seconds)), \(speed)\n\n")
-        }
+        let speed = NumberText.rate(Double(run.sampling.trials) / stopwatch.seconds, of: "trials")
+        try show(run, "\(NumberText.duration(seconds: stopwatch.seconds)), \(speed)")
         return run
+    }
+
+    private func show(_ run: ScenarioRun, _ remark: String) throws {
+        if quiet || json { return }
+        try Console.standardOutput(RunTables.text(run) + "\n\(remark)\n\n")
     }
 
     private func conclude(_ runs: [ScenarioRun]) throws {
@@ -119,6 +176,11 @@ struct RunCommand: ParsableCommand {
             return try Console.standardOutput(JSONValue.object(members).prettyText + "\n")
         }
         if runs.count > 1 { try Console.standardOutput(ComparisonTable.text(runs) + "\n") }
+        if runs.count > 1, runs.contains(where: { $0.ends == nil }) {
+            let words = ["buildout", "compare"] + runs.prefix(2).map { path(of: $0.scenario) }
+            try Console.standardOutput(
+                "For differences with paired errors: \(TextTable.printable(words.joined(separator: " ")))\n\n")
+        }
         for comparison in comparisons { try Console.standardOutput(PairedTables.text(comparison) + "\n") }
         try Console.standardOutput("Results are in \(TextTable.printable(out)).\n")
     }

@@ -33,7 +33,7 @@ struct SamplingOptions: ParsableArguments {
         }
     }
 
-    private static let trialRange = 1...1_000_000_000
+    static let trialRange = 1...1_000_000_000
     private static let randomisationRange = 2...1024
 
     /// What was given here, else what the scenario says, else the defaults.

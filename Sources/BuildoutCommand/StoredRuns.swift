@@ -12,7 +12,7 @@ enum StoredRuns {
         let path = folder + "/" + StoredRun.manifestName
         let manifest: [UInt8]
         do {
-            manifest = try InputFile.read(path, limit: 64 << 20)
+            manifest = try StoredFile.read(path, limit: 64 << 20)
         } catch {
             throw CommandFailure.input(
                 "\(TextTable.printable(path)): the manifest cannot be read (\(error.reason)); a folder of results holds the "

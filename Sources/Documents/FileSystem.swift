@@ -15,7 +15,7 @@ package struct FileSystem: Sendable {
 
     /// Runs a call that returns −1 for failure.
     @discardableResult
-    private func attempt(_ operation: String, _ path: String, _ call: () -> Int32) throws(WriteError) -> Int32 {
+    func attempt(_ operation: String, _ path: String, _ call: () -> Int32) throws(WriteError) -> Int32 {
         if let code = failure(operation, path) { throw WriteError(operation, path, code: code) }
         let result = call()
         if result < 0 { throw WriteError(operation, path) }
@@ -117,7 +117,7 @@ package struct FileSystem: Sendable {
 }
 
 /// A path in parts.
-struct Path {
+struct Path: Sendable {
     /// The folder above; "." for a bare name, "/" for what is below the root.
     let parent: String
     /// The last part.

@@ -92,7 +92,9 @@ public struct ResultFolder {
     private var stagingPrefix: String { "\(place.parent)/.\(place.name).partial-" }
 
     /// Removes the hidden folders of writers that are no longer alive.
-    private func clearAway(_ names: Set<String>) {
+    ///
+    /// - Parameter names: the files that those wrote; others among them are put back
+    public func clearAway(_ names: Set<String>) {
         let prefix = Path(stagingPrefix).name
         for entry in files.entries(place.parent) where entry.hasPrefix(prefix) {
             let parts = entry.dropFirst(prefix.count).split(separator: "-")

@@ -15,4 +15,7 @@ public enum Fingerprints {
     public static func scenario(_ scenario: Scenario) -> String {
         Fingerprint.text(Array(scenario.canonicalText.utf8))
     }
+
+    /// The hash of bytes.
+    public static func contents(_ bytes: [UInt8]) -> String { Fingerprint.text(bytes) }
 }

@@ -57,20 +57,14 @@ struct Manifest {
     private var command: String {
         let sampling = run.sampling
         let trials = run.stopping?.rule.trials ?? sampling.trials
-        var words = ["buildout", "run", Self.quoted(run.scenario.identifier + ".yaml"), "--trials", "\(trials)"]
+        var words = ["buildout", "run", ShellText.quoted(run.scenario.identifier + ".yaml"), "--trials", "\(trials)"]
         words += ["--seed", "\(sampling.seed)", "--method", sampling.method.rawValue]
         if sampling.method != .random, sampling.randomisations != Sampling.standardRandomisations {
             words += ["--randomisations", "\(sampling.randomisations)"]
         }
         if trials > RunStatistics.exactTrials, run.percentileError == 0 { words.append("--exact") }
         words += (run.stopping?.rule.targets ?? []).flatMap { ["--precision", $0.text] }
-        words += run.overrides.flatMap { ["--set", Self.quoted($0)] }
+        words += run.overrides.flatMap { ["--set", ShellText.quoted($0)] }
         return words.joined(separator: " ")
-    }
-
-    /// A word as a shell reads it whole.
-    private static func quoted(_ word: String) -> String {
-        let isPlain = word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./".contains($0)) }
-        return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
     }
 }

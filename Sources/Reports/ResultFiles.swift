@@ -3,6 +3,9 @@ import Runs
 
 /// The files of a finished run, byte for byte the same for the same scenario, seed, trials and method.
 public enum ResultFiles {
+    /// The names of the files.
+    public static let names = ["manifest.json", "bands.csv", "futures.csv", "percentiles.csv"]
+
     /// Every file with its contents, ready to be written.
     public static func files(for run: ScenarioRun) -> [(name: String, contents: [UInt8])] {
         let tables = [

@@ -1,3 +1,4 @@
+import Bytes
 import Simulation
 import Statistics
 import ThreeFutures
@@ -5,7 +6,7 @@ import ThreeFutures
 /// A run on its way: portions of trials one after the other, and a look at the result whenever the rule says so.
 final class RunExecution {
     /// What the trials so far amount to.
-    let statistics: RunStatistics
+    private(set) var statistics: RunStatistics
     /// The outcomes of the first trials, where they were asked for.
     private(set) var ends: TrialEnds?
 
@@ -14,6 +15,8 @@ final class RunExecution {
     private let workers: RunStatistics.Workers
     private let continued: FinishedRun?
     private var continuedDigest = TrialDigest()
+    private let checkpoint: (any CheckpointStore)?
+    private let makeStatistics: () -> RunStatistics
 
     /// The trials of a portion: enough to keep every thread busy, few enough to keep in memory.
     static let portion = 1 << 15
@@ -25,19 +28,23 @@ final class RunExecution {
         self.workers = workers
         rule = StoppingRule(trials: plan.sampling.trials, targets: request.targets)
         continued = request.continued
-        let ranks: RankPolicy =
-            request.isExact
-            ? .exact
-            : rule.trials > RunStatistics.exactTrials && rule.targets.isEmpty ? .sketched : .exactWhileFew
-        statistics = RunStatistics(
-            settings: settings, randomisations: plan.sampling.randomisations, keptTrials: ranks.keptTrials,
-            workers: workers)
+        checkpoint = request.checkpoint
+        let ranks =
+            request.ranks
+            ?? RankPolicy(trials: rule.trials, isExact: request.isExact, mayStop: !rule.targets.isEmpty)
+        makeStatistics = {
+            RunStatistics(
+                settings: settings, randomisations: plan.sampling.randomisations, keptTrials: ranks.keptTrials,
+                workers: workers)
+        }
+        statistics = makeStatistics()
         if request.keepsEnds { ends = TrialEnds(randomisations: plan.sampling.randomisations) }
     }
 
     /// Runs until the rule is met.
     func run(_ progress: (Int) -> Void) throws -> (Summary, StoppingReport?) {
-        for (index, look) in rule.looks.enumerated() {
+        try resume()
+        for (index, look) in rule.looks.enumerated() where look >= statistics.trials {
             try advance(to: look, progress)
             let summary = try statistics.summary(confidence: rule.confidence)
             if rule.targets.isEmpty { return (summary, nil) }
@@ -60,7 +67,48 @@ final class RunExecution {
             try statistics.add(table)
             ends?.add(table)
             try compareWithContinued(table)
+            keep()
         }
+    }
+
+    /// Goes on where an earlier process that did the same run kept its state.
+    ///
+    /// Looks before that place were taken, and none of them ended the run, or it would not have gone on.
+    private func resume() throws(Cancelled) {
+        guard let state = checkpoint?.last(), let kept = statistics(from: state) else { return }
+        statistics = kept
+        if let continued, statistics.trials <= continued.trials { continuedDigest = statistics.digest }
+        guard ends != nil else { return }
+        let count = min(TrialEnds.limit, statistics.trials)
+        var table: TrialTable?
+        for first in stride(from: 0, to: count, by: Self.portion) {
+            let drawn = try Simulator.run(
+                plan, trials: first..<min(count, first + Self.portion), reusing: table, threads: workers.threads,
+                cancellation: workers.cancellation)
+            ends?.add(drawn)
+            table = drawn
+        }
+    }
+
+    /// The statistics of the first trials that a state tells; nil where it tells none.
+    private func statistics(from state: [UInt8]) -> RunStatistics? {
+        let kept = makeStatistics()
+        var reader = ByteReader(state)
+        do {
+            try kept.read(from: &reader, upTo: rule.trials)
+            try reader.finish()
+        } catch {
+            return nil
+        }
+        return kept.range.lowerBound == 0 ? kept : nil
+    }
+
+    /// Keeps the state of a run that sketches, where that is due.
+    private func keep() {
+        guard let checkpoint, statistics.isSketching, statistics.trials < rule.trials, checkpoint.isDue else { return }
+        var writer = ByteWriter()
+        statistics.write(to: &writer)
+        checkpoint.keep(writer.bytes, trials: statistics.trials)
     }
 
     /// Makes sure that the trials of the finished run come out again.

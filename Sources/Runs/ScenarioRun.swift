@@ -37,6 +37,10 @@ extension ScenarioRun {
         public var keepsEnds = false
         /// A finished run that this one is to continue: its first trials must come out the same.
         public var continued: FinishedRun?
+        /// Where a long run keeps its state; nowhere unless said otherwise.
+        public var checkpoint: (any CheckpointStore)?
+        /// How percentiles are found, where that is not left to the number of trials.
+        package var ranks: RankPolicy?
 
         /// Nothing but the run.
         public init() {}
@@ -70,12 +74,54 @@ extension ScenarioRun {
             plan: plan, settings: scenario.settings, request: request,
             workers: .init(threads: threads, cancellation: cancellation))
         let (summary, stopping) = try execution.run(progress)
+        let statistics = execution.statistics
+        let results = Results(
+            trials: statistics.trials, summary: summary, stopping: stopping,
+            percentileError: statistics.percentileError,
+            trialDigest: statistics.digest.text)
+        return ScenarioRun(scenario, overrides: request.overrides, plan: plan, results, ends: execution.ends)
+    }
+
+    /// The run that statistics of all trials of a plan tell, whoever drew them.
+    package static func finished(
+        _ scenario: Scenario, overrides: [String], plan: Plan<ThreeFuturesModel>, _ statistics: RunStatistics
+    ) throws(Cancelled) -> ScenarioRun {
+        let results = Results(
+            trials: statistics.trials, summary: try statistics.summary(), stopping: nil,
+            percentileError: statistics.percentileError, trialDigest: statistics.digest.text)
+        return ScenarioRun(scenario, overrides: overrides, plan: plan, results)
+    }
+
+    /// What came out of a run.
+    package struct Results: Sendable {
+        let trials: Int
+        let summary: Summary
+        let stopping: StoppingReport?
+        let percentileError: Double
+        let trialDigest: String
+
+        package init(
+            trials: Int, summary: Summary, stopping: StoppingReport?, percentileError: Double, trialDigest: String
+        ) {
+            self.trials = trials
+            self.summary = summary
+            self.stopping = stopping
+            self.percentileError = percentileError
+            self.trialDigest = trialDigest
+        }
+    }
+
+    /// A run whose results are known, such as one that was read back.
+    package init(
+        _ scenario: Scenario, overrides: [String], plan: Plan<ThreeFuturesModel>, _ results: Results,
+        ends: TrialEnds? = nil
+    ) {
         var drawn = plan.sampling
-        drawn.trials = execution.statistics.trials
-        return ScenarioRun(
-            scenario: scenario, overrides: request.overrides, sampling: drawn, summary: summary, stopping: stopping,
-            percentileError: execution.statistics.percentileError, trialDigest: execution.statistics.digest.text,
-            ends: execution.ends, plan: plan)
+        drawn.trials = results.trials
+        self.init(
+            scenario: scenario, overrides: overrides, sampling: drawn, summary: results.summary,
+            stopping: results.stopping, percentileError: results.percentileError, trialDigest: results.trialDigest,
+            ends: ends, plan: plan)
     }
 
     /// What was assumed, and what of it the draws bear out; worked out anew at each call.

@@ -15,4 +15,7 @@ public final class Cancellation: Sendable {
 }
 
 /// Thrown by work that was cancelled before it was done.
-public struct Cancelled: Error {}
+public struct Cancelled: Error {
+    /// Work was cancelled.
+    public init() {}
+}

@@ -5,10 +5,10 @@
 ///
 /// Source: R. M. Neal (2015), "Fast exact summation using small and large superaccumulators", arXiv:1505.05571.
 public struct ExactSum: Sendable {
-    private var finite = WideAccumulator(lowestExponent: -1088, highestExponent: 1024)
-    private var hasPositiveInfinity = false
-    private var hasNegativeInfinity = false
-    private var hasNaN = false
+    var finite = WideAccumulator(lowestExponent: -1088, highestExponent: 1024)
+    var hasPositiveInfinity = false
+    var hasNegativeInfinity = false
+    var hasNaN = false
 
     /// The empty sum, 0.
     public init() {}

@@ -2,12 +2,12 @@
 /// sum of the numbers. Any order, split or tree of merges gives the same bits.
 public struct MeanTally: Sendable {
     /// How many trials were added.
-    public private(set) var trials = 0
+    public internal(set) var trials = 0
     /// In how many the result does not exist (NaN).
-    public private(set) var none = 0
+    public internal(set) var none = 0
     /// In how many it lies beyond every number (infinite).
-    public private(set) var never = 0
-    private var sum = ExactSum()
+    public internal(set) var never = 0
+    var sum = ExactSum()
 
     /// No trial yet.
     public init() {}

@@ -7,11 +7,11 @@
 /// Numbers are meant to be finite: one infinity or NaN makes the mean what `ExactSum` says and the rest NaN.
 public struct Moments: Sendable {
     /// How many numbers were added.
-    public private(set) var count = 0
-    private var sum = ExactSum()
-    private var squares = WideAccumulator(lowestExponent: -2176, highestExponent: 2048)
-    private var cubes = ExactSum()
-    private var fourthPowers = ExactSum()
+    public internal(set) var count = 0
+    var sum = ExactSum()
+    var squares = WideAccumulator(lowestExponent: -2176, highestExponent: 2048)
+    var cubes = ExactSum()
+    var fourthPowers = ExactSum()
 
     /// No number yet.
     public init() {}

@@ -4,13 +4,13 @@
 /// in. Any order, split or tree of merges gives the same bits.
 public struct OutcomeTally: Sendable {
     /// How many trials were added.
-    public private(set) var trials = 0
+    public internal(set) var trials = 0
     /// In how many the outcome does not exist.
-    public private(set) var none = 0
+    public internal(set) var none = 0
     /// In how many it lies beyond every number.
-    public private(set) var never = 0
+    public internal(set) var never = 0
     /// The moments of the trials whose outcome is a number.
-    public private(set) var moments = Moments()
+    public internal(set) var moments = Moments()
 
     /// No trial yet.
     public init() {}

@@ -12,26 +12,26 @@
 public struct QuantileSketch: RankedValues, Sendable {
     /// Bits of a double that are not looked at: 52 − 13.
     private static let shift: UInt64 = 39
-    private static let pageBits = 10
-    private static let pageSize = 1 << pageBits
+    static let pageBits = 10
+    static let pageSize = 1 << pageBits
     /// The bucket of 0, which it shares with the smallest subnormal numbers.
     private static let zeroBucket = bucket(0)
 
     /// How many numbers were added.
-    public private(set) var count = 0
+    public internal(set) var count = 0
     /// How many NaN ("none") were added and left out.
-    public private(set) var none = 0
-    private var lowest = Double.infinity
-    private var highest = -Double.infinity
+    public internal(set) var none = 0
+    var lowest = Double.infinity
+    var highest = -Double.infinity
     /// Where the counts of each 1,024 buckets are.
-    private var pages = [Page](repeating: .missing, count: 1 << (25 - pageBits))
+    var pages = [Page](repeating: .missing, count: 1 << (25 - pageBits))
     /// The pages that have 1,024 buckets; nil for all.
     private var fine: [ClosedRange<Int>]?
     /// Page after page; 32 bits are enough for 4·10⁹ numbers in one bucket.
-    private var counts: [UInt32] = []
+    var counts: [UInt32] = []
 
     /// The counts of a page: 1,024, or one in all.
-    private struct Page {
+    struct Page {
         /// Where they start; −1 where all are 0.
         var start: Int32
         /// The bits of a bucket's number that tell counts apart.
@@ -150,7 +150,7 @@ public struct QuantileSketch: RankedValues, Sendable {
         highest = max(highest, high.max())
     }
 
-    private mutating func makePage(_ page: Int) {
+    mutating func makePage(_ page: Int) {
         if pages[page].start >= 0 { return }
         let size = isFine(page) ? Self.pageSize : 1
         pages[page] = Page(start: Int32(counts.count), mask: Int32(size - 1))

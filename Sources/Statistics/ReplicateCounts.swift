@@ -1,7 +1,7 @@
 /// For every randomisation how many of its trials lie below some thresholds, eight trials at a time.
 public struct ReplicateCounts: Sendable {
     /// The counts of each randomisation.
-    public private(set) var replicates: [ThresholdCounts]
+    public internal(set) var replicates: [ThresholdCounts]
     private let lanes: ReplicateLanes
 
     /// No trial yet.
@@ -22,6 +22,11 @@ public struct ReplicateCounts: Sendable {
         }
         count(column, with: .infinity) { $0.add(total: $2) }
         for (trial, value) in column.rest { replicates[trial % replicates.count].add(value) }
+    }
+
+    /// Adds those of other trials against the same thresholds.
+    public mutating func merge(_ other: ReplicateCounts) {
+        for replicate in replicates.indices { replicates[replicate].merge(other.replicates[replicate]) }
     }
 
     private mutating func count(

@@ -9,7 +9,7 @@
 /// checked instead of dropped.
 public struct ReplicateMeans: Sendable {
     /// One tally a randomisation.
-    public private(set) var tallies: [MeanTally]
+    public internal(set) var tallies: [MeanTally]
     private let lanes: ReplicateLanes
 
     /// No trial yet.
@@ -21,6 +21,11 @@ public struct ReplicateMeans: Sendable {
     /// Adds further trials.
     public mutating func add(_ column: TrialColumn) {
         if !addSplit(column) { addOneByOne(column) }
+    }
+
+    /// Adds those of other trials in as many randomisations.
+    public mutating func merge(_ other: ReplicateMeans) {
+        for replicate in tallies.indices { tallies[replicate].merge(other.tallies[replicate]) }
     }
 
     private mutating func addOneByOne(_ column: TrialColumn) {

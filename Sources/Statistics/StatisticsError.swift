@@ -22,3 +22,10 @@ extension StatisticsError: CustomStringConvertible {
         }
     }
 }
+
+extension StatisticsError {
+    /// Why so many numbers do not support a percentile; nil where they do.
+    public static func refusal(ofPercentile probability: Double, numbers: Int) -> StatisticsError? {
+        PercentileSupport.refusal(probability, count: numbers)
+    }
+}

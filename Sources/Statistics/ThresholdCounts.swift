@@ -3,11 +3,11 @@ public struct ThresholdCounts: Equatable, Sendable {
     /// The thresholds, ascending.
     public let thresholds: [Double]
     /// All numbers counted, NaN left out.
-    public private(set) var total = 0
+    public internal(set) var total = 0
     /// How many numbers lie below each threshold.
-    public private(set) var below: [Int]
+    public internal(set) var below: [Int]
     /// How many numbers lie at or below each threshold.
-    public private(set) var atOrBelow: [Int]
+    public internal(set) var atOrBelow: [Int]
 
     /// No number yet.
     ///

@@ -8,7 +8,7 @@ struct WideAccumulator: Sendable {
     /// The power of two of the lowest digit, a multiple of 32.
     let lowestExponent: Int
     /// `Σ digits[i]·2^(32·i + lowestExponent)`; digits may be negative and above 2³².
-    private var digits: [Int64]
+    var digits: [Int64]
     private var additions = 0
 
     /// Room for magnitudes from `2^lowestExponent` to `2^highestExponent`, and 2⁶⁴ additions of them.

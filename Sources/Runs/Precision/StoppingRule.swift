@@ -63,6 +63,15 @@ public struct StoppingReport: Sendable {
         items = rule.targets.map { Item(target: $0, reached: $0.reached(in: summary)) }
     }
 
+    /// A report that was read back.
+    ///
+    /// - Parameter reached: the half width that each target of the rule reached
+    package init(rule: StoppingRule, looks: Int, reached: [Double]) {
+        self.rule = rule
+        self.looks = looks
+        items = zip(rule.targets, reached).map { Item(target: $0, reached: $1) }
+    }
+
     /// Whether every target is met.
     public var isMet: Bool { items.allSatisfy(\.isMet) }
     /// The target that took longest: the one that is met most narrowly, or missed by most.

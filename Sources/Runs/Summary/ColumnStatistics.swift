@@ -1,3 +1,4 @@
+import Bytes
 import Simulation
 import Statistics
 
@@ -14,12 +15,6 @@ final class ColumnStatistics: @unchecked Sendable {
     private var averages: Averages
     private var ranking = Ranking.kept
 
-    /// What is kept of each randomisation.
-    private enum Averages {
-        case moments([OutcomeTally])
-        case means(ReplicateMeans)
-    }
-
     /// Where percentiles come from.
     private enum Ranking {
         case kept
@@ -34,35 +29,17 @@ final class ColumnStatistics: @unchecked Sendable {
         self.probabilities = probabilities
         self.isOutcome = isOutcome
         self.randomisations = randomisations
-        // The error of a mean of independent trials takes their standard deviation.
-        averages =
-            isOutcome || randomisations == 1
-            ? .moments(Array(repeating: OutcomeTally(), count: randomisations))
-            : .means(ReplicateMeans(randomisations: randomisations))
+        averages = Averages(withDeviation: isOutcome, randomisations: randomisations)
     }
 
     /// Adds the moments of further trials, and their ranks where those are sketched.
     func add(_ table: TrialTable, through room: Column) {
-        addAverages(table, through: room)
+        averages.add(column, of: table, through: room)
         guard case .sketched(var ranks) = ranking else { return }
         // Whoever else held the ranks would make adding to them copy them.
         ranking = .kept
         ranks.add(table.trialColumn(column))
         ranking = .sketched(ranks)
-    }
-
-    private func addAverages(_ table: TrialTable, through room: Column) {
-        switch averages {
-        case .moments(var tallies):
-            averages = .moments([])
-            room.gather(column, of: table)
-            for replicate in tallies.indices { tallies[replicate].add(room.values(replicate), through: room.bins) }
-            averages = .moments(tallies)
-        case .means(var means):
-            averages = .moments([])
-            means.add(table.trialColumn(column))
-            averages = .means(means)
-        }
     }
 
     /// From now on sketches ranks, of the trials kept so far too.
@@ -71,10 +48,37 @@ final class ColumnStatistics: @unchecked Sendable {
     ///   - pilot: the first trials; their percentiles are where the errors of percentiles are taken
     ///   - tables: every trial so far
     func startSketching(pilot: [TrialTable], tables: [TrialTable]) {
-        var ranks = SketchedRanks(
-            pilot: pilot.map { $0.trialColumn(column) }, probabilities: probabilities, isWhole: isOutcome,
-            randomisations: randomisations)
+        startSketching(
+            PercentilePlaces(
+                pilot: OrderStatistics(of: pilot.map { $0.trialColumn(column) }), probabilities: probabilities,
+                isWhole: isOutcome))
+        guard case .sketched(var ranks) = ranking else { return }
         for table in tables { ranks.add(table.trialColumn(column)) }
+        ranking = .sketched(ranks)
+    }
+
+    /// From now on sketches ranks; no trial was added yet, or every one will be added to them by the caller.
+    ///
+    /// - Parameter places: about where the percentiles lie
+    func startSketching(_ places: PercentilePlaces) {
+        ranking = .sketched(SketchedRanks(places, randomisations: randomisations))
+    }
+
+    /// The same from the numbers that tell the places.
+    func startSketching(numbers: [Double]) {
+        startSketching(PercentilePlaces(numbers: numbers, percentiles: probabilities.count))
+    }
+
+    /// About where the percentiles lie; nil while ranks are not sketched.
+    var places: PercentilePlaces? {
+        if case .sketched(let ranks) = ranking { ranks.places } else { nil }
+    }
+
+    /// Adds what is known of other trials; both sketch ranks, at the same thresholds.
+    func merge(_ other: ColumnStatistics) {
+        guard case .sketched(var ranks) = ranking, case .sketched(let others) = other.ranking else { return }
+        averages.merge(other.averages)
+        ranks.merge(others)
         ranking = .sketched(ranks)
     }
 
@@ -82,15 +86,9 @@ final class ColumnStatistics: @unchecked Sendable {
     ///
     /// - Parameter tables: every trial, where ranks are not sketched
     func summary(of tables: [TrialTable], confidence: Confidence) -> ColumnSummary {
-        let percentiles = percentiles(of: tables, confidence: confidence)
-        switch averages {
-        case .moments(let tallies):
-            return ColumnSummary(
-                tallies, probabilities: probabilities, percentiles: percentiles, confidence: confidence)
-        case .means(let means):
-            return ColumnSummary(
-                means.tallies, probabilities: probabilities, percentiles: percentiles, confidence: confidence)
-        }
+        averages.summary(
+            probabilities: probabilities, percentiles: percentiles(of: tables, confidence: confidence),
+            confidence: confidence)
     }
 
     private func percentiles(of tables: [TrialTable], confidence: Confidence) -> [PercentileResult] {
@@ -104,40 +102,19 @@ final class ColumnStatistics: @unchecked Sendable {
     }
 }
 
-/// The ranks of a column in bounded memory.
-private struct SketchedRanks {
-    private var sketch = QuantileSketch()
-    /// Where the error of each percentile is taken.
-    private let thresholds: [Double]
-    /// For each randomisation how many trials lie below the thresholds; nil where trials are independent.
-    private var counts: ReplicateCounts?
-
-    /// - Parameter isWhole: whether the sketch is to know the whole distribution as well as the percentiles
-    init(pilot: [TrialColumn], probabilities: [Double], isWhole: Bool, randomisations: Int) {
-        let pilot = OrderStatistics(of: pilot)
-        thresholds = pilot.quantiles(probabilities) ?? probabilities.map { _ in 0 }
-        if !isWhole { sketch = QuantileSketch(fineIn: Self.surroundings(of: probabilities, in: pilot)) }
-        if randomisations > 1 { counts = ReplicateCounts(thresholds: thresholds, randomisations: randomisations) }
+extension ColumnStatistics {
+    /// Writes the averages and the sketched ranks; the trials themselves are not here to be written.
+    func write(to writer: inout ByteWriter) {
+        averages.write(to: &writer)
+        if case .sketched(let ranks) = ranking { ranks.write(to: &writer) }
     }
 
-    /// Where percentiles of all trials lie, told from the first: eight standard errors of independent trials to either side.
-    private static func surroundings(of probabilities: [Double], in pilot: OrderStatistics) -> [ClosedRange<Double>] {
-        let ends = probabilities.flatMap { probability in
-            let reach = 8 * (probability * (1 - probability) / Double(max(pilot.count, 1))).squareRoot()
-            return [probability - reach, probability + reach]
-        }
-        guard let found = pilot.quantiles(ends) else { return [] }
-        return probabilities.indices.map { found[2 * $0]...found[2 * $0 + 1] }
-    }
-
-    mutating func add(_ column: TrialColumn) {
-        sketch.add(column)
-        counts?.add(column)
-    }
-
-    func percentiles(_ probabilities: [Double], confidence: Confidence) -> [PercentileResult] {
-        guard let counts else { return sketch.percentiles(probabilities, confidence: confidence) }
-        return sketch.percentiles(
-            probabilities, replicates: counts.replicates, thresholds: thresholds, confidence: confidence)
+    /// Takes over what the statistics of so many trials of the same column wrote.
+    func read(from reader: inout ByteReader, trials: Int) throws(ByteError) {
+        try averages.read(from: &reader, trials: trials)
+        ranking = .sketched(
+            try SketchedRanks(
+                reading: &reader, percentiles: probabilities.count, isWhole: isOutcome, randomisations: randomisations,
+                trials: trials))
     }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Simulation
 import Statistics
 import ThreeFutures
@@ -40,6 +41,37 @@ final class FutureCounts: @unchecked Sendable {
                 if values[offset] >= 0 { paying[Int(future)][replicate] += 1 }
             }
         }
+    }
+
+    /// Adds the counts of other trials.
+    func merge(_ other: FutureCounts) {
+        for replicate in trials.indices {
+            trials[replicate] += other.trials[replicate]
+            for future in inFuture.indices {
+                inFuture[future][replicate] += other.inFuture[future][replicate]
+                paying[future][replicate] += other.paying[future][replicate]
+            }
+        }
+    }
+
+    /// Writes the counts.
+    func write(to writer: inout ByteWriter) {
+        for count in trials + inFuture.flatMap(\.self) + paying.flatMap(\.self) { writer.addCompact(UInt64(count)) }
+    }
+
+    /// Takes over what the counts of so many trials wrote.
+    func read(from reader: inout ByteReader, trials limit: Int) throws(ByteError) {
+        for replicate in trials.indices { trials[replicate] = try reader.count(upTo: limit) }
+        for future in inFuture.indices {
+            for replicate in trials.indices { inFuture[future][replicate] = try reader.count(upTo: trials[replicate]) }
+        }
+        for future in paying.indices {
+            for replicate in trials.indices {
+                paying[future][replicate] = try reader.count(upTo: inFuture[future][replicate])
+            }
+        }
+        let ended = inFuture.reduce(0) { $0 + $1.reduce(0, +) }
+        if trials.reduce(0, +) != limit || ended != limit { throw .impossible("futures of other trials") }
     }
 
     /// The futures in their order.

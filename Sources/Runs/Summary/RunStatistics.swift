@@ -12,26 +12,34 @@ public final class RunStatistics {
     /// The most trials whose percentiles are exact unasked.
     public static let exactTrials = 2_097_152
     /// The trials whose percentiles are the places where the errors of sketched percentiles are taken.
-    fileprivate static let pilotTrials = 1 << 16
+    static let pilotTrials = 1 << 16
 
-    /// The trials that were added.
-    private(set) var trials = 0
+    /// The trials that were added, one after the other.
+    package internal(set) var range = 0..<0
     /// The ends of all trials.
-    private(set) var digest = TrialDigest()
+    var digest = TrialDigest()
+    /// What is known of each summarised column.
+    let columns: [ColumnStatistics]
+    /// How often the trials ended in each future.
+    let futures: FutureCounts
+    /// Whether ranks are sketched, and no trial kept.
+    private(set) var isSketching = false
 
     private let layout: ResultLayout
     private let randomisations: Int
     private let workers: Workers
-    private let columns: [ColumnStatistics]
-    private let futures: FutureCounts
     private let keptTrials: Int
     private var tables: [TrialTable] = []
-    private var isSketching = false
 
     /// How work is shared out.
-    struct Workers {
-        let threads: Int
-        let cancellation: Cancellation
+    package struct Workers {
+        package let threads: Int
+        package let cancellation: Cancellation
+
+        package init(threads: Int, cancellation: Cancellation) {
+            self.threads = threads
+            self.cancellation = cancellation
+        }
     }
 
     /// No trial yet.
@@ -39,7 +47,7 @@ public final class RunStatistics {
     /// - Parameters:
     ///   - keptTrials: how many trials are kept at most before sketching begins
     ///   - workers: who works
-    init(settings: Settings, randomisations: Int, keptTrials: Int, workers: Workers) {
+    package init(settings: Settings, randomisations: Int, keptTrials: Int, workers: Workers) {
         layout = ResultLayout(settings: settings)
         self.randomisations = randomisations
         self.workers = workers
@@ -52,18 +60,35 @@ public final class RunStatistics {
         self.keptTrials = keptTrials
     }
 
+    /// Sketches ranks from the first trial on.
+    ///
+    /// - Parameters:
+    ///   - firstTrial: the first trial that will be added, the first of a block
+    ///   - places: about where the percentiles of each column lie (`pilotPlaces`)
+    package convenience init(
+        settings: Settings, randomisations: Int, firstTrial: Int, places: [[Double]], workers: Workers
+    ) {
+        self.init(settings: settings, randomisations: randomisations, keptTrials: 0, workers: workers)
+        range = firstTrial..<firstTrial
+        beginSketching()
+        for (column, numbers) in zip(columns, places) { column.startSketching(numbers: numbers) }
+    }
+
+    /// How many trials were added.
+    var trials: Int { range.count }
+
     /// The largest relative error of a percentile that comes from the sketch; 0 where percentiles are exact.
     var percentileError: Double { isSketching ? QuantileSketch().relativeError : 0 }
 
     /// A table that the next portion may overwrite; nil while every table is kept.
-    var spareTable: TrialTable? { isSketching ? tables.last : nil }
+    package var spareTable: TrialTable? { isSketching ? tables.last : nil }
 
     /// Adds the next trials; the table is not to be written to afterwards, unless it is the spare one.
-    func add(_ table: TrialTable) throws(Cancelled) {
-        precondition(table.range.lowerBound == trials, "portions follow one another")
+    package func add(_ table: TrialTable) throws(Cancelled) {
+        precondition(table.range.lowerBound == range.upperBound, "portions follow one another")
         if !isSketching && table.range.upperBound > keptTrials { try startSketching() }
         try addColumns(of: table)
-        trials = table.range.upperBound
+        range = range.lowerBound..<table.range.upperBound
         if isSketching { tables = [table] } else { tables.append(table) }
     }
 
@@ -95,8 +120,13 @@ public final class RunStatistics {
         let (columns, tables) = (columns, tables)
         let pilot = Array(tables.prefix { $0.range.upperBound <= Self.pilotTrials })
         try forEachTask(columns.count) { columns[$0].startSketching(pilot: pilot, tables: tables) }
+        beginSketching()
+    }
+
+    /// Keeps no trial from now on.
+    func beginSketching() {
         isSketching = true
-        self.tables = []
+        tables = []
     }
 
     /// Adds a portion: first what takes longest, the futures and the digest, then column after column.
@@ -121,25 +151,6 @@ public final class RunStatistics {
     private func forEachTask(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) throws(Cancelled) {
         try Parallel.run(tasks: count, threads: workers.threads, cancellation: workers.cancellation) { next in
             while let task = next() { body(task) }
-        }
-    }
-}
-
-/// How percentiles are found.
-enum RankPolicy {
-    /// From every trial, whatever memory that takes.
-    case exact
-    /// From every trial up to `RunStatistics.exactTrials`, beyond that from a sketch.
-    case exactWhileFew
-    /// From a sketch: the run is known to be long.
-    case sketched
-
-    /// How many trials are kept at most before sketching begins.
-    var keptTrials: Int {
-        switch self {
-        case .exact: Int.max
-        case .exactWhileFew: RunStatistics.exactTrials
-        case .sketched: RunStatistics.pilotTrials
         }
     }
 }

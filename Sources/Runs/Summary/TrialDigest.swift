@@ -1,3 +1,4 @@
+import Bytes
 import Simulation
 import ThreeFutures
 
@@ -23,10 +24,20 @@ struct TrialDigest: Hashable, Sendable {
         }
     }
 
-    /// Adds the trials of another digest.
+    /// Adds all that the digest of other trials holds.
     mutating func merge(_ other: TrialDigest) {
         first &+= other.first
         second &+= other.second
+    }
+
+    func write(to writer: inout ByteWriter) {
+        writer.add(first)
+        writer.add(second)
+    }
+
+    mutating func read(from reader: inout ByteReader) throws(ByteError) {
+        first = try reader.integer()
+        second = try reader.integer()
     }
 
     /// 32 hexadecimal digits.

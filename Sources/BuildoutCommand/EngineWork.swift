@@ -1,0 +1,74 @@
+import ArgumentParser
+import Batches
+import Documents
+import Glibc
+import Reports
+
+extension Engine: ExpressibleByArgument {}
+
+/// Hands the shards of a plan to an engine.
+struct EngineWork {
+    let plan: ShardPlan
+    let planPath: String
+    let results: String
+    let threads: Int
+    let isQuiet: Bool
+
+    func start(_ engine: Engine) throws {
+        switch engine {
+        case .local: try runHere()
+        case .parallel: try writeParallel()
+        case .slurm: try writeSlurm()
+        }
+    }
+
+    private func runHere() throws {
+        let folder = ShardFolder(plan, planPath: planPath)
+        for index in plan.ranges.indices {
+            try ShardWork.run(folder, plan, index: index, threads: threads, isQuiet: isQuiet)
+        }
+        let merged = try MergeWork.run(folder, plan, out: results, threads: threads, isQuiet: isQuiet)
+        try say(RunTables.text(merged) + "\nResults are in \(TextTable.printable(results)).\n")
+    }
+
+    private func writeParallel() throws {
+        let file = planPath + ".parallel.sh"
+        try WholeFile(path: file).write(Array(try job().parallelScript.utf8))
+        try say("\(TextTable.printable(file)): give `sh \(TextTable.printable(ShellText.quoted(file)))`.\n")
+    }
+
+    private func writeSlurm() throws {
+        let folder = planPath + ".slurm"
+        try ResultFolder(path: folder).write(try job().slurmScripts)
+        let script = ShellText.quoted(folder + "/submit.sh")
+        try say("\(TextTable.printable(folder)): give `sh \(TextTable.printable(script))` where sbatch is.\n")
+    }
+
+    private func job() throws -> EngineJob {
+        let file = try Self.absolute(planPath)
+        return EngineJob(
+            name: plan.scenario.identifier, plan: file, shards: plan.ranges.count,
+            folder: ShardFolder(plan, planPath: file).path, results: try Self.absolute(results),
+            program: try Self.absolute("/proc/self/exe"))
+    }
+
+    /// A path from the root; of links what they lead to, where it is there.
+    private static func absolute(_ path: String) throws(CommandFailure) -> String {
+        if let resolved = realpath(path, nil) {
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+        if path.hasPrefix("/") { return path }
+        guard let folder = getcwd(nil, 0) else {
+            throw .machine(
+                "The working folder cannot be found (\(String(cString: strerror(errno)))); scripts name every path from the "
+                    + "root. Change to another folder.")
+        }
+        defer { free(folder) }
+        return String(cString: folder) + "/" + path
+    }
+
+    private func say(_ text: String) throws {
+        if !isQuiet { try Console.standardOutput(text) }
+    }
+}

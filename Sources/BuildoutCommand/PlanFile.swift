@@ -1,0 +1,17 @@
+import Batches
+import Documents
+
+/// Reads the file of a plan for a command.
+enum PlanFile {
+    static func read(_ path: String) throws -> ShardPlan {
+        let contents: [UInt8]
+        do {
+            contents = try StoredFile.read(path, limit: 64 << 20)
+        } catch {
+            throw CommandFailure.input(
+                "\(TextTable.printable(path)): the plan cannot be read (\(error.reason)); shards are made and merged by the plan "
+                    + "that `buildout plan` wrote. Check the path.")
+        }
+        return try ShardPlan(reading: contents, file: path)
+    }
+}

@@ -1,0 +1,61 @@
+import Bytes
+import Statistics
+
+/// The ranks of a column in bounded memory.
+struct SketchedRanks {
+    /// About where the percentiles lie.
+    let places: PercentilePlaces
+    private var sketch: QuantileSketch
+    /// For each randomisation how many trials lie below the thresholds; nil where trials are independent.
+    private var counts: ReplicateCounts?
+
+    /// No trial yet.
+    init(_ places: PercentilePlaces, randomisations: Int) {
+        self.places = places
+        sketch = places.sketch
+        if randomisations > 1 {
+            counts = ReplicateCounts(thresholds: places.thresholds, randomisations: randomisations)
+        }
+    }
+
+    mutating func add(_ column: TrialColumn) {
+        sketch.add(column)
+        counts?.add(column)
+    }
+
+    /// Adds the ranks of other trials, taken at the same places.
+    mutating func merge(_ other: SketchedRanks) {
+        sketch.merge(other.sketch)
+        if let others = other.counts { counts?.merge(others) }
+    }
+
+    func percentiles(_ probabilities: [Double], confidence: Confidence) -> [PercentileResult] {
+        guard let counts else { return sketch.percentiles(probabilities, confidence: confidence) }
+        return sketch.percentiles(
+            probabilities, replicates: counts.replicates, thresholds: places.thresholds, confidence: confidence)
+    }
+}
+
+extension SketchedRanks {
+    func write(to writer: inout ByteWriter) {
+        writer.add(list: places.numbers) { $0.add($1) }
+        sketch.write(to: &writer)
+        counts?.write(to: &writer)
+    }
+
+    /// What the ranks of so many trials wrote.
+    init(
+        reading reader: inout ByteReader, percentiles: Int, isWhole: Bool, randomisations: Int, trials: Int
+    ) throws(ByteError) {
+        let count = PercentilePlaces.numberCount(percentiles: percentiles, isWhole: isWhole)
+        let numbers = try reader.list(exactly: count) { (reader) throws(ByteError) in try reader.double() }
+        if numbers.contains(where: \.isNaN) { throw .impossible("a threshold that is no number") }
+        self.init(PercentilePlaces(numbers: numbers, percentiles: percentiles), randomisations: randomisations)
+        try sketch.read(from: &reader, upTo: trials)
+        if sketch.count + sketch.none != trials { throw .impossible("a sketch of other trials") }
+        if randomisations > 1 {
+            counts = try ReplicateCounts(
+                thresholds: places.thresholds, randomisations: randomisations, reading: &reader, upTo: trials)
+        }
+    }
+}
