@@ -61,7 +61,7 @@ struct FailureTests {
     @Test(
         "a full disk ends in exit code 2, a message and nothing partial; with room the next run succeeds",
         .enabled(if: SmallDisk.isPermitted, "mounting is not permitted here"),
-        arguments: works.filter { $0.name != "plan" })
+        arguments: works.filter { $0.name != "scripts" })
     func full(work: Work) throws {
         let whole = try folderWithShards()
         #expect(try Program().run(work.arguments(whole.url.path)).status == 0)

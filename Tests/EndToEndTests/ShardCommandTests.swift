@@ -116,7 +116,7 @@ struct ShardCommandTests {
         let outcome = try Program().run("plan", evidence, "--precision", "npv.p50=1%", "--out", plan)
         #expect(outcome.status == 0, "\(outcome.errors)")
         let lines = outcome.output.split(separator: "\n")
-        #expect(lines.first?.hasPrefix("  npv.p50=1.0%: ") == true && outcome.output.contains(" core hours here."))
+        #expect(lines.first?.hasPrefix("npv.p50=1.0%: ") == true && outcome.output.contains(" core hours here."))
         let document = try #require(
             try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: plan))) as? [String: Any])
         let trials = try #require(document["trials"] as? Int)
