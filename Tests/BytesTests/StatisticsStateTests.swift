@@ -54,7 +54,7 @@ struct StatisticsStateTests {
         let back = try reread(
             sketch, { $0.write(to: &$1) },
             { reader throws(ByteError) in
-                try QuantileSketch(reading: &reader, upTo: 5000)
+                try Self.sketch(&reader)
             })
         let ranks = [0, 7, 1500, sketch.count - 1]
         #expect(back.values(atRanks: ranks) == sketch.values(atRanks: ranks))
@@ -67,6 +67,30 @@ struct StatisticsStateTests {
                 try ThresholdCounts(thresholds: [-3, 0, .infinity], reading: &reader, upTo: 5000)
             })
         #expect(same == counts)
+    }
+
+    @Test("a coarse sketch, means and counts of randomisations that were read back are those that were written")
+    func randomisations() throws {
+        var sketch = QuantileSketch(fineIn: [0...1])
+        sketch.add(Self.numbers)
+        let back = try reread(
+            sketch, { $0.write(to: &$1) },
+            { reader throws(ByteError) in
+                var sketch = QuantileSketch(fineIn: [0...1])
+                try sketch.read(from: &reader, upTo: 5000)
+                return sketch
+            })
+        let ranks = Array(0..<sketch.count)
+        #expect(back.values(atRanks: ranks) == sketch.values(atRanks: ranks))
+        var tally = MeanTally()
+        for number in Self.numbers { tally.add(number) }
+        let same = try reread(
+            tally, { $0.write(to: &$1) },
+            { reader throws(ByteError) in
+                try MeanTally(reading: &reader, upTo: 5000)
+            })
+        #expect(same.mean == tally.mean && same.none == tally.none && same.never == tally.never)
+        #expect(same.trials == Self.numbers.count)
     }
 
     @Test("bytes that were cut off are refused at every length")
@@ -85,7 +109,7 @@ struct StatisticsStateTests {
         for length in 0..<pages.count {
             #expect(throws: ByteError.self) {
                 var reader = ByteReader(pages[..<length])
-                return try QuantileSketch(reading: &reader, upTo: 5000)
+                return try Self.sketch(&reader)
             }
         }
     }
@@ -108,11 +132,17 @@ struct StatisticsStateTests {
                     tally.merge(read)
                 }
                 reader = ByteReader(spoilt)
-                if let read = try? QuantileSketch(reading: &reader, upTo: 5000), read.count > 0 {
+                if let read = try? Self.sketch(&reader), read.count > 0 {
                     #expect(read.values(atRanks: [0, read.count - 1]).count == 2)
                 }
             }
         }
+    }
+
+    private static func sketch(_ reader: inout ByteReader) throws(ByteError) -> QuantileSketch {
+        var sketch = QuantileSketch()
+        try sketch.read(from: &reader, upTo: 5000)
+        return sketch
     }
 
     private func bytes<State>(_ state: State, _ write: (State, inout ByteWriter) -> Void) -> [UInt8] {
