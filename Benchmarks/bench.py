@@ -86,13 +86,13 @@ def scaling(wanted):
     """One thread against all, few trials against many, and the instruction sets."""
     few = wanted.trials // 10
     commands = {
-        "one thread": run_command(2 * few, 1),
-        "threads": run_command(2 * few, wanted.threads),
+        "one thread": run_command(4 * few, 1),
+        "threads": run_command(4 * few, wanted.threads),
         "few": run_command(few, wanted.threads),
         "many": run_command(10 * few, wanted.threads),
     }
     if PROGRAM_AVX2.exists():
-        commands["AVX2"] = run_command(2 * few, wanted.threads, program=PROGRAM_AVX2)
+        commands["AVX2"] = run_command(4 * few, wanted.threads, program=PROGRAM_AVX2)
     return alternate(3, commands)
 
 

@@ -138,7 +138,7 @@ def scaling_table(measured):
     scaling, small = measured.scaling, measured.small
     few = measured.wanted.trials // 10
     rows = [
-        [f"{measured.wanted.threads} threads over one, {number(2 * few)} trials",
+        [f"{measured.wanted.threads} threads over one, {number(4 * few)} trials",
          ratio(scaling["one thread"].over(scaling["threads"]))],
         [f"time of {number(10 * few)} trials over that of {number(few)}", ratio(scaling["many"].over(scaling["few"]))]]
     if "AVX2" in scaling:

@@ -1,7 +1,8 @@
 """The model in numba: one trial at a time in compiled scalar code, portions of trials on all threads by `prange`.
 
 Inputs come from tables of quantiles with linear interpolation, noise from xoshiro256+ (Blackman and Vigna, 2018) by Box
-and Muller's method. Compiled code is cached and compiled before the clock starts."""
+and Muller's method. Code is compiled before the clock starts, and cached. The numba that packages bring has no vector
+versions of exp and log, so that these are scalar."""
 
 import math
 import time

@@ -1,5 +1,6 @@
 import Testing
 import ThreeFutures
+import VectorMath
 
 @Suite("Worked cases of an independent implementation")
 struct ConformanceTests {
@@ -26,6 +27,17 @@ struct ConformanceTests {
                 Issue.record("\(series.name) in step \(step) is \(pair.0), not \(pair.1)")
                 break
             }
+        }
+    }
+
+    @Test("irr from cash flows alone is that of the whole trial", arguments: WorkedCase.all)
+    func rates(_ worked: WorkedCase) {
+        let flows = worked.paths[.cashFlow]!.map { TrialVector(repeating: $0) }
+        let rates = ThreeFuturesModel(settings: worked.settings)
+            .internalRate(flows: flows, salvage: TrialVector(repeating: worked.outcomes[.salvage]!))
+        for lane in 0..<TrialVector.laneCount {
+            let expected = worked.outcomes[.irr]!
+            #expect(expected.isNaN ? rates[lane].isNaN : isClose(rates[lane], expected))
         }
     }
 
