@@ -12,7 +12,7 @@ BUILD_OPTIONS = -c $(CONFIGURATION) $(PROCESSOR) --explicit-target-dependency-im
 
 SWIFT_FILES = Package.swift Sources Tests
 
-.PHONY: run test lint format build readme study setup clean
+.PHONY: run test lint format build readme pictures study setup clean
 
 ## run: build a release and run every scenario in Scenarios/
 run: build
@@ -37,6 +37,12 @@ build: setup
 ## readme: bring the table of results in README.md up to date with Results/
 readme:
 	Scripts/results-table
+
+## pictures: draw the pictures of README.md out of Results/
+pictures: build
+	$(BUILDOUT) chart $(addprefix Results/,evidence pays-out slow-adoption local-dominates article) \
+		--kind futures --out Documentation/pictures/futures.svg
+	$(BUILDOUT) chart Results/evidence --kind histogram --metric npv --out Documentation/pictures/npv.svg
 
 ## study: build the program that measures what the documentation claims, and show what it can do
 study: setup

@@ -12,7 +12,7 @@ let package = Package(
             name: "BuildoutLibraries",
             targets: [
                 "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Scenarios",
-                "Runs", "Reports",
+                "Runs", "Reports", "Charts", "Pages",
             ]),
     ],
     dependencies: [
@@ -30,6 +30,7 @@ let package = Package(
         .target(name: "Statistics", dependencies: ["VectorMath"]),
         .target(name: "CFileSystem"),
         .target(name: "Documents", dependencies: ["CFileSystem"]),
+        .target(name: "Charts", dependencies: ["Documents"]),
         .target(name: "ThreeFutures", dependencies: ["VectorMath"]),
         .target(name: "Simulation", dependencies: ["VectorMath", "RandomStreams", "Distributions", "Statistics"]),
         .target(
@@ -47,10 +48,15 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
+            name: "Pages",
+            dependencies: [
+                "Charts", "Distributions", "Documents", "Reports", "Runs", "Scenarios", "Simulation", "ThreeFutures",
+            ]),
+        .target(
             name: "BuildoutCommand",
             dependencies: [
-                "Distributions", "Documents", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation",
-                "ThreeFutures",
+                "Charts", "Distributions", "Documents", "Pages", "RandomStreams", "Reports", "Runs", "Scenarios",
+                "Simulation", "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "buildout", dependencies: ["BuildoutCommand"]),
@@ -80,7 +86,10 @@ let package = Package(
             name: "ReportsTests",
             dependencies: ["Reports", "Runs", "Documents", "Scenarios", "Simulation", "ThreeFutures"],
             exclude: ["Golden"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["buildout"]),
+        // Texts that markup, terminals and spreadsheets might take for something else.
+        .target(name: "HostileTexts", path: "Tests/HostileTexts"),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts", "Documents", "HostileTexts"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["buildout", "HostileTexts"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]

@@ -11,8 +11,8 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Run scenarios: print their tables and a comparison, write their results.",
         discussion: """
-            Writes manifest.json, percentiles.csv, futures.csv and bands.csv into a folder per scenario, each whole or not at \
-            all, with the same bytes for the same scenario, seed, trials and method.
+            Writes manifest.json, percentiles.csv, futures.csv, bands.csv and histograms.csv into a folder per scenario, whole \
+            or not at all, with the same bytes for the same scenario, seed, trials and method.
 
             Examples:
               buildout run
@@ -43,6 +43,9 @@ struct RunCommand: ParsableCommand {
 
     @Flag(help: "Print the results as JSON instead of tables.")
     var json = false
+
+    @Flag(name: .customLong("no-color"), help: "No colours on a terminal; so does the environment variable NO_COLOR.")
+    var noColor = false
 
     func run() throws {
         Interrupt.watch()
@@ -105,9 +108,17 @@ struct RunCommand: ParsableCommand {
         if !quiet && !json {
             let speed = NumberText.rate(Double(run.sampling.trials) / stopwatch.seconds, of: "trials")
             try Console.standardOutput(
-                RunTables.text(run) + "\n\(NumberText.duration(seconds: stopwatch.seconds)), \(speed)\n\n")
+                RunTables.text(run) + histograms(run)
+                    + "\n\(NumberText.duration(seconds: stopwatch.seconds)), \(speed)\n\n")
         }
         return run
+    }
+
+    /// Small histograms, where the terminal can show them.
+    private func histograms(_ run: ScenarioRun) -> String {
+        let terminal = Terminal.standardOutput
+        if !terminal.showsBlocks { return "" }
+        return "\n" + TerminalHistograms.text(run.summary, isColoured: terminal.takesColours && !noColor)
     }
 
     private func conclude(_ runs: [ScenarioRun]) throws {

@@ -8,6 +8,7 @@ public enum ResultFiles {
         let tables = [
             (name: "bands.csv", contents: Array(BandsTable.csv(run.summary).utf8)),
             (name: "futures.csv", contents: Array(FuturesTable.csv(run.summary).utf8)),
+            (name: "histograms.csv", contents: Array(HistogramsTable.csv(run.summary).utf8)),
             (name: "percentiles.csv", contents: Array(PercentilesTable.csv(run.summary).utf8)),
         ]
         let manifest = Manifest(run, tables: tables)

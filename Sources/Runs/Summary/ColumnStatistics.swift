@@ -1,5 +1,6 @@
 import Simulation
 import Statistics
+import ThreeFutures
 
 /// What is known of one result of all trials so far: its moments in every randomisation, and its ranks either from the
 /// trials themselves, which somebody keeps, or from a sketch.
@@ -11,6 +12,7 @@ final class ColumnStatistics: @unchecked Sendable {
     private let probabilities: [Double]
     private var tallies: [OutcomeTally]
     private var ranking = Ranking.kept
+    private var histogram: ColumnHistogram?
 
     /// Where percentiles come from.
     private enum Ranking {
@@ -18,8 +20,9 @@ final class ColumnStatistics: @unchecked Sendable {
         case sketched(SketchedRanks)
     }
 
-    init(column: Int, probabilities: [Double], randomisations: Int) {
+    init(column: Int, probabilities: [Double], randomisations: Int, histogramOf outcome: Outcome? = nil) {
         self.column = column
+        histogram = outcome.map { ColumnHistogram($0, randomisations: randomisations) }
         self.probabilities = probabilities
         tallies = Array(repeating: OutcomeTally(), count: randomisations)
     }
@@ -32,6 +35,7 @@ final class ColumnStatistics: @unchecked Sendable {
         ranking = .kept
         ranks.add(room)
         ranking = .sketched(ranks)
+        histogram?.add(room)
     }
 
     /// From now on sketches ranks, of the trials kept so far too.
@@ -42,9 +46,11 @@ final class ColumnStatistics: @unchecked Sendable {
     func startSketching(pilot: [TrialTable], tables: [TrialTable], through room: Column) {
         room.gather(column, of: pilot)
         var ranks = SketchedRanks(pilot: room.values, probabilities: probabilities, randomisations: tallies.count)
+        histogram?.start(pilot: room)
         for table in tables {
             room.gather(column, of: [table])
             ranks.add(room)
+            histogram?.add(room)
         }
         ranking = .sketched(ranks)
     }
@@ -53,11 +59,18 @@ final class ColumnStatistics: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - tables: every trial, where ranks are not sketched
+    ///   - pilot: the first of them, which decide the edges of a histogram
     ///   - room: for all of them
-    func summary(of tables: [TrialTable], through room: Column, confidence: Confidence) -> ColumnSummary {
-        ColumnSummary(
+    func summary(
+        of tables: [TrialTable], pilot: [TrialTable], through room: Column, confidence: Confidence
+    ) -> ColumnSummary {
+        var summary = ColumnSummary(
             tallies, probabilities: probabilities,
             percentiles: percentiles(of: tables, through: room, confidence: confidence), confidence: confidence)
+        // The room still holds the tables that percentiles were found from.
+        let counts = tables.isEmpty ? histogram?.counts : histogram?.counts(of: tables, pilot: pilot, through: room)
+        summary.histogram = counts.flatMap { Histogram($0, confidence: confidence) }
+        return summary
     }
 
     private func percentiles(

@@ -44,7 +44,9 @@ public final class RunStatistics {
         self.randomisations = randomisations
         self.workers = workers
         columns = layout.summarised.map {
-            ColumnStatistics(column: $0.column, probabilities: $0.probabilities, randomisations: randomisations)
+            ColumnStatistics(
+                column: $0.column, probabilities: $0.probabilities, randomisations: randomisations,
+                histogramOf: Outcome(rawValue: $0.column))
         }
         futures = FutureCounts(randomisations: randomisations)
         self.keptTrials = keptTrials
@@ -84,16 +86,20 @@ public final class RunStatistics {
     private func columnSummaries(_ confidence: Confidence) throws(Cancelled) -> [Int: ColumnSummary] {
         let found = Mutex([Int: ColumnSummary]())
         let tables = isSketching ? [] : tables
+        let pilot = pilot
         try forEachColumn(room: isSketching ? 0 : trials) { column, room in
-            let summary = column.summary(of: tables, through: room, confidence: confidence)
+            let summary = column.summary(of: tables, pilot: pilot, through: room, confidence: confidence)
             found.withLock { $0[column.column] = summary }
         }
         return found.withLock { $0 }
     }
 
+    /// The first trials, as long as every trial is kept.
+    private var pilot: [TrialTable] { Array(tables.prefix { $0.range.upperBound <= Self.pilotTrials }) }
+
     private func startSketching() throws(Cancelled) {
         let tables = tables
-        let pilot = Array(tables.prefix { $0.range.upperBound <= Self.pilotTrials })
+        let pilot = pilot
         try forEachColumn(room: Self.pilotTrials) { $0.startSketching(pilot: pilot, tables: tables, through: $1) }
         isSketching = true
         self.tables = []
