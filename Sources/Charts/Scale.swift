@@ -34,8 +34,9 @@ public struct Ticks: Sendable {
         let round = RoundStep(atLeast: max(least, width))
         // Years in steps of 2.5 would not be years.
         let step = least == 1 && round.exponent < 0 ? RoundStep(atLeast: 2 * round.value) : round
-        let first = (range.lowerBound / step.value * (1 - 1e-12)).rounded(.up)
-        let last = (range.upperBound / step.value * (1 + 1e-12)).rounded(.down)
+        let (low, high) = (range.lowerBound / step.value, range.upperBound / step.value)
+        let first = (low - low.magnitude * 1e-12).rounded(.up)
+        let last = (high + high.magnitude * 1e-12).rounded(.down)
         values = stride(from: first, through: max(first, last), by: 1).map(step.multiple)
             .filter { range.contains($0) }
         decimals = max(0, -step.exponent)

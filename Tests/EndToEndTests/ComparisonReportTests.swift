@@ -3,6 +3,14 @@ import Testing
 
 @Suite("Reports of several runs")
 struct ComparisonReportTests {
+    /// What `compare --json` prints, as far as it is looked at.
+    private struct Compared: Decodable {
+        struct Comparison: Decodable { let metrics: [String: Metric] }
+        struct Metric: Decodable { let mean: Estimate? }
+        struct Estimate: Decodable { let value, se: Double }
+        let comparisons: [Comparison]
+    }
+
     @Test("several runs come side by side, with the differences that compare prints and the inputs that differ")
     func several() throws {
         let folder = try RunFolder.make(["--trials", "4000"], scenarios: ["evidence", "pays-out"])
@@ -12,13 +20,10 @@ struct ComparisonReportTests {
         let page = try PageReader(try Data(contentsOf: folder.url.appending(path: "both.html")))
         PageChecks.standAlone(page)
         let compared = try program.run("compare", "pays-out", "evidence", "--json", "--quiet")
-        // compare gives the first run less each other; here each other less the first: the same numbers but for the sign.
-        let root = try JSONSerialization.jsonObject(with: Data(compared.output.utf8)) as? [String: Any]
-        let comparison = try #require((root?["comparisons"] as? [[String: Any]])?.first)
-        let npv = try #require(
-            (comparison["metrics"] as? [String: [String: Any]])?["npv"]?["mean"] as? [String: Double])
+        let document = try JSONDecoder().decode(Compared.self, from: Data(compared.output.utf8))
+        let npv = try #require(document.comparisons.first?.metrics["npv"]?.mean)
         let values = page.numbers.compactMap { $0.value.flatMap(Double.init) }
-        #expect(values.contains(try #require(npv["value"])) && values.contains(try #require(npv["se"])))
+        #expect(values.contains(npv.value) && values.contains(npv.se))
         let heads = try #require(page.texts["th"])
         #expect(
             heads.contains { $0.hasPrefix("adoption.growth") } && !heads.contains { $0.hasPrefix("workstation.power") })

@@ -4,8 +4,19 @@ import Testing
 
 @Suite("Hostile names on pages")
 struct HostilePageTests {
-    /// Texts that a scenario may hold: its reader refuses empty ones.
-    private static let texts = HostileTexts.all.filter { !$0.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty }
+    /// Texts that a scenario may hold: its reader refuses blank and unprintable ones.
+    private static let texts = HostileTexts.all.filter { text in
+        !text.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty
+            && !text.unicodeScalars.contains { isRefused($0.value) }
+    }
+
+    private static func isRefused(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x09, 0x0A, 0x0D: false
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+        default: false
+        }
+    }
 
     @Test("every hostile text comes out as text and as nothing else", arguments: [0, 1])
     func texts(half: Int) throws {
@@ -50,12 +61,34 @@ struct HostilePageTests {
         arguments: ["futures", "histogram", "exceedance", "fan", "compare"])
     func charts(kind: String) throws {
         let folder = try TemporaryFolder()
-        try write(["</title><script>\u{0}\u{202E}]]>", "s"], to: folder)
+        try write(["</title><script>\u{202E}]]>", "s"], to: folder)
         try run(in: folder)
         let outcome = try Program(folder: folder.url).run("chart", "Results/a<b", "--kind", kind, "--out", "c.svg")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let drawing = try PageReader(try Data(contentsOf: folder.url.appending(path: "c.svg")))
         #expect(!drawing.names.contains("script") && drawing.names.prefix(3) == ["svg", "title", "desc"])
+    }
+
+    @Test("the name of a folder, which may hold anything, comes out as text")
+    func folderName() throws {
+        let folder = try TemporaryFolder()
+        try write(["n", "s"], to: folder)
+        let name = "\u{1B}[31m\u{1}</bdi><script>alert(1)</script\u{202E}"
+        for place in ["Results", name] {
+            let run = try Program(folder: folder.url).run(
+                "run", "a<b.yaml", "--trials", "1000", "--quiet", "--out", place)
+            #expect(run.status == 0, "\(run.errors)")
+        }
+        let out = name.replacing("/", with: "")
+        let report = try Program(folder: folder.url).run("report", "Results/a<b", name + "/a<b", "--out", out)
+        #expect(report.status == 0, "\(report.errors)")
+        #expect(!report.output.unicodeScalars.contains { [0x1B, 0x01, 0x202E].contains($0.value) })
+        let page = try PageReader(try Data(contentsOf: folder.url.appending(path: out)))
+        PageChecks.standAlone(page)
+        let shown = Self.allowed("\(name)/a<b")
+        #expect(
+            page.texts["bdi"]?.contains { shown.hasPrefix($0.replacing("…", with: "")) && $0.contains("<script>") }
+                == true)
     }
 
     private func report(_ texts: [String]) throws -> PageReader {
@@ -85,21 +118,22 @@ struct HostilePageTests {
             "buildout: 1", "extends: evidence.yaml", "name: \(Self.quoted(texts[0]))",
             "story: \(Self.quoted(texts[1]))",
         ]
-        lines.append("inputs:")
+        var group = ""
         for (name, text) in zip(try Self.inputs(), texts.dropFirst(2)) {
-            lines.append("  \(name): {uniform: [0.2, 0.3], source: \(Self.quoted(text)), grade: J}")
+            let parts = name.split(separator: ".").map(String.init)
+            if group.isEmpty { lines.append("inputs:") }
+            if parts[0] != group { lines.append("  \(parts[0]):") }
+            group = parts[0]
+            lines.append("    \(parts[1]): {uniform: [0.25, 0.3], source: \(Self.quoted(text)), grade: J}")
         }
-        if texts.count < 3 { lines.removeLast() }
         try folder.write(lines.joined(separator: "\n") + "\n", to: "a<b.yaml")
     }
 
-    /// The names of inputs that may lie between 0.2 and 0.3.
+    /// The names of the inputs, all of which may lie between 0.25 and 0.3.
     private static func inputs() throws -> [String] {
         let shown = try Program().run("show", "Scenarios/evidence.yaml", "--json")
         let root = try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [String: Any]
-        let names = (root?["inputs"] as? [String: Any])?.keys.sorted() ?? []
-        let unfit: Set = ["substitution.initialOpenShare"]
-        return names.filter { !unfit.contains($0) }
+        return (root?["inputs"] as? [String: Any])?.keys.sorted() ?? []
     }
 
     /// A text in quotation marks as YAML reads it.

@@ -90,15 +90,20 @@ struct StoredCells {
     /// The exact percentiles of inputs in the manifest.
     private static func inputs(_ folder: URL) throws -> [String: String] {
         let data = try Data(contentsOf: folder.appending(path: "manifest.json"))
-        let root = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-        let inputs = (root?["assumptions"] as? [String: Any])?["inputs"] as? [String: [String: Any]] ?? [:]
         var cells: [String: String] = [:]
-        for (name, input) in inputs {
-            for point in input["percentiles"] as? [[String: Any]] ?? [] {
-                guard let p = point["p"] as? Double, let exact = point["exact"] as? Double else { continue }
-                cells["manifest.json \(name) p\(Int((p * 100).rounded()))"] = "\(exact)"
+        for (name, input) in try JSONDecoder().decode(Manifest.self, from: data).assumptions.inputs {
+            for point in input.percentiles {
+                cells["manifest.json \(name) p\(Int((point.p * 100).rounded()))"] = "\(point.exact)"
             }
         }
         return cells
+    }
+
+    /// The part of a manifest that a page shows.
+    private struct Manifest: Decodable {
+        struct Assumptions: Decodable { let inputs: [String: Input] }
+        struct Input: Decodable { let percentiles: [Point] }
+        struct Point: Decodable { let p, exact: Double }
+        let assumptions: Assumptions
     }
 }

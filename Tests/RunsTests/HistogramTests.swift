@@ -13,13 +13,13 @@ struct HistogramTests {
         for outcome in run.summary.outcomes {
             let bins = try #require(outcome.column.histogram).bins
             #expect(bins.reduce(0) { $0 + $1.count } == 20_000)
-            #expect(bins.last?.kind == .none && bins.last?.count == outcome.column.none)
+            #expect(bins.last?.kind == Histogram.Kind.none && bins.last?.count == outcome.column.none)
             #expect(bins.dropLast().last?.kind == .never && bins.dropLast().last?.count == outcome.column.never)
             for (index, bin) in bins.enumerated() {
                 #expect(abs(bin.share.value - Double(bin.count) / 20_000) < 1e-12)
                 let above = bins[index...].dropLast().reduce(0) { $0 + $1.count }
                 if let exceedance = bin.exceedance { #expect(abs(exceedance.value - Double(above) / 20_000) < 1e-12) }
-                #expect((bin.exceedance == nil) == (bin.kind == .none))
+                #expect((bin.exceedance == nil) == (bin.kind == Histogram.Kind.none))
             }
         }
     }
@@ -28,7 +28,7 @@ struct HistogramTests {
     func layout() throws {
         let bins = try #require(try Self.run(trials: 20_000, method: "sobol").summary[Outcome.npv].histogram).bins
         #expect(bins.first?.low == -.infinity && bins.first?.kind == .below)
-        let numbers = bins.filter { $0.kind != .never && $0.kind != .none }
+        let numbers = bins.filter { $0.kind != .never && $0.kind != Histogram.Kind.none }
         for (one, next) in zip(numbers, numbers.dropFirst()) { #expect(one.high == next.low) }
         #expect(numbers.last?.high == .infinity && numbers.last?.kind == .above)
         #expect(bins.contains { $0.low == 0 && $0.kind == .bin })
