@@ -59,7 +59,7 @@ public struct BarChart: Sendable {
             }
             top += 10
         }
-        let grid = ruler(scale, top: 6, bottom: top - 6)
+        let grid = Plot.ruler(axis, scale, top: 6, bottom: top - 6)
         return Picture(
             width: width, height: top + 36, title: title, description: description, drawing: grid + drawing)
     }
@@ -84,16 +84,5 @@ public struct BarChart: Sendable {
             : [Draw.path([(ends[0], top + 12), (ends[1], top + 12)], "whisker")]
                 + ends.map { Draw.line($0, top + 8, $0, top + 16, "whisker") }
         return parts + whisker + [Draw.text(bar.text, max(end, ends[1]) + 7, top + 16, "strong")]
-    }
-
-    private func ruler(_ scale: Scale, top: Double, bottom: Double) -> [Markup] {
-        let ticks = Ticks(axis.range, count: max(2, Int((scale.end - scale.start) / 60)))
-        let marks = ticks.values.flatMap { value in
-            [
-                Draw.line(scale.place(value), top, scale.place(value), bottom, "grid"),
-                Draw.text(axis.form.text(value, decimals: ticks.decimals), scale.place(value), bottom + 16, "soft mid"),
-            ]
-        }
-        return marks + [Draw.text(axis.heading, (scale.start + scale.end) / 2, bottom + 34, "soft mid")]
     }
 }

@@ -51,16 +51,8 @@ public struct DotChart: Sendable {
     }
 
     private func ruler(_ scale: Scale, _ bottom: Double) -> [Markup] {
-        let ticks = Ticks(axis.range, count: max(2, Int((scale.end - scale.start) / 64)))
-        let marks = ticks.values.flatMap { value in
-            [
-                Draw.line(scale.place(value), 28, scale.place(value), bottom, "grid"),
-                Draw.text(axis.form.text(value, decimals: ticks.decimals), scale.place(value), bottom + 16, "soft mid"),
-            ]
-        }
         let line = reference.map { [Draw.line(scale.place($0), 28, scale.place($0), bottom, "axis")] } ?? []
-        let heading = Draw.text(axis.heading, scale.end, bottom + 34, "soft end")
-        return marks + line + [heading]
+        return Plot.ruler(axis, scale, top: 28, bottom: bottom) + line
     }
 
     private func draw(_ row: Row, _ scale: Scale, _ y: Double) -> [Markup] {

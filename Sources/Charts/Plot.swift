@@ -116,6 +116,18 @@ public struct Plot: Sendable {
         return zip(sorted, places).map { Draw.text($0.text, x.end + 6, $1, $0.style) }
     }
 
+    /// The upright lines, the numbers and the title of an axis that has no other beside it.
+    static func ruler(_ axis: Axis, _ scale: Scale, top: Double, bottom: Double) -> [Markup] {
+        let ticks = Ticks(axis.range, count: max(2, Int((scale.end - scale.start) / 62)))
+        let marks = ticks.values.flatMap { value in
+            [
+                Draw.line(scale.place(value), top, scale.place(value), bottom, "grid"),
+                Draw.text(axis.form.text(value, decimals: ticks.decimals), scale.place(value), bottom + 16, "soft mid"),
+            ]
+        }
+        return marks + [Draw.text(axis.heading, scale.end, bottom + 34, "soft end")]
+    }
+
     /// About how wide a label is, in pixels.
     public static func width(_ text: String) -> Double { 6.8 * Double(text.unicodeScalars.count) }
 

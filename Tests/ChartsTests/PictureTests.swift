@@ -83,6 +83,17 @@ struct PictureTests {
         }
     }
 
+    @Test("the library stays small")
+    func size() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Charts")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let lines = try files.map {
+            try String(contentsOf: $0, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).count
+                - 1
+        }
+        #expect(files.count > 8 && lines.reduce(0, +) < 900)
+    }
+
     @Test("the same chart has the same bytes")
     func deterministic() { #expect(Self.pictures("x").map(\.file) == Self.pictures("x").map(\.file)) }
 

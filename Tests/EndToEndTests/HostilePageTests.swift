@@ -12,7 +12,7 @@ struct HostilePageTests {
 
     private static func isRefused(_ value: UInt32) -> Bool {
         switch value {
-        case 0x09, 0x0A, 0x0D: false
+        case 0x09, 0x0A: false
         case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
         default: false
         }
