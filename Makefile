@@ -18,7 +18,7 @@ BENCH_PYTHON = PYTHONPYCACHEPREFIX=$(BENCH)/pycache $(BENCH)/venv/bin/python
 
 SWIFT_FILES = Package.swift Sources Tests
 
-.PHONY: run test test-cluster test-kills lint format build readme study bench instructions setup clean
+.PHONY: run test test-cluster test-kills lint format build readme pictures study bench instructions setup clean
 
 ## run: build a release and run every scenario in Scenarios/
 run: build
@@ -52,6 +52,12 @@ build: setup
 ## readme: bring the table of results in README.md up to date with Results/
 readme:
 	Scripts/results-table
+
+## pictures: draw the pictures of README.md out of Results/
+pictures: build
+	$(BUILDOUT) chart $(addprefix Results/,evidence pays-out slow-adoption local-dominates article) \
+		--kind futures --out Documentation/pictures/futures.svg
+	$(BUILDOUT) chart Results/evidence --kind histogram --metric npv --out Documentation/pictures/npv.svg
 
 ## study: build the program that measures what the documentation claims, and show what it can do
 study: setup

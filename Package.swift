@@ -16,7 +16,7 @@ let package = Package(
             name: "BuildoutLibraries",
             targets: [
                 "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Scenarios",
-                "Runs", "Reports", "Batches",
+                "Runs", "Reports", "Charts", "Pages", "Batches",
             ]),
     ],
     dependencies: [
@@ -35,6 +35,7 @@ let package = Package(
         .target(name: "Statistics", dependencies: ["Bytes", "VectorMath"]),
         .target(name: "CFileSystem"),
         .target(name: "Documents", dependencies: ["CFileSystem"]),
+        .target(name: "Charts", dependencies: ["Documents"]),
         .target(name: "ThreeFutures", dependencies: ["VectorMath"]),
         .target(
             name: "Simulation", dependencies: ["Bytes", "VectorMath", "RandomStreams", "Distributions", "Statistics"]),
@@ -54,6 +55,11 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
+            name: "Pages",
+            dependencies: [
+                "Charts", "Distributions", "Documents", "Reports", "Runs", "Scenarios", "Simulation", "ThreeFutures",
+            ]),
+        .target(
             name: "Batches",
             dependencies: [
                 "Bytes", "Documents", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation", "Statistics",
@@ -62,8 +68,8 @@ let package = Package(
         .target(
             name: "BuildoutCommand",
             dependencies: [
-                "Batches", "Distributions", "Documents", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation",
-                "ThreeFutures",
+                "Batches", "Charts", "Distributions", "Documents", "Pages", "RandomStreams", "Reports", "Runs",
+                "Scenarios", "Simulation", "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(
@@ -103,7 +109,12 @@ let package = Package(
             dependencies: [
                 "Batches", "Bytes", "Documents", "Reports", "Runs", "Scenarios", "Simulation", "ThreeFutures",
             ]),
-        .testTarget(name: "EndToEndTests", dependencies: ["buildout", "CProcessor"], exclude: ["FailingCalls.c"]),
+        // Texts that markup, terminals and spreadsheets might take for something else.
+        .target(name: "HostileTexts", path: "Tests/HostileTexts"),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts", "Documents", "HostileTexts"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["buildout", "CProcessor", "HostileTexts"],
+            exclude: ["FailingCalls.c"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]

@@ -36,7 +36,8 @@ struct CompareCommand: ParsableCommand {
         Interrupt.watch()
         let stored = try runs.map(StoredRuns.read)
         for other in stored.dropFirst() { try refuseUnpaired(stored[0], other) }
-        let ends = try stored.map { (name: $0.scenario.identifier, ends: try redraw($0)) }
+        let redrawing = Redrawing(threads: threads.count, showsProgress: !quiet)
+        let ends = try stored.map { (name: $0.scenario.identifier, ends: try redrawing.ends($0)) }
         let comparisons = ends.dropFirst().map { ScenarioComparison($0, with: ends[0]) }
         if json {
             let values = comparisons.map(ComparisonDocument.value)
@@ -58,20 +59,5 @@ struct CompareCommand: ParsableCommand {
 
     private static func drawn(_ sampling: Sampling) -> String {
         "\(sampling.method.rawValue) with seed \(sampling.seed) and \(sampling.randomisations) randomisations"
-    }
-
-    /// The outcomes of a run's first trials.
-    private func redraw(_ run: StoredRun) throws -> TrialEnds {
-        let stopwatch = Stopwatch()
-        let progress = ProgressDisplay(title: run.scenario.identifier, isWanted: !quiet)
-        defer { progress.clear() }
-        do {
-            return try TrialEnds.redraw(
-                run.scenario, sampling: run.sampling, finished: run.finished, threads: threads.count,
-                cancellation: Interrupt.cancellation
-            ) { progress.show(done: $0, of: $1, elapsedSeconds: stopwatch.seconds) }
-        } catch is FinishedRun.Mismatch {
-            throw CommandFailure.mismatch(run.folder)
-        }
     }
 }

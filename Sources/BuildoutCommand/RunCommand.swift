@@ -12,8 +12,8 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Run scenarios: print their tables and a comparison, write their results.",
         discussion: """
-            Writes manifest.json, percentiles.csv, futures.csv and bands.csv into a folder per scenario, each whole or not at \
-            all, with the same bytes for the same scenario, seed, trials and method.
+            Writes manifest.json, percentiles.csv, futures.csv, bands.csv and histograms.csv into a folder per scenario, whole \
+            or not at all, with the same bytes for the same scenario, seed, trials and method.
 
             A result that is there already, complete and just as asked for, is not made again. A run of more than 2,097,152 \
             trials keeps its state beside its results and goes on from there after a kill. While another process works \
@@ -57,6 +57,9 @@ struct RunCommand: ParsableCommand {
 
     @Flag(help: "Print the results as JSON instead of tables.")
     var json = false
+
+    @Flag(name: .customLong("no-color"), help: "No colours on a terminal; so does the environment variable NO_COLOR.")
+    var noColor = false
 
     func validate() throws {
         if !(checkpoint >= 0) {
@@ -110,7 +113,7 @@ struct RunCommand: ParsableCommand {
     ) -> ScenarioRun? {
         if again || extend || (json && !quiet) { return nil }
         let folder = path(of: scenario)
-        return StoredResults.run(scenario, sampling: sampling, request: request) { name in
+        return FinishedResults.run(scenario, sampling: sampling, request: request) { name in
             try? StoredFile.read(folder + "/" + name, limit: 64 << 20)
         }
     }
@@ -164,7 +167,14 @@ struct RunCommand: ParsableCommand {
 
     private func show(_ run: ScenarioRun, _ remark: String) throws {
         if quiet || json { return }
-        try Console.standardOutput(RunTables.text(run) + "\n\(remark)\n\n")
+        try Console.standardOutput(RunTables.text(run) + histograms(run) + "\n\(remark)\n\n")
+    }
+
+    /// Small histograms, where the terminal can show them.
+    private func histograms(_ run: ScenarioRun) -> String {
+        let terminal = Terminal.standardOutput
+        if !terminal.showsBlocks { return "" }
+        return "\n" + TerminalHistograms.text(run.summary, isColoured: terminal.takesColours && !noColor)
     }
 
     private func conclude(_ runs: [ScenarioRun]) throws {

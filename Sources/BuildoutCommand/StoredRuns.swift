@@ -7,8 +7,38 @@ import Simulation
 
 /// Finished runs in their folders.
 enum StoredRuns {
-    /// Reads the manifest of a folder of results.
+    /// Reads the manifest of a folder of results whose trials this version of the program draws again.
     static func read(_ folder: String) throws -> StoredRun {
+        let run = try manifest(folder)
+        if run.draws != Version.draws {
+            throw CommandFailure.input(
+                "\(TextTable.printable(folder + "/" + StoredRun.manifestName)): the draws are of version \(run.draws); this program "
+                    + "draws version \(Version.draws). Run the scenario again.")
+        }
+        return run
+    }
+
+    /// Reads everything that a run stored.
+    static func results(_ folder: String) throws -> StoredResults {
+        do {
+            return try StoredResults(try manifest(folder)) { try contents(folder + "/" + $0) }
+        } catch let error as StoredResultsError {
+            throw CommandFailure.input(error.description(folder: folder))
+        }
+    }
+
+    private static func contents(_ path: String) throws(CommandFailure) -> [UInt8] {
+        do {
+            return try StoredFile.read(path, limit: 64 << 20)
+        } catch {
+            throw .input(
+                "\(TextTable.printable(path)): the file cannot be read (\(error.reason)); a folder of results holds every file of "
+                    + "its run. Run the scenario again.")
+        }
+    }
+
+    /// Reads the manifest of a folder of results.
+    private static func manifest(_ folder: String) throws -> StoredRun {
         let path = folder + "/" + StoredRun.manifestName
         let manifest: [UInt8]
         do {
@@ -18,13 +48,7 @@ enum StoredRuns {
                 "\(TextTable.printable(path)): the manifest cannot be read (\(error.reason)); a folder of results holds the "
                     + "manifest of its run. Name a folder that `buildout run` wrote.")
         }
-        let run = try StoredRun(manifest: manifest, folder: folder)
-        if run.draws != Version.draws {
-            throw CommandFailure.input(
-                "\(TextTable.printable(path)): the draws are of version \(run.draws); this program draws version "
-                    + "\(Version.draws). Run the scenario again.")
-        }
-        return run
+        return try StoredRun(manifest: manifest, folder: folder)
     }
 
     /// What is needed to continue a finished run with a scenario and a sampling; refuses what differs.

@@ -28,7 +28,7 @@ public struct WholeFile: Sendable {
         if files.isFolder(path) { throw WriteError("create the file", path, code: EISDIR) }
         let created = try files.createFolders(place.parent)
         clearAway()
-        let staging = "\(stagingPrefix)\(getpid())-\(UInt32.random(in: .min ... .max))"
+        let staging = newStaging
         do {
             try files.writeFile(staging, contents)
             if isCancelled() {
@@ -45,6 +45,32 @@ public struct WholeFile: Sendable {
         try files.saveFolder(place.parent)
         return true
     }
+
+    /// Has another program write the file: it is given a path beside the place, which takes the place where it succeeds.
+    ///
+    /// - Parameter write: writes to a path; false leaves everything as it was
+    /// - Returns: what `write` returned
+    public func write(through write: (_ path: String) -> Bool) throws(WriteError) -> Bool {
+        if files.isFolder(path) { throw WriteError("create the file", path, code: EISDIR) }
+        let created = try files.createFolders(place.parent)
+        clearAway()
+        let staging = newStaging
+        guard write(staging) else {
+            files.remove(staging)
+            files.removeEmptyFolders(created)
+            return false
+        }
+        do {
+            try files.move(staging, to: path)
+        } catch {
+            files.remove(staging)
+            files.removeEmptyFolders(created)
+            throw error
+        }
+        return true
+    }
+
+    private var newStaging: String { "\(stagingPrefix)\(getpid())-\(UInt32.random(in: .min ... .max))" }
 
     /// Removes the file, where it is there.
     public func remove() {

@@ -27,6 +27,7 @@ public struct WriteError: Error, Hashable, Sendable, CustomStringConvertible {
         case ENOSPC, EDQUOT: "Free some space, or write to another disk with --out."
         case EACCES, EPERM, EROFS: "Allow writing there, or give another folder with --out."
         case ENOTDIR, EEXIST: "Move the file that stands where the folder should be, or give another folder with --out."
+        case EISDIR: "Give the name of a file with --out."
         case ENAMETOOLONG: "Give a shorter path with --out."
         default: "Try again, or give another folder with --out."
         }

@@ -3,11 +3,12 @@ import Runs
 
 /// `bands.csv`: the mean and the percentiles of every series year by year.
 enum BandsTable {
+    static let header =
+        ["series", "unit", "year", "mean"]
+        + Summary.bandProbabilities.map { PercentileSummary.name($0) }.flatMap { [$0, $0 + "_se"] }
+
     static func csv(_ summary: Summary) -> String {
-        let percentiles = Summary.bandProbabilities.map { PercentileSummary.name($0) }
-        return CSV.text(
-            header: ["series", "unit", "year", "mean"] + percentiles.flatMap { [$0, $0 + "_se"] },
-            rows: summary.bands.map(row))
+        CSV.text(header: header, rows: summary.bands.map(row))
     }
 
     private static func row(_ band: BandSummary) -> [CSV.Field] {

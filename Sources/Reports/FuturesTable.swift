@@ -3,10 +3,10 @@ import Runs
 
 /// `futures.csv`: the probability of every future and of a net present value of at least 0 inside it.
 enum FuturesTable {
+    static let header = ["future", "probability", "se", "low95", "high95", "pays", "pays_se"]
+
     static func csv(_ summary: Summary) -> String {
-        CSV.text(
-            header: ["future", "probability", "se", "low95", "high95", "pays", "pays_se"],
-            rows: summary.futures.map(row))
+        CSV.text(header: header, rows: summary.futures.map(row))
     }
 
     private static func row(_ future: FutureSummary) -> [CSV.Field] {

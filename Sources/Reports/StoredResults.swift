@@ -1,76 +1,41 @@
-import Documents
 import Runs
-import Scenarios
-import Simulation
 
-/// The results of a finished run that are in a folder already.
-public enum StoredResults {
-    /// The run that a folder holds, where its files are to the last byte those that the run asked for would write.
+/// A folder of results, read back: the run, and every table as it is written.
+public struct StoredResults: Sendable {
+    /// The run.
+    public let run: StoredRun
+    /// `futures.csv`, by future.
+    public let futures: StoredTable
+    /// `percentiles.csv`, by metric.
+    public let percentiles: StoredTable
+    /// `bands.csv`, by series and year.
+    public let bands: StoredTable
+    /// `histograms.csv`, by metric, bin and lower end.
+    public let histograms: StoredTable
+
+    /// Reads the tables of a run and compares each with its hash in the manifest.
     ///
-    /// The files are read and written again out of what they say: a changed scenario, seed, number of trials or version, a
-    /// missing file and a changed byte all make them differ. Intervals other than those of the futures are not among
-    /// the files, and are NaN.
-    ///
-    /// - Parameters:
-    ///   - sampling: how the run asked for is drawn, with the most trials
-    ///   - request: what else is asked of it
-    ///   - contents: the bytes of a file of the folder by its name; nil where it cannot be read
-    /// - Returns: nil where the folder does not hold that run
-    public static func run(
-        _ scenario: Scenario, sampling: Sampling, request: ScenarioRun.Request, contents: (String) -> [UInt8]?
-    ) -> ScenarioRun? {
-        guard let manifest = contents(StoredRun.manifestName).flatMap({ try? JSONReader.read($0, file: "") }),
-            case .text(scenario.canonicalText)? = manifest["scenarioText"]?.content,
-            let results = results(manifest, scenario, sampling: sampling, request: request, contents: contents),
-            let plan = try? Plan(scenario, sampling: sampling)
-        else { return nil }
-        let run = ScenarioRun(scenario, overrides: request.overrides, plan: plan, results)
-        return ResultFiles.files(for: run).allSatisfy { contents($0.name) == $0.contents } ? run : nil
-    }
-
-    /// What the files say; nil where they are not of a run such as was asked for.
-    private static func results(
-        _ manifest: JSONNode, _ scenario: Scenario, sampling: Sampling, request: ScenarioRun.Request,
-        contents: (String) -> [UInt8]?
-    ) -> ScenarioRun.Results? {
-        let tables = ["percentiles.csv", "futures.csv", "bands.csv"].compactMap { name in
-            contents(name).flatMap { String(validating: $0, as: UTF8.self) }
+    /// - Parameter contents: the bytes of a file of the run's folder
+    /// - Throws: `StoredResultsError`, or what `contents` throws
+    public init(_ run: StoredRun, contents: (_ file: String) throws -> [UInt8]) throws {
+        func table(_ file: String, _ header: [String], _ keys: [String]) throws -> StoredTable {
+            guard let hash = run.record.files[file] else { throw StoredResultsError.missingFile(file) }
+            let bytes = try contents(file)
+            if Fingerprint.text(bytes) != hash { throw StoredResultsError.changedFile(file) }
+            return try StoredTable(bytes, file: file, header: header, keys: keys)
         }
-        guard tables.count == 3, let trials = manifest["trials"].flatMap(count),
-            let error = manifest["percentileError"].flatMap(number),
-            case .text(let digest)? = manifest["trialDigest"]?.content,
-            let stored = StoredSummary(
-                percentiles: tables[0], futures: tables[1], bands: tables[2], settings: scenario.settings)
-        else { return nil }
-        let isSketched = !request.isExact && trials > RunStatistics.exactTrials
-        let isWhole = trials == sampling.trials || !request.targets.isEmpty
-        guard isWhole, isSketched == (error > 0) else { return nil }
-        return ScenarioRun.Results(
-            trials: trials, summary: stored.summary(settings: scenario.settings),
-            stopping: stopping(manifest, sampling: sampling, request: request), percentileError: error,
-            trialDigest: digest)
+        self.run = run
+        futures = try table("futures.csv", FuturesTable.header, ["future"])
+        percentiles = try table("percentiles.csv", PercentilesTable.header, ["metric"])
+        bands = try table("bands.csv", BandsTable.header, ["series", "year"])
+        histograms = try table("histograms.csv", HistogramsTable.header, ["metric", "bin", "low"])
     }
 
-    /// How a run that was to be precise came out.
-    private static func stopping(
-        _ manifest: JSONNode, sampling: Sampling, request: ScenarioRun.Request
-    ) -> StoppingReport? {
-        guard !request.targets.isEmpty, let stopping = manifest["stopping"],
-            let looks = stopping["looks"].flatMap(count),
-            case .array(let items)? = stopping["targets"]?.content
-        else { return nil }
-        return StoppingReport(
-            rule: StoppingRule(trials: sampling.trials, targets: request.targets), looks: looks,
-            reached: items.map { $0["reached"].flatMap(number) ?? .nan })
+    /// The rows of an outcome's histogram.
+    public func histogram(of metric: String) -> [StoredTable.Row] {
+        histograms.rows.filter { $0.text("metric") == metric }
     }
 
-    private static func count(_ node: JSONNode) -> Int? { number(node).flatMap { Int(exactly: $0) } }
-
-    private static func number(_ node: JSONNode) -> Double? {
-        switch node.content {
-        case .number(let number): number
-        case .text("inf"): .infinity
-        default: nil
-        }
-    }
+    /// The rows of a series, year by year.
+    public func band(of series: String) -> [StoredTable.Row] { bands.rows.filter { $0.text("series") == series } }
 }

@@ -18,6 +18,22 @@ public struct StoredRun: Sendable {
     public let finished: FinishedRun
     /// The version of the draws that made it.
     public let draws: Int
+    /// What its manifest says besides.
+    public let record: StoredRecord
+}
+
+/// What a manifest says of a run that is only shown.
+public struct StoredRecord: Sendable {
+    /// The program's version that made it.
+    public let program: String
+    /// The command that makes it again.
+    public let command: String
+    /// The hash of scenario, sampling and results.
+    public let runHash: String
+    /// The largest relative error of its percentiles; 0 where they are exact.
+    public let percentileError: Double
+    /// The hash of each of its other files, by name.
+    public let files: [String: String]
 }
 
 extension StoredRun {
@@ -46,6 +62,10 @@ extension StoredRun {
             trials: try reader.count("trials"), seed: try reader.seed("seed"), method: try reader.method("method"),
             randomisations: try reader.count("randomisations"))
         finished = FinishedRun(trials: sampling.trials, trialDigest: try reader.text("trialDigest"))
+        record = StoredRecord(
+            program: try reader.text("versions", "buildout"), command: try reader.text("command"),
+            runHash: try reader.text("runHash"), percentileError: try reader.number("percentileError"),
+            files: try reader.texts("files"))
     }
 }
 
@@ -73,6 +93,21 @@ private struct ManifestReader {
             throw error(name, "not a sampling method")
         }
         return method
+    }
+
+    func number(_ name: String) throws(JSONError) -> Double {
+        guard case .number(let value)? = root[name]?.content else { throw error(name, "missing or not a number") }
+        return value
+    }
+
+    /// The members of an object, each of them a text.
+    func texts(_ name: String) throws(JSONError) -> [String: String] {
+        guard case .object(let members)? = root[name]?.content else { throw error(name, "missing or not an object") }
+        var found: [String: String] = [:]
+        for member in members {
+            if case .text(let text) = member.value.content { found[member.key] = text }
+        }
+        return found
     }
 
     func error(_ name: String, _ problem: String) -> JSONError {

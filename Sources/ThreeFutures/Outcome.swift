@@ -49,6 +49,9 @@ public enum Outcome: Int, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// What every number of it is a multiple of; nil where it can be any number.
+    public var grain: Double? { self == .payback ? Clock.step : nil }
+
     /// Whether more of it is better for whoever pays for the buildout; less is better of the others.
     public var isBetterWhenGreater: Bool {
         switch self {

@@ -63,13 +63,33 @@ struct ReadmeTests {
         let named = Set(commands.compactMap { $0.split(separator: " ").dropFirst().first.map(String.init) })
         #expect(
             named == [
-                "run", "check", "show", "quantile", "compare", "trial", "evaluate", "plan", "shard", "merge",
+                "run", "check", "show", "quantile", "compare", "trial", "evaluate", "report", "chart", "plan", "shard",
+                "merge",
             ])
         let folder = try folderWithScenarios()
         for command in commands {
             let outcome = try shell(command, in: folder)
             #expect(outcome.status == 0, "\(command): \(outcome.errors)")
             #expect(outcome.errors.isEmpty)
+        }
+    }
+
+    @Test("its pictures are those that the program draws out of the reference results")
+    func pictures() throws {
+        let runs = ["evidence", "pays-out", "slow-adoption", "local-dominates", "article"].map { "Results/\($0)" }
+        let drawings = [
+            "futures": runs + ["--kind", "futures"],
+            "npv": ["Results/evidence", "--kind", "histogram", "--metric", "npv"],
+        ]
+        let folder = try TemporaryFolder()
+        for (name, arguments) in drawings {
+            #expect(lines.contains { $0.hasPrefix("![") && $0.hasSuffix("](Documentation/pictures/\(name).svg)") })
+            let made = folder.url.appending(path: name + ".svg")
+            let outcome = try Program().run(["chart"] + arguments + ["--out", made.path])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let shown = Repository.root.appending(path: "Documentation/pictures/\(name).svg")
+            let pictures = try [made, shown].map { try Data(contentsOf: $0) }
+            #expect(pictures[0] == pictures[1], "Give `make pictures` after `make run`.")
         }
     }
 

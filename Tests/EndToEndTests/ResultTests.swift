@@ -10,7 +10,7 @@ struct ResultTests {
         let outcome = try Program().run("run", "Scenarios/\(scenario).yaml", "--out", folder.url.path, "--quiet")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let reference = Repository.root.appending(path: "Results/\(scenario)")
-        let names = ["manifest.json", "percentiles.csv", "futures.csv", "bands.csv"]
+        let names = ["manifest.json", "percentiles.csv", "futures.csv", "bands.csv", "histograms.csv"]
         #expect(try folder.contents().keys.sorted() == names.map { "\(scenario)/\($0)" }.sorted())
         for name in names {
             let made = try folder.contents()["\(scenario)/\(name)"]
@@ -30,7 +30,7 @@ struct ResultTests {
             #expect(outcome.status == 0, "\(outcome.errors)")
             results.append(try folder.contents())
         }
-        #expect(results[0].count == 4)
+        #expect(results[0].count == 5)
         for other in results.dropFirst() { #expect(other == results[0]) }
     }
 
@@ -80,6 +80,6 @@ struct ResultTests {
             "run", "Scenarios/evidence.yaml", "--trials", "1000", "--out", folder.url.path, "--quiet")
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(try folder.contents()["evidence/notes.txt"] == Data("mine".utf8))
-        #expect(try folder.contents().count == 5)
+        #expect(try folder.contents().count == 6)
     }
 }

@@ -38,12 +38,14 @@ extension TrialEnds {
     ///
     /// - Parameters:
     ///   - sampling: how the finished run was drawn
-    ///   - finished: what its trials must come out as; looked at where all of them fit into `limit`
+    ///   - finished: what its trials must come out as; looked at where all of them are drawn
+    ///   - limit: the most trials drawn, at most `TrialEnds.limit`
     ///   - progress: called with the number of trials done and that of all trials
     /// - Throws: `Cancelled`; `FinishedRun.Mismatch`; what planning the run throws
     public static func redraw(
-        _ scenario: Scenario, sampling: Sampling, finished: FinishedRun, threads: Int = Parallel.processors,
-        cancellation: Cancellation = Cancellation(), progress: (_ done: Int, _ trials: Int) -> Void = { _, _ in }
+        _ scenario: Scenario, sampling: Sampling, finished: FinishedRun, limit: Int = TrialEnds.limit,
+        threads: Int = Parallel.processors, cancellation: Cancellation = Cancellation(),
+        progress: (_ done: Int, _ trials: Int) -> Void = { _, _ in }
     ) throws -> TrialEnds {
         let plan = try Plan(scenario, sampling: sampling)
         var ends = TrialEnds(randomisations: sampling.randomisations)

@@ -1,6 +1,7 @@
 import Bytes
 import Simulation
 import Statistics
+import ThreeFutures
 
 /// What is known of one result of all trials so far: its moments in every randomisation, and its ranks either from the
 /// trials themselves, which somebody keeps, or from a sketch.
@@ -10,7 +11,7 @@ final class ColumnStatistics: @unchecked Sendable {
     /// Which column of the trials.
     let column: Int
     private let probabilities: [Double]
-    private let isOutcome: Bool
+    private let outcome: Outcome?
     private let randomisations: Int
     private var averages: Averages
     private var ranking = Ranking.kept
@@ -23,13 +24,13 @@ final class ColumnStatistics: @unchecked Sendable {
 
     /// - Parameters:
     ///   - probabilities: those of the percentiles
-    ///   - isOutcome: whether the standard deviation and the whole distribution are wanted too
-    init(column: Int, probabilities: [Double], isOutcome: Bool, randomisations: Int) {
+    ///   - outcome: what the column is, where its standard deviation and the whole distribution are wanted too
+    init(column: Int, probabilities: [Double], outcome: Outcome?, randomisations: Int) {
         self.column = column
         self.probabilities = probabilities
-        self.isOutcome = isOutcome
+        self.outcome = outcome
         self.randomisations = randomisations
-        averages = Averages(withDeviation: isOutcome, randomisations: randomisations)
+        averages = Averages(withDeviation: outcome != nil, randomisations: randomisations)
     }
 
     /// Adds the moments of further trials, and their ranks where those are sketched.
@@ -48,25 +49,27 @@ final class ColumnStatistics: @unchecked Sendable {
     ///   - pilot: the first trials; their percentiles are where the errors of percentiles are taken
     ///   - tables: every trial so far
     func startSketching(pilot: [TrialTable], tables: [TrialTable]) {
-        startSketching(
-            PercentilePlaces(
-                pilot: OrderStatistics(of: pilot.map { $0.trialColumn(column) }), probabilities: probabilities,
-                isWhole: isOutcome))
-        guard case .sketched(var ranks) = ranking else { return }
+        var ranks = sketchedRanks(places(pilot))
         for table in tables { ranks.add(table.trialColumn(column)) }
         ranking = .sketched(ranks)
     }
 
     /// From now on sketches ranks; no trial was added yet, or every one will be added to them by the caller.
     ///
-    /// - Parameter places: about where the percentiles lie
-    func startSketching(_ places: PercentilePlaces) {
-        ranking = .sketched(SketchedRanks(places, randomisations: randomisations))
+    /// - Parameter numbers: those of `PercentilePlaces`
+    func startSketching(numbers: [Double]) {
+        let places = PercentilePlaces(
+            numbers: numbers, percentiles: probabilities.count, isWhole: outcome != nil)
+        ranking = .sketched(sketchedRanks(places))
     }
 
-    /// The same from the numbers that tell the places.
-    func startSketching(numbers: [Double]) {
-        startSketching(PercentilePlaces(numbers: numbers, percentiles: probabilities.count))
+    private func places(_ pilot: [TrialTable]) -> PercentilePlaces {
+        PercentilePlaces(
+            pilot: pilot.map { $0.trialColumn(column) }, probabilities: probabilities, isWhole: outcome != nil)
+    }
+
+    private func sketchedRanks(_ places: PercentilePlaces) -> SketchedRanks {
+        SketchedRanks(places, grain: outcome?.grain, randomisations: randomisations)
     }
 
     /// About where the percentiles lie; nil while ranks are not sketched.
@@ -74,7 +77,7 @@ final class ColumnStatistics: @unchecked Sendable {
         if case .sketched(let ranks) = ranking { ranks.places } else { nil }
     }
 
-    /// Adds what is known of other trials; both sketch ranks, at the same thresholds.
+    /// Adds what is known of other trials; both sketch ranks, at the same places.
     func merge(_ other: ColumnStatistics) {
         guard case .sketched(var ranks) = ranking, case .sketched(let others) = other.ranking else { return }
         averages.merge(other.averages)
@@ -84,11 +87,24 @@ final class ColumnStatistics: @unchecked Sendable {
 
     /// What all trials so far amount to.
     ///
-    /// - Parameter tables: every trial, where ranks are not sketched
-    func summary(of tables: [TrialTable], confidence: Confidence) -> ColumnSummary {
-        averages.summary(
+    /// - Parameters:
+    ///   - tables: every trial, where ranks are not sketched
+    ///   - pilot: the first of them, which decide the edges of a histogram
+    func summary(of tables: [TrialTable], pilot: [TrialTable], confidence: Confidence) -> ColumnSummary {
+        var summary = averages.summary(
             probabilities: probabilities, percentiles: percentiles(of: tables, confidence: confidence),
             confidence: confidence)
+        summary.histogram = histogram(of: tables, pilot: pilot).flatMap { Histogram($0, confidence: confidence) }
+        return summary
+    }
+
+    /// The histogram; nil where none is wanted.
+    private func histogram(of tables: [TrialTable], pilot: [TrialTable]) -> HistogramCounts? {
+        if case .sketched(let ranks) = ranking { return ranks.histogram }
+        if outcome == nil { return nil }
+        var counts = places(pilot).histogram(grain: outcome?.grain, randomisations: randomisations)
+        for table in tables { counts?.add(table.trialColumn(column)) }
+        return counts
     }
 
     private func percentiles(of tables: [TrialTable], confidence: Confidence) -> [PercentileResult] {
@@ -114,7 +130,7 @@ extension ColumnStatistics {
         try averages.read(from: &reader, trials: trials)
         ranking = .sketched(
             try SketchedRanks(
-                reading: &reader, percentiles: probabilities.count, isWhole: isOutcome, randomisations: randomisations,
+                reading: &reader, percentiles: probabilities.count, outcome: outcome, randomisations: randomisations,
                 trials: trials))
     }
 }

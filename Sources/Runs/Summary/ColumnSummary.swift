@@ -15,6 +15,8 @@ public struct ColumnSummary: Sendable {
     public let standardDeviation: Estimate?
     /// The percentiles of the trials whose result exists, "never" ranking above every number.
     public let percentiles: [PercentileSummary]
+    /// How its trials spread over bins; nil of a band, and where there is no trial.
+    public package(set) var histogram: Histogram?
 
     /// The percentile at a probability, where it was asked for and the trials support it.
     public func percentile(_ probability: Double) -> Estimate? {

@@ -87,14 +87,7 @@ final class FutureCounts: @unchecked Sendable {
 
     /// A share of trials; nil where there is no trial.
     private static func share(_ counts: [Int], of trials: [Int], _ confidence: Confidence) -> Estimate? {
-        let all = trials.reduce(0, +)
-        guard all > 0 else { return nil }
-        if trials.count > 1,
-            let share = try? Proportion(replicateCounts: counts, trials: trials, confidence: confidence)
-        {
-            return Estimate(share)
-        }
-        return Estimate(Proportion(count: counts.reduce(0, +), trials: all, confidence: confidence))
+        trials.reduce(0, +) > 0 ? .share(counts, of: trials, confidence) : nil
     }
 }
 

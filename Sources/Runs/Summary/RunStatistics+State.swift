@@ -53,8 +53,11 @@ extension RunStatistics {
         let count = min(pilotTrials, plan.sampling.trials)
         let table = try Simulator.run(plan, trials: 0..<count, threads: threads, cancellation: cancellation)
         return ResultLayout(settings: plan.model.settings).summarised.map { column, probabilities, isOutcome in
-            let pilot = withExtendedLifetime(table) { OrderStatistics(of: [table.trialColumn(column)]) }
-            return PercentilePlaces(pilot: pilot, probabilities: probabilities, isWhole: isOutcome).numbers
+            withExtendedLifetime(table) {
+                PercentilePlaces(
+                    pilot: [table.trialColumn(column)], probabilities: probabilities, isWhole: isOutcome
+                ).numbers
+            }
         }
     }
 

@@ -53,7 +53,7 @@ public final class RunStatistics {
         self.workers = workers
         columns = layout.summarised.map {
             ColumnStatistics(
-                column: $0.column, probabilities: $0.probabilities, isOutcome: $0.isOutcome,
+                column: $0.column, probabilities: $0.probabilities, outcome: Outcome(rawValue: $0.column),
                 randomisations: randomisations)
         }
         futures = FutureCounts(randomisations: randomisations)
@@ -108,17 +108,19 @@ public final class RunStatistics {
     /// The summary of every column, by its number.
     private func columnSummaries(_ confidence: Confidence) throws(Cancelled) -> [Int: ColumnSummary] {
         let found = Mutex([Int: ColumnSummary]())
-        let (columns, tables) = (columns, isSketching ? [] : tables)
+        let (columns, tables, pilot) = (columns, isSketching ? [] : tables, pilot)
         try forEachTask(columns.count) { task in
-            let summary = columns[task].summary(of: tables, confidence: confidence)
+            let summary = columns[task].summary(of: tables, pilot: pilot, confidence: confidence)
             found.withLock { $0[columns[task].column] = summary }
         }
         return found.withLock { $0 }
     }
 
+    /// The first trials, as long as every trial is kept.
+    private var pilot: [TrialTable] { Array(tables.prefix { $0.range.upperBound <= Self.pilotTrials }) }
+
     private func startSketching() throws(Cancelled) {
-        let (columns, tables) = (columns, tables)
-        let pilot = Array(tables.prefix { $0.range.upperBound <= Self.pilotTrials })
+        let (columns, tables, pilot) = (columns, tables, pilot)
         try forEachTask(columns.count) { columns[$0].startSketching(pilot: pilot, tables: tables) }
         beginSketching()
     }

@@ -1,18 +1,22 @@
 import Bytes
 import Statistics
+import ThreeFutures
 
-/// The ranks of a column in bounded memory.
+/// The ranks of a column in bounded memory, and its histogram where one is wanted.
 struct SketchedRanks {
     /// About where the percentiles lie.
     let places: PercentilePlaces
     private var sketch: QuantileSketch
     /// For each randomisation how many trials lie below the thresholds; nil where trials are independent.
     private var counts: ReplicateCounts?
+    /// The histogram; nil where none is wanted.
+    private(set) var histogram: HistogramCounts?
 
     /// No trial yet.
-    init(_ places: PercentilePlaces, randomisations: Int) {
+    init(_ places: PercentilePlaces, grain: Double?, randomisations: Int) {
         self.places = places
         sketch = places.sketch
+        histogram = places.histogram(grain: grain, randomisations: randomisations)
         if randomisations > 1 {
             counts = ReplicateCounts(thresholds: places.thresholds, randomisations: randomisations)
         }
@@ -21,12 +25,14 @@ struct SketchedRanks {
     mutating func add(_ column: TrialColumn) {
         sketch.add(column)
         counts?.add(column)
+        histogram?.add(column)
     }
 
     /// Adds the ranks of other trials, taken at the same places.
     mutating func merge(_ other: SketchedRanks) {
         sketch.merge(other.sketch)
         if let others = other.counts { counts?.merge(others) }
+        if let others = other.histogram { histogram?.merge(others) }
     }
 
     func percentiles(_ probabilities: [Double], confidence: Confidence) -> [PercentileResult] {
@@ -41,21 +47,25 @@ extension SketchedRanks {
         writer.add(list: places.numbers) { $0.add($1) }
         sketch.write(to: &writer)
         counts?.write(to: &writer)
+        histogram?.write(to: &writer)
     }
 
     /// What the ranks of so many trials wrote.
     init(
-        reading reader: inout ByteReader, percentiles: Int, isWhole: Bool, randomisations: Int, trials: Int
+        reading reader: inout ByteReader, percentiles: Int, outcome: Outcome?, randomisations: Int, trials: Int
     ) throws(ByteError) {
-        let count = PercentilePlaces.numberCount(percentiles: percentiles, isWhole: isWhole)
+        let count = PercentilePlaces.numberCount(percentiles: percentiles, isWhole: outcome != nil)
         let numbers = try reader.list(exactly: count) { (reader) throws(ByteError) in try reader.double() }
         if numbers.contains(where: \.isNaN) { throw .impossible("a threshold that is no number") }
-        self.init(PercentilePlaces(numbers: numbers, percentiles: percentiles), randomisations: randomisations)
+        self.init(
+            PercentilePlaces(numbers: numbers, percentiles: percentiles, isWhole: outcome != nil), grain: outcome?.grain,
+            randomisations: randomisations)
         try sketch.read(from: &reader, upTo: trials)
         if sketch.count + sketch.none != trials { throw .impossible("a sketch of other trials") }
         if randomisations > 1 {
             counts = try ReplicateCounts(
                 thresholds: places.thresholds, randomisations: randomisations, reading: &reader, upTo: trials)
         }
+        try histogram?.read(from: &reader, trials: trials)
     }
 }

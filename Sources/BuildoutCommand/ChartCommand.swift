@@ -1,0 +1,111 @@
+import ArgumentParser
+import Charts
+import Documents
+import Pages
+import Reports
+import ThreeFutures
+
+/// `buildout chart`
+struct ChartCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chart",
+        abstract: "Draw one chart of finished runs as SVG, PNG or PDF.",
+        discussion: """
+            futures, exceedance and compare take one run or several; histogram and fan take one. PNG and PDF are made by \
+            rsvg-convert, where it is installed.
+
+            Examples:
+              buildout chart Results/evidence --kind histogram --metric npv
+              buildout chart Results/evidence Results/pays-out --kind compare --metric irr --format pdf
+            """)
+
+    @Argument(help: "Folders of results, one or more.", completion: .directory)
+    var runs: [String]
+
+    @Option(help: "futures, histogram, exceedance, fan or compare.")
+    var kind: ChartKind
+
+    @Option(help: "The outcome, or the series of a fan. (default: npv; utilisation)")
+    var metric: String?
+
+    @Option(help: "svg, png or pdf.")
+    var format: ChartFormat = .svg
+
+    @Option(help: "The width in pixels, 320 to 4000; larger charts show more, not larger letters.")
+    var width = 720
+
+    @Option(help: "The file. (default: <kind>-<metric>.<format> in the run's folder, for several in the one above)")
+    var out: String?
+
+    @Flag(help: "Print nothing but errors.")
+    var quiet = false
+
+    func validate() throws {
+        if !(320...4000).contains(width) {
+            throw ValidationError("--width is \(width); it must be 320 to 4000. Give one of these.")
+        }
+        if runs.count > 1, kind == .histogram || kind == .fan {
+            throw ValidationError(
+                "--kind \(kind.rawValue) shows one run; \(runs.count) are named. Name one, or use --kind compare.")
+        }
+    }
+
+    func run() throws {
+        let converter = try format == .svg ? nil : Converter.find()
+        let picture = try draw(RunCharts(try runs.map(StoredRuns.results)))
+        let path = out ?? OutputPlace.standard(runs, name: "\(name).\(format.rawValue)")
+        if let converter {
+            try converter.convert(picture.file, to: path, format: format)
+        } else {
+            try WholeFile(path: path).write(Array(picture.file.utf8))
+        }
+        if !quiet { try Console.standardOutput("The chart is in \(TextTable.printable(path)).\n") }
+    }
+
+    private var chosen: String { metric ?? (kind == .fan ? Series.utilisation.name : Outcome.npv.name) }
+
+    private var name: String { kind == .futures ? kind.rawValue : "\(kind.rawValue)-\(chosen)" }
+
+    private func draw(_ charts: RunCharts) throws -> Picture {
+        let (width, height) = (Double(width), 340.0)
+        let picture: Picture? =
+            switch kind {
+            case .futures: charts.futures(width: width)
+            case .histogram: charts.histogram(try outcome(), width: width, height: height)
+            case .exceedance: charts.exceedance(try outcome(), width: width, height: height)
+            case .compare: charts.overlay(try outcome(), width: width, height: height)
+            case .fan: charts.fan(try series(), width: width, height: height)
+            }
+        guard let picture else {
+            throw CommandFailure.input(
+                "\(TextTable.printable(runs[0])): no trial has a number for \(chosen); a chart needs some. Choose another --metric."
+            )
+        }
+        return picture
+    }
+
+    private func outcome() throws -> Outcome {
+        try named(Outcome.allCases, \.name, "the outcomes")
+    }
+
+    private func series() throws -> Series {
+        try named(Series.banded, \.name, "the series by year")
+    }
+
+    private func named<Choice>(_ choices: [Choice], _ name: (Choice) -> String, _ what: String) throws -> Choice {
+        if let choice = choices.first(where: { name($0) == chosen }) { return choice }
+        throw CommandFailure.input(
+            "--metric is \"\(TextTable.printable(chosen))\"; \(what) are \(choices.map(name).joined(separator: ", ")). Choose one "
+                + "of these.")
+    }
+}
+
+/// What can be drawn.
+enum ChartKind: String, CaseIterable, ExpressibleByArgument {
+    case futures, histogram, exceedance, fan, compare
+}
+
+/// As what a chart is written.
+enum ChartFormat: String, CaseIterable, ExpressibleByArgument {
+    case svg, png, pdf
+}

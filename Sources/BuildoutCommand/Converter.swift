@@ -1,0 +1,78 @@
+import Documents
+import Glibc
+
+/// `rsvg-convert` of librsvg, which turns SVG into PNG and PDF.
+struct Converter {
+    private let program: String
+
+    /// The program on PATH.
+    static func find() throws(CommandFailure) -> Converter {
+        let path = getenv("PATH").map { String(cString: $0) } ?? ""
+        for folder in path.split(separator: ":") {
+            let program = "\(folder)/rsvg-convert"
+            if access(program, X_OK) == 0 { return Converter(program: program) }
+        }
+        throw .input(
+            "rsvg-convert: not found on PATH; it makes PNG and PDF out of SVG. Give `sudo apt-get install librsvg2-bin`, or leave "
+                + "--format out.")
+    }
+
+    /// Writes a drawing in another format, whole or not at all.
+    func convert(_ drawing: String, to path: String, format: ChartFormat) throws {
+        let source = try TemporaryDrawing(drawing)
+        defer { source.remove() }
+        let isWritten = try WholeFile(path: path).write { place in
+            let scale = format == .png ? ["--zoom", "2"] : []
+            return run(["--format", format.rawValue] + scale + ["--output", place, source.path]) == 0
+        }
+        if !isWritten {
+            throw CommandFailure.machine(
+                "\(TextTable.printable(path)): rsvg-convert did not write it; the file is as it was. Look at its message above, or "
+                    + "write --format svg.")
+        }
+    }
+
+    /// Runs the program and waits for it; its exit code, or −1.
+    private func run(_ arguments: [String]) -> Int32 {
+        var words = ([program] + arguments).map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        var process: pid_t = 0
+        guard posix_spawn(&process, program, nil, nil, &words, environ) == 0 else { return -1 }
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0 { if errno != EINTR { return -1 } }
+        return status & 0x7F == 0 ? status >> 8 & 0xFF : -1
+    }
+}
+
+/// A drawing in a file of its own for as long as another program reads it.
+private struct TemporaryDrawing {
+    let path: String
+
+    init(_ drawing: String) throws(CommandFailure) {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var name = Array((folder + "/buildout-XXXXXX").utf8CString)
+        let file = mkstemp(&name)
+        path = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+        if file < 0 { throw Self.failure(folder) }
+        let bytes = Array(drawing.utf8)
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+            if count < 0, errno != EINTR { break }
+            written += max(0, count)
+        }
+        close(file)
+        if written < bytes.count {
+            unlink(path)
+            throw Self.failure(folder)
+        }
+    }
+
+    func remove() { unlink(path) }
+
+    private static func failure(_ folder: String) -> CommandFailure {
+        .machine(
+            "\(TextTable.printable(folder)): a drawing cannot be put there (\(String(cString: strerror(errno)))); rsvg-convert reads "
+                + "it from a file. Free some space, or set TMPDIR.")
+    }
+}

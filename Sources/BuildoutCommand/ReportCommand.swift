@@ -1,0 +1,80 @@
+import ArgumentParser
+import Documents
+import Pages
+import Reports
+import Runs
+import Simulation
+
+/// `buildout report`
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Write finished runs as one page to look at, print or pass on.",
+        discussion: """
+            One self-contained HTML file without script or request to anywhere. Its numbers are those of the folder of \
+            results; what the trials of each future have in common, and differences between runs trial by trial, come from \
+            the first 131,072 trials, drawn again.
+
+            Examples:
+              buildout report Results/evidence
+              buildout report Results/evidence Results/pays-out --out compared.html
+            """)
+
+    @Argument(help: "Folders of results, one or more.", completion: .directory)
+    var runs: [String]
+
+    @Option(
+        help: "The file. (default: report.html, for one run in its folder, for several in the folder above the first)")
+    var out: String?
+
+    @OptionGroup var threads: ThreadOption
+
+    @Flag(help: "Print nothing but errors.")
+    var quiet = false
+
+    func run() throws {
+        Interrupt.watch()
+        let results = try runs.map(StoredRuns.results)
+        let page = results.count == 1 ? try single(results[0]) : try several(results)
+        let path = out ?? OutputPlace.standard(runs, name: "report.html")
+        try WholeFile(path: path).write(page)
+        if !quiet { try Console.standardOutput("The report is in \(TextTable.printable(path)).\n") }
+    }
+
+    private var redrawing: Redrawing { Redrawing(threads: threads.count, showsProgress: !quiet) }
+
+    private func single(_ results: StoredResults) throws -> [UInt8] {
+        let run = results.run
+        let inputs =
+            run.draws == Version.draws
+            ? try InputsByFuture(
+                run.scenario, sampling: run.sampling, ends: try redrawing.ends(run, limit: InputsByFuture.limit)) : nil
+        return RunReport(results, inputs: inputs).bytes
+    }
+
+    private func several(_ results: [StoredResults]) throws -> [UInt8] {
+        let first = results[0].run
+        let areAlike = results.allSatisfy {
+            $0.run.draws == Version.draws && $0.run.sampling.sharesDraws(with: first.sampling)
+        }
+        var comparisons: [ScenarioComparison] = []
+        if areAlike {
+            let names = RunNames.of(results.map(\.run))
+            let ends = try zip(names, results).map { name, results in
+                (name: name, ends: try redrawing.ends(results.run, limit: InputsByFuture.limit))
+            }
+            comparisons = ends.dropFirst().map { ScenarioComparison($0, with: ends[0]) }
+        }
+        return ComparisonReport(results, comparisons: comparisons).bytes
+    }
+}
+
+/// Where a file made from runs goes.
+enum OutputPlace {
+    /// In the folder of the only run, or in the folder above the first of several.
+    static func standard(_ runs: [String], name: String) -> String {
+        var folder = runs[0]
+        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+        return runs.count == 1 ? "\(folder)/\(name)" : "\(folder)/../\(name)"
+    }
+}

@@ -1,0 +1,77 @@
+import Documents
+
+/// Shares of trials in bins of equal width, those below a threshold in a colour of their own.
+public struct HistogramChart: Sendable {
+    /// One bin.
+    public struct Bin: Sendable {
+        /// Its ends.
+        public var low, high: Double
+        /// The share of all trials in it.
+        public var share: Double
+
+        /// A bin from its parts.
+        public init(_ low: Double, _ high: Double, share: Double) {
+            (self.low, self.high, self.share) = (low, high, share)
+        }
+    }
+
+    /// The bins, ascending.
+    public var bins: [Bin]
+    /// What is counted, with its unit.
+    public var axis: Axis
+    /// Bins that end at or below it are shaded; the edge of a bin.
+    public var threshold: Double?
+    /// What is said above the bins on the two sides of the threshold, or of the whole in the second.
+    public var sides: (below: String, above: String)
+    /// Whatever lies outside the bins, in words.
+    public var outside: String
+
+    /// A histogram from its parts.
+    public init(
+        _ bins: [Bin], axis: Axis, threshold: Double? = nil, sides: (below: String, above: String) = ("", ""),
+        outside: String = ""
+    ) {
+        (self.bins, self.axis, self.threshold) = (bins, axis, threshold)
+        (self.sides, self.outside) = (sides, outside)
+    }
+
+    /// Draws the chart.
+    public func picture(width: Double, height: Double, title: String, description: String) -> Picture {
+        let most = bins.map(\.share).max() ?? 0
+        let top = most > 0 ? most * 1.08 : 1
+        let plot = Plot(
+            axis, Axis("share of all trials in a bin", 0...top, form: .percent), width: width,
+            height: height - (outside.isEmpty ? 0 : 18))
+        let below = outside.isEmpty ? [] : [Draw.text(outside, width / 2, height - 4, "soft small mid")]
+        return Picture(
+            width: width, height: height, title: title, description: description,
+            drawing: plot.axes + bars(plot) + marks(plot) + below)
+    }
+
+    private func bars(_ plot: Plot) -> [Markup] {
+        bins.filter { $0.share > 0 }.map { bin in
+            let (left, right) = (plot.x.place(bin.low), plot.x.place(bin.high))
+            let top = plot.y.place(bin.share)
+            let isShaded = threshold.map { bin.high <= $0 } ?? false
+            let note = "\(Self.text(bin.low)) to \(Self.text(bin.high)): \(Self.text(bin.share * 100)) %"
+            return Draw.rectangle(
+                left, top, right - left, plot.y.start - top, "halo fill-\(isShaded ? Hue.vermilion : .blue)", note: note
+            )
+        }
+    }
+
+    private func marks(_ plot: Plot) -> [Markup] {
+        guard let threshold else {
+            return sides.above.isEmpty ? [] : [Draw.text(sides.above, plot.x.end, 26, "strong end")]
+        }
+        let x = plot.x.place(threshold)
+        return [
+            Draw.line(x, 20, x, plot.y.start, "axis"), Draw.text(sides.below, max(x - 8, 150), 30, "strong end"),
+            Draw.text(sides.above, x + 8, 30, "strong"),
+        ]
+    }
+
+    private static func text(_ value: Double) -> String {
+        NumberForm.signed(NumberText.significant(value, digits: 4))
+    }
+}

@@ -1,0 +1,83 @@
+/// A stretch of numbers laid over a stretch of a drawing.
+public struct Scale: Sendable {
+    /// The numbers at the two ends; the first is the smaller.
+    public let domain: ClosedRange<Double>
+    /// Where the smaller and the larger number stand, in pixels.
+    public let start, end: Double
+
+    /// A scale over some numbers; a stretch without width is widened to one that holds its number.
+    public init(_ domain: ClosedRange<Double>, from start: Double, to end: Double) {
+        self.domain = Ticks.widened(domain)
+        (self.start, self.end) = (start, end)
+    }
+
+    /// Where a number stands; numbers outside, and infinite ones, stand at the nearer end.
+    public func place(_ value: Double) -> Double {
+        let inside = min(max(value, domain.lowerBound), domain.upperBound)
+        // Halves keep the width of the widest domain finite.
+        let width = domain.upperBound / 2 - domain.lowerBound / 2
+        return start + (inside / 2 - domain.lowerBound / 2) / width * (end - start)
+    }
+}
+
+/// Round numbers for an axis: multiples of 1, 2, 2.5 or 5 times a power of ten.
+public struct Ticks: Sendable {
+    /// The numbers, ascending, all inside the range.
+    public let values: [Double]
+    /// The decimals that tell them apart.
+    public let decimals: Int
+
+    /// At most about `count` ticks inside a range, fewer where round steps ask for it, or steps of `least` or more.
+    public init(_ range: ClosedRange<Double>, count: Int, least: Double = 0) {
+        let range = Self.widened(range)
+        let width = (range.upperBound / 2 - range.lowerBound / 2) / Double(max(1, count)) * 2
+        let round = RoundStep(atLeast: max(least, width))
+        // Years in steps of 2.5 would not be years.
+        let step = least == 1 && round.exponent < 0 ? RoundStep(atLeast: 2 * round.value) : round
+        let (low, high) = (range.lowerBound / step.value, range.upperBound / step.value)
+        let first = (low - low.magnitude * 1e-12).rounded(.up)
+        let last = (high + high.magnitude * 1e-12).rounded(.down)
+        values = stride(from: first, through: max(first, last), by: 1).map(step.multiple)
+            .filter { range.contains($0) }
+        decimals = max(0, -step.exponent)
+    }
+
+    /// A range with a width: around a single number by a tenth of it, or by 1 around 0.
+    static func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+        let (low, high) = (range.lowerBound, range.upperBound)
+        guard low.isFinite, high.isFinite else { return 0...1 }
+        let reach = low == 0 ? 1 : low.magnitude / 10
+        return high - low > low.magnitude * 1e-12 ? range : (low - reach)...(low + reach)
+    }
+}
+
+/// A round step: `mantissa`·10^`exponent` with the mantissa 1, 2, 5 or 25.
+struct RoundStep: Sendable {
+    let mantissa: Double
+    let exponent: Int
+
+    /// The smallest round step that is at least as large as a positive number.
+    init(atLeast least: Double) {
+        var (power, exponent) = (1.0, 0)
+        while power * 10 <= least, exponent < 300 { (power, exponent) = (power * 10, exponent + 1) }
+        while power > least, exponent > -300 { (power, exponent) = (power / 10, exponent - 1) }
+        let ratio = least / power * (1 - 1e-12)
+        switch ratio {
+        case ...1: (mantissa, self.exponent) = (1, exponent)
+        case ...2: (mantissa, self.exponent) = (2, exponent)
+        case ...2.5: (mantissa, self.exponent) = (25, exponent - 1)
+        case ...5: (mantissa, self.exponent) = (5, exponent)
+        default: (mantissa, self.exponent) = (1, exponent + 1)
+        }
+    }
+
+    /// The step itself.
+    var value: Double { multiple(1) }
+
+    /// So many steps: the double nearest to the decimal number, since a power of ten is divided by, never its inverse.
+    func multiple(_ count: Double) -> Double {
+        let power = (0..<exponent.magnitude).reduce(1.0) { power, _ in power * 10 }
+        let product = exponent < 0 ? count * mantissa / power : count * mantissa * power
+        return product == 0 ? 0 : product
+    }
+}

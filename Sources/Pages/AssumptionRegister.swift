@@ -1,0 +1,96 @@
+import Charts
+import Documents
+import Reports
+import Scenarios
+import ThreeFutures
+
+/// Every input of a scenario: its distribution with a small picture, where its numbers come from, and how good that is.
+struct AssumptionRegister {
+    private let scenario: Scenario
+    private static let probabilities = [("p5", 0.05), ("p50", 0.5), ("p95", 0.95)]
+
+    init(_ scenario: Scenario) { self.scenario = scenario }
+
+    var all: [Markup] {
+        let judged = scenario.inputs.count { $0.grade == .judgement }
+        let sources = scenario.inputs.count { $0.source == nil }
+        return [
+            .paragraph(
+                .text(
+                    "\(scenario.inputs.count) inputs, drawn once a trial. Grades: A primary source or named measurement, B "
+                        + "report that names its primary, C blog or aggregator, J judgement. \(judged) are judgement; "
+                        + "\(sources == 0 ? "all name a source" : "\(sources) name no source")."))
+        ] + constants + [table] + correlations
+    }
+
+    private var constants: [Markup] {
+        let settings = scenario.settings
+        let years = [settings.horizonYears, settings.buildYears, settings.dominanceYears].map(NumberText.shortest)
+        return [
+            .paragraph(
+                .text(
+                    "The simulation starts in \(settings.start) and ends \(years[0]) years later; capital is ordered for "
+                        + "\(years[1]) years; local dominance is judged after \(years[2]) years."))
+        ]
+    }
+
+    private var table: Markup {
+        .table(
+            "The assumptions: each input with its distribution, drawn small between its 0.5 % and 99.5 % points",
+            head: [
+                .head("input", isNumeric: false), .head("unit", isNumeric: false),
+                .head("distribution", isNumeric: false), .head("5 %"), .head("50 %"), .head("95 %"),
+                .head("grade", isNumeric: false), .head("source", isNumeric: false),
+            ], rows: scenario.inputs.map(row), style: "register")
+    }
+
+    private func row(_ input: InputSetting) -> Markup {
+        let definition = input.name.definition
+        let numbers = Self.probabilities.map { name, probability in
+            let value = input.distribution.quantile(probability)
+            let number = StoredNumber(
+                text: NumberText.exact(value), place: "manifest.json \(input.name.rawValue) \(name)")
+            return Markup.tag("td", ["class": "n"], [.number(number, shown: Display.significant(value))])
+        }
+        return .tag(
+            "tr", [:],
+            [
+                .rowHead(.text(input.name.rawValue), .tag("span", ["class": "m"], text: definition.meaning)),
+                .unit(definition.unit),
+                .tag(
+                    "td", ["class": "dist"],
+                    [
+                        SmallPicture(input.distribution).element(),
+                        .tag("code", [:], [.foreign(Self.text(input))]),
+                    ]),
+            ] + numbers + [
+                .tag("td", text: input.grade?.rawValue ?? "none"),
+                .tag(
+                    "td", ["class": "src"],
+                    [input.source.map { .foreign(PlainText.shortened($0, to: 600)) } ?? .text("none")]),
+            ])
+    }
+
+    /// A distribution as it was written, up to a length.
+    static func text(_ input: InputSetting) -> String {
+        PlainText.shortened(input.description.canonicalText, to: 300)
+    }
+
+    private var correlations: [Markup] {
+        if scenario.correlations.isEmpty { return [.paragraph(.text("No two inputs are correlated."))] }
+        let rows = scenario.correlations.map { pair in
+            Markup.tag(
+                "tr", [:],
+                [
+                    .rowHead(.text(pair.first.rawValue)), .tag("td", text: pair.second.rawValue),
+                    .tag("td", ["class": "n"], [.number(pair.rank, shown: Display.significant(pair.rank))]),
+                ])
+        }
+        return [
+            .table(
+                "Rank correlations between inputs; all other pairs are independent",
+                head: [.head("input", isNumeric: false), .head("with", isNumeric: false), .head("rank correlation")],
+                rows: rows)
+        ]
+    }
+}

@@ -1,0 +1,149 @@
+import Charts
+import Documents
+import Reports
+import Runs
+import Scenarios
+import ThreeFutures
+
+/// The report of one run.
+public struct RunReport {
+    let results: StoredResults
+    let inputs: InputsByFuture?
+    private let charts: RunCharts
+
+    /// A report of stored results.
+    ///
+    /// - Parameter inputs: what its trials have in common by future; nil where they cannot be drawn again
+    public init(_ results: StoredResults, inputs: InputsByFuture?) {
+        (self.results, self.inputs) = (results, inputs)
+        charts = RunCharts([results])
+    }
+
+    /// The bytes of the page.
+    public var bytes: [UInt8] {
+        var figures = Figures()
+        let scenario = results.run.scenario
+        let sections = [
+            Page.Section("futures", "Three futures", futures(&figures)),
+            Page.Section("npv", "What the buildout is worth", worth(&figures)),
+            Page.Section("years", "Through time", years(&figures)),
+            Page.Section("percentiles", "Percentiles", PercentileTables(results).all),
+            Page.Section("common", "What the trials of each future have in common", common(&figures)),
+            Page.Section("assumptions", "What was assumed", AssumptionRegister(scenario).all),
+            Page.Section("method", "How it was made", MethodSection([results]).all),
+        ]
+        return Page(
+            title: PlainText.clipped(scenario.name, to: 80) + " – will the buildout pay?", head: head,
+            sections: sections
+        ).bytes
+    }
+
+    private var head: [Markup] {
+        let scenario = results.run.scenario
+        let story = scenario.story.map { [Markup.paragraph(.foreign(PlainText.shortened($0, to: 2000)))] } ?? []
+        return [
+            .tag("p", ["class": "kicker"], text: "Will the AI datacenter buildout pay? A Monte Carlo simulation"),
+            .tag("h1", [:], [.foreign(PlainText.clipped(scenario.name, to: 120))]),
+        ] + ForeignText.whole(scenario.name, of: "The scenario's whole name", beyond: 120) + story
+            + Answer(results).all
+    }
+
+    private func futures(_ figures: inout Figures) -> [Markup] {
+        let settings = results.run.scenario.settings
+        let rows = Future.allCases.compactMap { future in results.futures[future.name].map { row(future, $0) } }
+        let table = Markup.table(
+            "How often each future comes, and how often the buildout pays in it (npv ≥ 0); ± is one standard error.",
+            head: [
+                .head("future", isNumeric: false), .head("probability"), .head("95 % interval"),
+                .head("pays, within it"), .head("means that", isNumeric: false),
+            ], rows: rows)
+        let judged =
+            "Dominance is judged after \(NumberText.shortest(settings.dominanceYears)) years, from a local share of "
+            + "\(Display.percent(settings.dominanceShare, error: .nan)) of all work."
+        return [figures.figure(judged) { charts.futures(width: $0) }, table]
+    }
+
+    private func row(_ future: Future, _ row: StoredTable.Row) -> Markup {
+        let interval = Markup.tag(
+            "td", ["class": "n"],
+            [
+                .number(row["low95"], shown: Display.percent(row["low95"].value, error: .nan)), .text(" to "),
+                .number(row["high95"], shown: Display.percent(row["high95"].value, error: .nan)),
+            ])
+        let pays =
+            row["pays"].text.isEmpty
+            ? Markup.number(row["pays"], shown: "no trial") : .percent(row["pays"], error: row["pays_se"])
+        return .tag(
+            "tr", [:],
+            [
+                .rowHead(.swatch(Wording.hue(future)), .text(Wording.name(future))),
+                .tag("td", ["class": "n"], [.percent(row["probability"], error: row["se"])]), interval,
+                .tag("td", ["class": "n"], [pays]),
+                .tag("td", ["class": "words"], text: Wording.futures[future]?.meaning ?? ""),
+            ])
+    }
+
+    private func worth(_ figures: inout Figures) -> [Markup] {
+        [
+            .paragraph(
+                .text(
+                    "Net present value (npv) is what the buildout's cash flows are worth at the start, at each trial's "
+                        + "cost of capital, in billions of constant dollars (B$) of \(results.run.scenario.settings.start)."
+                )),
+            figures.figure(
+                "Each bar is the share of trials whose npv falls into its bin. Left of the line the buildout loses money."
+            ) { charts.histogram(.npv, width: $0, height: 330) },
+            figures.figure(
+                "Read it from below: at a value on the axis, the line is the share of trials that are worth that much or more."
+            ) { charts.exceedance(.npv, width: $0, height: 330) },
+        ]
+    }
+
+    private static let series: [Series] = [
+        .utilisation, .localShare, .closedPrice, .openPrice, .localCost, .spend, .gross, .cumulativeCashFlow,
+    ]
+
+    private func years(_ figures: inout Figures) -> [Markup] {
+        var panels: [Markup] = []
+        for series in Self.series { panels.append(figures.panel(charts.fan(series, width: 420, height: 260))) }
+        return [
+            .paragraph(
+                .text(
+                    "The line is the median of all trials in the last quarter of each year; the dark band holds half of the "
+                        + "trials, the light one nine in ten. The trials in a band differ from year to year: its edge is not the "
+                        + "path of any one trial.")),
+            .tag("div", ["class": "grid"], panels),
+        ]
+    }
+
+    private func common(_ figures: inout Figures) -> [Markup] {
+        guard let inputs else {
+            return [
+                .paragraph(
+                    .text(
+                        "Left out: it takes the run's first trials, and this version of the program does not draw them as "
+                            + "the version that made the run did. Run the scenario again to have it."))
+            ]
+        }
+        return CommonInputs(inputs).all(&figures)
+    }
+}
+
+extension Markup {
+    /// The colour of a future beside its name.
+    static func swatch(_ hue: Hue) -> Markup {
+        tag("span", ["class": "swatch " + hue.rawValue, "aria-hidden": "true"])
+    }
+}
+
+/// Words of a scenario that are too long for their place.
+enum ForeignText {
+    /// The whole of a text that was clipped elsewhere, as far as a page can hold it; nothing for a shorter one.
+    static func whole(_ text: String, of what: String, beyond limit: Int) -> [Markup] {
+        if PlainText.clipped(text, to: limit) == text { return [] }
+        let shown = PlainText.shortened(text, to: 110_000)
+        return [
+            .tag("details", [:], [.tag("summary", text: what), .tag("p", ["class": "note"], [.foreign(shown)])])
+        ]
+    }
+}
