@@ -3,11 +3,11 @@
 public enum Hue: String, CaseIterable, Sendable {
     case blue, orange, green, vermilion, purple, sky
 
-    /// The colour on a light background, `#0072b2`.
-    public var light: String { shades.light }
+    /// A colour on a light and on a dark background.
+    public typealias Shades = (light: String, dark: String)
 
-    /// The colours on a light and on a dark background.
-    var shades: (light: String, dark: String) {
+    /// Its colours, `#0072b2`.
+    public var shades: Shades {
         switch self {
         case .blue: ("#0072b2", "#4da6e0")
         case .orange: ("#d98a00", "#f0ad3a")

@@ -28,7 +28,11 @@ enum PageStyle {
         + "dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1.2rem}dt{color:var(--soft)}dd{margin:0}"
         + ".none{color:var(--soft)}.swatch{display:inline-block;width:.75em;height:.75em;margin-right:.45em;"
         + "border-radius:2px;vertical-align:-.02em}"
-        + Hue.allCases.map { ".swatch.\($0.rawValue){background:\($0.light)}" }.joined()
+        + swatches(\.light) + "@media screen and (prefers-color-scheme:dark){\(swatches(\.dark))}"
+
+    private static func swatches(_ shade: (Hue.Shades) -> String) -> String {
+        Hue.allCases.map { ".swatch.\($0.rawValue){background:\(shade($0.shades))}" }.joined()
+    }
 
     private static let tables =
         ".scroll{overflow-x:auto;margin:1.2rem 0}table{border-collapse:collapse;"

@@ -75,7 +75,7 @@ public struct RunCharts: Sendable {
             vertical: Axis("share of trials at or above it", 0...1, form: .percent), marks: marks,
             hasKey: runs.count > 1)
         return chart.picture(
-            width: width, height: height, title: "How often \(outcome.meaning) reaches a size",
+            width: width, height: height, title: "\(outcome.meaning.capitalised): how many trials reach it",
             description: zip(runs, spreads).map { "\(Plot.label($0.name, to: 60)): \($1.percentileSentence)" }
                 .joined(separator: " "))
     }

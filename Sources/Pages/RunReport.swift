@@ -89,7 +89,7 @@ public struct RunReport {
                 .text(
                     "Net present value (npv) is what the buildout's cash flows are worth at the start, at each trial's "
                         + "cost of capital, in billions of constant dollars (B$) of \(results.run.scenario.settings.start)."
-                )),
+                )), gain,
             figures.figure(
                 "Each bar is the share of trials whose npv falls into its bin. Left of the line the buildout loses money."
             ) { charts.histogram(.npv, width: $0, height: 330) },
@@ -97,6 +97,14 @@ public struct RunReport {
                 "Read it from below: at a value on the axis, the line is the share of trials that are worth that much or more."
             ) { charts.exceedance(.npv, width: $0, height: 330) },
         ]
+    }
+
+    /// How often the buildout is worth something, where 0 is an edge of the histogram.
+    private var gain: Markup {
+        guard let gain = OutcomeSpread(results, .npv).gain else { return .group([]) }
+        return .paragraph(
+            .text("It is 0 or more in "), .percent(gain.share, error: gain.error),
+            .text(" of the trials, those in which local models dominate among them."))
     }
 
     private static let series: [Series] = [
