@@ -23,6 +23,10 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
         .target(name: "GSL", dependencies: ["CGSL"]),
+        .systemLibrary(name: "CNetCDF", providers: [.apt(["libnetcdf-dev"]), .brew(["netcdf"])]),
+        .target(name: "NetCDF", dependencies: ["CNetCDF"]),
+        .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+        .target(name: "Workbooks", dependencies: ["CXlsxWriter"]),
         // Swift's square root falls back to libm's for negative numbers.
         .target(name: "VectorMath", linkerSettings: [.linkedLibrary("m")]),
         .target(name: "RandomStreams", dependencies: ["GSL"]),
@@ -43,8 +47,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Distributions", "Documents", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Distributions", "Documents", "NetCDF", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures",
+                "Workbooks", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
             name: "BuildoutCommand",

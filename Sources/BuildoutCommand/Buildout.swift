@@ -16,7 +16,7 @@ public struct Buildout: ParsableCommand {
         version: Version.program,
         subcommands: [
             RunCommand.self, CheckCommand.self, ShowCommand.self, EvaluateCommand.self, TrialCommand.self,
-            QuantileCommand.self, CompareCommand.self,
+            QuantileCommand.self, CompareCommand.self, PercentilesCommand.self,
         ])
 
     public init() {}

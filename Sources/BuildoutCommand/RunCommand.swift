@@ -19,6 +19,7 @@ struct RunCommand: ParsableCommand {
               buildout run Scenarios/evidence.yaml --trials 1e5 --method random
               buildout run Scenarios/evidence.yaml --trials 1e7 --precision npv.p50=5
               buildout run Scenarios/evidence.yaml --trials 4e6 --extend
+              buildout run Scenarios/evidence.yaml --trials 1e5 --save-trials
               buildout run Scenarios --set "finance.discountRate=0.12" --out dear-capital
             """)
 
@@ -27,6 +28,7 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var samplingOptions: SamplingOptions
     @OptionGroup var precision: PrecisionOptions
+    @OptionGroup var saving: TrialSavingOptions
     @OptionGroup var threads: ThreadOption
 
     @Flag(help: "Top up the finished run in the folder for results: its trials must come out again, then more follow.")
@@ -52,12 +54,33 @@ struct RunCommand: ParsableCommand {
         let requests = try scenarios.map { try request(for: $0, isCompared: scenarios.count > 1) }
         var runs: [ScenarioRun] = []
         for (scenario, request) in zip(scenarios, requests) {
-            let run = try simulate(scenario, request)
-            try folder(of: scenario).write(
-                ResultFiles.files(for: run), isCancelled: { Interrupt.cancellation.isCancelled })
-            runs.append(run)
+            runs.append(try simulateAndWrite(scenario, request))
         }
         try conclude(runs)
+    }
+
+    /// The run of a scenario, whose files are in their folder afterwards.
+    private func simulateAndWrite(_ scenario: Scenario, _ request: ScenarioRun.Request) throws -> ScenarioRun {
+        let results = folder(of: scenario)
+        guard let format = saving.format else {
+            let run = try simulate(scenario, request)
+            try results.write(
+                ResultFiles.files(for: run), retiring: ResultFiles.trialFiles,
+                isCancelled: { Interrupt.cancellation.isCancelled })
+            return run
+        }
+        var finished: [ScenarioRun] = []
+        try results.write(
+            owning: ResultFiles.names + ResultFiles.trialFiles,
+            isCancelled: { Interrupt.cancellation.isCancelled },
+            { staging in
+                let file = try TrialFile(format, in: staging, scenario, samplingOptions.sampling(of: scenario))
+                let run = try simulate(scenario, request, saver: file.add)
+                try file.finish(run)
+                finished.append(run)
+                return ResultFiles.files(for: run)
+            })
+        return finished[0]
     }
 
     private func request(for scenario: Scenario, isCompared: Bool) throws -> ScenarioRun.Request {
@@ -87,7 +110,9 @@ struct RunCommand: ParsableCommand {
         }
     }
 
-    private func simulate(_ scenario: Scenario, _ request: ScenarioRun.Request) throws -> ScenarioRun {
+    private func simulate(
+        _ scenario: Scenario, _ request: ScenarioRun.Request, saver: ((TrialPortion) throws -> Void)? = nil
+    ) throws -> ScenarioRun {
         let stopwatch = Stopwatch()
         let progress = ProgressDisplay(title: scenario.identifier, isWanted: !quiet)
         let sampling = samplingOptions.sampling(of: scenario)
@@ -96,7 +121,7 @@ struct RunCommand: ParsableCommand {
         do {
             run = try ScenarioRun.run(
                 scenario, sampling: sampling, request: request, threads: threads.count,
-                cancellation: Interrupt.cancellation
+                cancellation: Interrupt.cancellation, saver: saver
             ) { progress.show(done: $0, of: sampling.trials, elapsedSeconds: stopwatch.seconds) }
         } catch is FinishedRun.Mismatch {
             throw CommandFailure.mismatch(path(of: scenario))

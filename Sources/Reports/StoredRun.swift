@@ -18,6 +18,12 @@ public struct StoredRun: Sendable {
     public let finished: FinishedRun
     /// The version of the draws that made it.
     public let draws: Int
+    /// When it was to end.
+    public let rule: StoppingRule
+    /// Whether its percentiles are those of all trials, and not of a sketch.
+    public let isExact: Bool
+    /// The SHA-256 of each of its other files as its manifest tells it.
+    public let fileHashes: [String: String]
 }
 
 extension StoredRun {
@@ -46,6 +52,14 @@ extension StoredRun {
             trials: try reader.count("trials"), seed: try reader.seed("seed"), method: try reader.method("method"),
             randomisations: try reader.count("randomisations"))
         finished = FinishedRun(trials: sampling.trials, trialDigest: try reader.text("trialDigest"))
+        rule = try reader.rule(trials: sampling.trials)
+        isExact = try reader.number("percentileError") == 0
+        fileHashes = try reader.texts("files")
+    }
+
+    /// What it takes to draw its trials again.
+    public var redrawn: RedrawnRun {
+        RedrawnRun(scenario: scenario, sampling: sampling, finished: finished, rule: rule, isExact: isExact)
     }
 }
 
@@ -61,6 +75,36 @@ private struct ManifestReader {
             throw error(path.joined(separator: "."), "missing or not a count")
         }
         return count
+    }
+
+    func number(_ name: String) throws(JSONError) -> Double {
+        guard case .number(let value)? = root[name]?.content else { throw error(name, "missing or not a number") }
+        return value
+    }
+
+    /// An object of texts.
+    func texts(_ name: String) throws(JSONError) -> [String: String] {
+        guard case .object(let members)? = root[name]?.content else { throw error(name, "missing or not an object") }
+        var texts: [String: String] = [:]
+        for member in members { texts[member.key] = try text([name, member.key]) }
+        return texts
+    }
+
+    /// What the run was asked to know how precisely; a run of a given number of trials has no targets.
+    func rule(trials: Int) throws(JSONError) -> StoppingRule {
+        guard let stopping = root["stopping"], case .object = stopping.content else {
+            return StoppingRule(trials: trials)
+        }
+        guard case .array(let items)? = stopping["targets"]?.content else {
+            throw error("stopping", "without its targets")
+        }
+        var targets: [PrecisionTarget] = []
+        for item in items {
+            guard case .text(let text)? = item["target"]?.content, let target = try? PrecisionTarget(parsing: text)
+            else { throw error("stopping", "not what a run was asked for") }
+            targets.append(target)
+        }
+        return StoppingRule(trials: try count("stopping", "mostTrials"), targets: targets)
     }
 
     func seed(_ name: String) throws(JSONError) -> UInt64 {
