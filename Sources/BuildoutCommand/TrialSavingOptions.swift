@@ -5,7 +5,7 @@ import Reports
 struct TrialSavingOptions: ParsableArguments {
     @Flag(
         name: .customLong("save-trials"),
-        help: "Keep every trial too, inputs, outcomes and yearly series: trials.nc, about 1.5 GB a million.")
+        help: "Keep every trial too, inputs, outcomes and yearly series: trials.nc, about 1.4 GB a million.")
     var isWanted = false
 
     @Option(

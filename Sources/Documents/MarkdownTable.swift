@@ -1,7 +1,7 @@
 /// Tables in Markdown (GitHub's), with every text shown as it is.
 public enum MarkdownTable {
     /// The characters that can begin markup, a link or a formula, or end a cell.
-    private static let markup: Set<Character> = [
+    private static let markup: Set<Unicode.Scalar> = [
         "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "~", "&", "!", "$", "@", ":", "^",
     ]
 
@@ -15,7 +15,7 @@ public enum MarkdownTable {
 
     /// A text as Markdown: what could be markup has a backslash before it, hidden characters are made visible.
     public static func escaped(_ text: String) -> String {
-        VisibleText.of(text).map { markup.contains($0) ? "\\\($0)" : String($0) }.joined()
+        VisibleText.of(text).unicodeScalars.map { markup.contains($0) ? "\\\($0)" : String($0) }.joined()
     }
 
     private static func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }

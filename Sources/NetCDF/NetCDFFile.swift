@@ -6,6 +6,9 @@ import Glibc
 /// It owns the library's handle, which is closed with it. Chunks are written straight through, since every write fills whole
 /// chunks: memory does not grow with the file. The library keeps no times, so the same writes give the same bytes. Not for
 /// two threads at a time, and libnetcdf itself is not for two files on two threads.
+///
+/// A file that could not be written is abandoned: HDF5 crashes when it closes what a full disk cut short, at the end of the
+/// process too. Whoever writes large files makes sure of the room for each part before.
 public final class NetCDFFile {
     /// A dimension of the file.
     public struct Dimension: Sendable {
@@ -28,23 +31,36 @@ public final class NetCDFFile {
         case byte
     }
 
+    /// The bytes of chunks that are kept for each variable: room for one, since writes fill whole chunks.
+    private static let chunkCache = 1 << 19
+
     private let path: String
     private var handle: Int32?
+    private var hasFailed = false
 
     /// Creates a file; one that is there already is an error.
     ///
     /// - Throws: `NetCDFError`
     public init(creating path: String) throws(NetCDFError) {
         self.path = path
+        Self.leaveAtExit
         // The file is not shared while it is written; some network disks know no locks.
         setenv("HDF5_USE_FILE_LOCKING", "BEST_EFFORT", 0)
         var number: Int32 = 0
         errno = 0
+        // Left alone, the library keeps up to 64 MiB of chunks for every variable.
+        try check(nc_set_chunk_cache(Self.chunkCache, 1, 1), "prepare the file")
         try check(nc_create(path, NC_NETCDF4 | NC_NOCLOBBER, &number), "create the file")
         handle = number
     }
 
-    deinit { if let handle { nc_close(handle) } }
+    deinit { if let handle, !hasFailed { nc_close(handle) } }
+
+    /// Keeps HDF5 from closing files at the end of the process. The function is HDF5's own, which libnetcdf brings along.
+    private static let leaveAtExit: Void = {
+        guard let symbol = dlsym(nil, "H5dont_atexit") else { return }
+        _ = unsafeBitCast(symbol, to: (@convention(c) () -> Int32).self)()
+    }()
 
     /// Writes what is still in memory and closes the file.
     public func close() throws(NetCDFError) {
@@ -67,7 +83,7 @@ public final class NetCDFFile {
     ///
     /// - Parameters:
     ///   - dimensions: the one that varies slowest first
-    ///   - chunk: along each dimension how many values are compressed together
+    ///   - chunk: along each dimension how many values are compressed together, half a mebibyte at most
     ///   - level: of deflate, 1 … 9
     public func variable(
         _ name: String, _ kind: Kind, dimensions: [Dimension], chunk: [Int], level: Int32 = 1
@@ -79,7 +95,7 @@ public final class NetCDFFile {
         try check(nc_def_var(file, name, kind.code, Int32(numbers.count), numbers, &number), operation)
         try check(nc_def_var_chunking(file, number, NC_CHUNKED, chunk), operation)
         try check(nc_def_var_deflate(file, number, 1, 1, level), operation)
-        try check(nc_set_var_chunk_cache(file, number, 0, 1, 1), operation)
+        try check(nc_set_var_chunk_cache(file, number, Self.chunkCache, 1, 1), operation)
         if kind == .double {
             var missing = Double.nan
             try check(nc_def_var_fill(file, number, NC_FILL, &missing), operation)
@@ -143,6 +159,7 @@ public final class NetCDFFile {
 
     private func check(_ code: Int32, _ operation: String) throws(NetCDFError) {
         if code == NC_NOERR { return }
+        hasFailed = true
         // Positive codes are the system's own.
         throw NetCDFError(operation: operation, path: path, code: code, systemCode: code > 0 ? code : errno)
     }

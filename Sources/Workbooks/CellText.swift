@@ -17,7 +17,7 @@ enum CellText {
         var fits = text.startIndex
         for index in text.indices {
             if used <= room { fits = index }
-            used += text[index] == "_" ? 8 : text[index].utf16.count
+            used += text[index].utf16.count + 7 * text[index].unicodeScalars.count { $0 == "_" }
             if used > limit { return fits }
         }
         return nil
@@ -26,13 +26,13 @@ enum CellText {
     /// Spreadsheets read `_x`, four hexadecimal digits and `_` as one character; `_x005F_` is an underscore.
     private static func escaped(_ text: String) -> String {
         guard text.contains("_x") else { return text }
-        let characters = Array(text)
-        return characters.indices.map { isEscape(characters[$0...]) ? "_x005F_" : String(characters[$0]) }.joined()
+        let scalars = Array(text.unicodeScalars)
+        return scalars.indices.map { isEscape(scalars[$0...]) ? "_x005F_" : String(scalars[$0]) }.joined()
     }
 
-    private static func isEscape(_ rest: ArraySlice<Character>) -> Bool {
+    private static func isEscape(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
         let start = Array(rest.prefix(7))
         return start.count == 7 && start[0] == "_" && start[1] == "x" && start[6] == "_"
-            && start[2...5].allSatisfy { $0.isASCII && $0.isHexDigit }
+            && start[2...5].allSatisfy { $0.isASCII && $0.properties.isHexDigit }
     }
 }

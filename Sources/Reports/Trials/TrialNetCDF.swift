@@ -8,6 +8,7 @@ import ThreeFutures
 /// The trials of a run as NetCDF-4, after the CF conventions (1.10) where they have a word for it: dimensions `trial` and
 /// `year`, a variable an outcome, series and input. "None" is NaN, which is also the fill value; "never" is +∞.
 final class TrialNetCDF: TrialWriter {
+    private let path: String
     private let file: NetCDFFile
     private let years: Int
     private let trial: NetCDFFile.Variable
@@ -19,7 +20,11 @@ final class TrialNetCDF: TrialWriter {
     /// The trials of a series that are compressed together; with its years about half a mebibyte.
     private static let seriesChunk = 4096
 
+    /// The bytes that the file may take beside the numbers.
+    private static let overhead = 4 << 20
+
     init(_ path: String, _ scenario: Scenario, _ sampling: Sampling) throws {
+        try DiskSpace.require(Self.overhead, for: path)
         let file = try NetCDFFile(creating: path)
         let years = TrialVariables.years(scenario.settings)
         let trials = try file.dimension("trial", length: nil)
@@ -47,6 +52,7 @@ final class TrialNetCDF: TrialWriter {
         inputs = try InputName.allCases.map {
             try column($0.rawValue, unit: $0.definition.unit, $0.definition.meaning)
         }
+        self.path = path
         self.file = file
         self.years = years.count
         try Self.writeYears(years, year, to: file)
@@ -67,6 +73,8 @@ final class TrialNetCDF: TrialWriter {
 
     func add(_ portion: TrialPortion) throws {
         let (start, count) = ([portion.trials.lowerBound], [portion.trials.count])
+        let columns = outcomes.count + series.count * years + inputs.count + 2
+        try DiskSpace.require(8 * columns * portion.trials.count + Self.overhead, for: path)
         try file.write(portion.trials.map { Int32($0) }, to: trial, start: start, count: count)
         try file.write(portion.futures, to: future, start: start, count: count)
         for (outcome, variable) in zip(Outcome.allCases, outcomes) {
