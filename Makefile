@@ -12,14 +12,14 @@ BUILD_OPTIONS = -c $(CONFIGURATION) $(PROCESSOR) --explicit-target-dependency-im
 
 SWIFT_FILES = Package.swift Sources Tests
 
-.PHONY: run test lint format build readme study setup clean
+.PHONY: run test lint format build readme study setup test-setup clean
 
 ## run: build a release and run every scenario in Scenarios/
 run: build
 	$(BUILDOUT) run Scenarios
 
 ## test: run all tests
-test: setup
+test: test-setup
 	swift test $(BUILD_OPTIONS)
 
 ## lint: check the style of every source file
@@ -46,6 +46,10 @@ study: setup
 ## setup: install the system packages that the build needs
 setup:
 	@Scripts/install-system-packages
+
+## test-setup: install those that the tests need too
+test-setup:
+	@Scripts/install-system-packages test
 
 ## clean: remove everything that was built
 clean:

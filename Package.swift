@@ -23,9 +23,11 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
         .target(name: "GSL", dependencies: ["CGSL"]),
-        .systemLibrary(name: "CNetCDF", providers: [.apt(["libnetcdf-dev"]), .brew(["netcdf"])]),
+        .systemLibrary(name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"]), .brew(["netcdf"])]),
         .target(name: "NetCDF", dependencies: ["CNetCDF"]),
-        .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         .target(name: "Workbooks", dependencies: ["CXlsxWriter"]),
         // Swift's square root falls back to libm's for negative numbers.
         .target(name: "VectorMath", linkerSettings: [.linkedLibrary("m")]),
@@ -68,6 +70,8 @@ let package = Package(
                 "ThreeFutures", "VectorMath", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // Names and texts that the tests of every format share.
+        .target(name: "HostileTexts", path: "Tests/HostileTexts"),
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
         .testTarget(
             name: "DistributionsTests", dependencies: ["Distributions"], exclude: ["Golden"]),
@@ -82,9 +86,12 @@ let package = Package(
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "Runs", "Documents", "Scenarios", "Simulation", "ThreeFutures"],
-            exclude: ["Golden"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["buildout"]),
+            dependencies: [
+                "Reports", "Runs", "Documents", "HostileTexts", "NetCDF", "Scenarios", "Simulation", "ThreeFutures",
+                "Workbooks",
+            ],
+            exclude: ["Golden", "Readers"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["buildout", "HostileTexts"], exclude: ["Readers"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]

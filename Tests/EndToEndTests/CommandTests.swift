@@ -4,7 +4,8 @@ import Testing
 @Suite("Commands")
 struct CommandTests {
     @Test(
-        "help shows an example for every command", arguments: ["run", "check", "show", "evaluate", "trial", "quantile"])
+        "help shows an example for every command",
+        arguments: ["run", "check", "show", "evaluate", "trial", "quantile", "percentiles"])
     func help(command: String) throws {
         let outcome = try Program().run(command, "--help")
         #expect(outcome.status == 0)

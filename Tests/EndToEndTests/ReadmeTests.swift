@@ -61,7 +61,7 @@ struct ReadmeTests {
     func commands() throws {
         let commands = blocks("sh").joined().filter { $0.hasPrefix("buildout ") }
         let named = Set(commands.compactMap { $0.split(separator: " ").dropFirst().first.map(String.init) })
-        #expect(named == ["run", "check", "show", "quantile", "compare", "trial", "evaluate"])
+        #expect(named == ["run", "check", "show", "quantile", "compare", "trial", "evaluate", "percentiles"])
         let folder = try folderWithScenarios()
         for command in commands {
             let outcome = try shell(command, in: folder)
