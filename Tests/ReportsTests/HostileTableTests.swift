@@ -31,8 +31,7 @@ struct HostileTableTests {
         try file.close()
         let outcome = try python("read_hostile.py", folder.path)
         #expect(outcome.status == 0, "\(outcome.text)")
-        let empty = texts.count { $0.isEmpty }
-        #expect(outcome.text.contains("\(5 * texts.count) comparisons"), "\(outcome.text), \(empty) empty")
+        #expect(outcome.text == "\(5 * texts.count) comparisons\n")
     }
 
     private func writeWorkbook(_ texts: [String], in folder: String) throws {
@@ -98,12 +97,13 @@ struct HostileTableTests {
 
     private static let commands: [String: String] = [
         "textbackslash{}": "\\", "textasciicircum{}": "^", "textasciitilde{}": "~", "textless{}": "<",
-        "textgreater{}": ">", "textbar{}": "|", "textquotedbl{}": "\"", "textasciigrave{}": "`", "{": "{", "}": "}",
+        "textgreater{}": ">", "textbar{}": "|", "textquotedbl{}": "\"", "textasciigrave{}": "`", "textendash{}": "–",
+        "textemdash{}": "—",
+        "{": "{", "}": "}",
         "$": "$", "&": "&", "#": "#", "%": "%", "_": "_",
     ]
     private static let replaced: [String: String] = [
         "$\\surd$": "√", "$\\pm$": "±", "$\\geq$": "≥", "$\\leq$": "≤", "$\\to$": "→", "$\\times$": "×", "$-$": "−",
-        "---": "—", "--": "–",
     ]
 
     /// The characters that a text of LaTeX prints; nil where a character would do more than be printed.

@@ -5,7 +5,6 @@ The folder given holds texts.json (the texts), and the same texts in texts.csv, 
 import csv
 import json
 import os
-import re
 import sys
 import unicodedata
 
@@ -44,11 +43,6 @@ def in_csv(text):
     return "'" + shown if shown[:1] in list("=+-@\t\n＝＋－＠") else shown
 
 
-def unescaped(cell):
-    """What a spreadsheet shows for the text of a cell."""
-    return re.sub("_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match.group(1), 16)), cell)
-
-
 with open(path("texts.json"), encoding="utf-8") as file:
     texts = json.load(file)
 with open(path("written.json"), encoding="utf-8", newline="") as file:
@@ -71,8 +65,9 @@ for row, text in zip(openpyxl.load_workbook(path("texts.xlsx"))["texts"].iter_ro
         continue
     if row[1].data_type not in ("s", "inlineStr"):
         sys.exit("%s is of the type %s" % (what, row[1].data_type))
-    found = unescaped(row[1].value)
-    if len(row[1].value.encode("utf-16-le")) > 2 * 32767:
+    # openpyxl reads _x005F_ as an underscore, as spreadsheets do.
+    found = row[1].value
+    if len(found.encode("utf-16-le")) > 2 * 32767:
         sys.exit("%s has more characters than a cell can hold" % what)
     if " … [cut: the text has" in found:
         head = found[: found.index(" … [cut: the text has")]
