@@ -31,15 +31,8 @@ public struct ResultFolder {
     public func write(
         _ contents: [(name: String, contents: [UInt8])], retiring retired: [String] = [],
         isCancelled: () -> Bool = { false }
-    ) throws(WriteError) -> Bool {
-        do {
-            let names = retired + contents.map(\.name)
-            return try write(owning: names, isCancelled: isCancelled) { _ in contents }
-        } catch let error as WriteError {
-            throw error
-        } catch {
-            preconditionFailure("nothing else is thrown")
-        }
+    ) throws -> Bool {
+        try write(owning: retired + contents.map(\.name), isCancelled: isCancelled) { _ in contents }
     }
 
     /// Puts files into the folder, some of which are written while long work goes on.
@@ -57,11 +50,11 @@ public struct ResultFolder {
     ) throws -> Bool {
         if files.exists(path), !files.isFolder(path) { throw WriteError("create the folder", path, code: EEXIST) }
         let created = try files.createFolders(place.parent)
-        let names = Set(owned)
+        var names = Set(owned)
         StagingFolders.clearAway(beside: place, files) { if files.isFolder(path) { rescue(from: $0, names) } }
         let staging = StagingFolders.name(beside: place)
         do {
-            try stage(in: staging, body)
+            names.formUnion(try stage(in: staging, body))
             if isCancelled() {
                 files.remove(staging)
                 files.removeEmptyFolders(created)
@@ -87,14 +80,16 @@ public struct ResultFolder {
         if access(above, W_OK | X_OK) != 0 { throw WriteError("create the folder", path) }
     }
 
+    /// Puts every file into a new folder and returns their names.
     private func stage(
         in staging: String, _ body: (String) throws -> [(name: String, contents: [UInt8])]
-    ) throws {
+    ) throws -> [String] {
         try files.createFolder(staging)
         let contents = try body(staging)
         for name in files.entries(staging) { try files.saveFile(staging + "/" + name) }
         for file in contents { try files.writeFile(staging + "/" + file.name, file.contents) }
         try files.saveFolder(staging)
+        return files.entries(staging)
     }
 
     private func publish(_ staging: String, _ names: Set<String>) throws(WriteError) {

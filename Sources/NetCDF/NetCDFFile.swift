@@ -66,7 +66,6 @@ public final class NetCDFFile {
     public func close() throws(NetCDFError) {
         let number = try open()
         handle = nil
-        errno = 0
         try check(nc_close(number), "write the file")
     }
 
@@ -139,20 +138,20 @@ public final class NetCDFFile {
     public func write(
         _ values: [Double], to variable: Variable, start: [Int], count: [Int]
     ) throws(NetCDFError) {
-        errno = 0
         try check(
             nc_put_vara_double(try open(), variable.number, start, count, values), "write \(variable.name)")
     }
 
     /// Writes a part of a variable of whole numbers.
     public func write(_ values: [Int32], to variable: Variable, start: [Int], count: [Int]) throws(NetCDFError) {
-        errno = 0
         try check(nc_put_vara_int(try open(), variable.number, start, count, values), "write \(variable.name)")
     }
 
     // MARK: Errors
 
+    /// The handle for a call, whose own error number is then the system's last.
     private func open() throws(NetCDFError) -> Int32 {
+        errno = 0
         guard let handle else { throw NetCDFError(operation: "write", path: path, code: NC_EBADID, systemCode: 0) }
         return handle
     }

@@ -19,6 +19,10 @@ extension UnsafeMutablePointer<lxw_chart> {
         // Below the drawing, also where numbers are negative.
         chart_axis_set_label_position(pointee.x_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
         chart_axis_set_label_position(pointee.y_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
+        if let heights = chart.heights {
+            chart_axis_set_min(pointee.y_axis, heights.lowerBound)
+            chart_axis_set_max(pointee.y_axis, heights.upperBound)
+        }
         chart_legend_set_position(self, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
         for series in chart.series { add(series, kind: chart.kind) }
     }

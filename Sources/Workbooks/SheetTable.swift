@@ -84,6 +84,7 @@ public struct SheetChart: Sendable {
     let kind: Kind
     let title: String
     let axes: (x: String, y: String)
+    let heights: ClosedRange<Double>?
     let series: [Series]
 
     /// A chart.
@@ -91,10 +92,15 @@ public struct SheetChart: Sendable {
     /// - Parameters:
     ///   - title: begins with a letter, since "=" would make it a formula
     ///   - axes: what stands along each axis, with its unit
-    public init(_ kind: Kind, title: String, axes: (x: String, y: String), series: [Series]) {
+    ///   - heights: what the vertical axis shows; nil where the numbers decide
+    public init(
+        _ kind: Kind, title: String, axes: (x: String, y: String), heights: ClosedRange<Double>? = nil,
+        series: [Series]
+    ) {
         self.kind = kind
         self.title = title
         self.axes = axes
+        self.heights = heights
         self.series = series
     }
 }

@@ -69,7 +69,8 @@ public final class Workbook {
         try makeSureOfRoom()
         self.book = nil
         errno = 0
-        try check(workbook_close(book), "write the workbook")
+        let code = workbook_close(book)
+        if code != LXW_NO_ERROR { throw error("write the workbook", code, system: errno) }
     }
 
     private func makeSureOfRoom() throws(WorkbookError) {
@@ -100,6 +101,10 @@ public final class Workbook {
                 worksheet_set_column(sheet, UInt16(index), UInt16(index), column.width, nil), "set a column's width")
             try write(column.title, to: sheet, row: 0, column: index, format: headFormat)
         }
+        // On paper: as wide as a sheet of it, with the head on each.
+        worksheet_set_landscape(sheet)
+        worksheet_fit_to_pages(sheet, 1, 0)
+        try check(worksheet_repeat_rows(sheet, 0, 0), "repeat the head")
         for (row, cells) in table.rows.enumerated() {
             for (column, cell) in cells.enumerated() { try write(cell, to: sheet, row: row + 1, column: column) }
         }
@@ -173,7 +178,7 @@ public final class Workbook {
     // MARK: Errors
 
     private func check(_ code: lxw_error, _ operation: String) throws(WorkbookError) {
-        if code != LXW_NO_ERROR { throw error(operation, code, system: errno) }
+        if code != LXW_NO_ERROR { throw error(operation, code) }
     }
 
     private func error(_ operation: String, _ code: lxw_error, system: Int32 = 0) -> WorkbookError {

@@ -207,12 +207,28 @@ struct PercentilesTests {
     func file() throws {
         let folder = try TemporaryFolder()
         try folder.write("old", to: "tables/a.csv")
+        // What a killed writer left behind, whose number no process has.
+        try folder.write("half", to: "tables/.a.csv.partial-2147483647-7/a.csv")
         let outcome = try Program().run("percentiles", evidence, "--out", folder.url.path + "/tables/a.csv")
         #expect(outcome.status == 0 && outcome.output.isEmpty)
         #expect(
             try folder.contents() == ["tables/a.csv": Data(try Program().run("percentiles", evidence).output.utf8)])
         let taken = try Program().run("percentiles", evidence, "--out", folder.url.path + "/tables")
         #expect(taken.status == 2 && taken.errors.contains("cannot create the file (Is a directory)"))
+    }
+
+    @Test("interrupted while trials are drawn again, it exits with 130 and writes nothing")
+    func interrupted() throws {
+        let folder = try TemporaryFolder()
+        let errors = try TemporaryFile()
+        let process = try Program().start(
+            ["percentiles", evidence, "--at", "20", "--out", folder.url.path + "/a.csv"], errors: errors.handle)
+        while try process.isRunning && !process.catches(SIGINT) { usleep(1000) }
+        kill(process.processIdentifier, SIGINT)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+        #expect(try errors.text() == "Interrupted; nothing was written.\n")
+        #expect(try folder.contents().isEmpty)
     }
 
     // MARK: Reading

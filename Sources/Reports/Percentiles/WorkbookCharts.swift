@@ -57,7 +57,7 @@ struct WorkbookCharts {
         }
         return SheetChart(
             .bars, title: "How probable each future is, given the inputs",
-            axes: (x: "future", y: "probability (share of trials)"), series: series)
+            axes: (x: "future", y: "probability (share of trials)"), heights: 0...1, series: series)
     }
 
     // MARK: Percentiles
@@ -73,7 +73,8 @@ struct WorkbookCharts {
         }
         return SheetChart(
             .points, title: "Percentiles of \(outcome.name): \(outcome.meaning)",
-            axes: (x: "\(outcome.name) (\(outcome.unit))", y: "trials at or below (%)"), series: series)
+            axes: (x: "\(outcome.name) (\(outcome.unit))", y: "trials at or below (%)"), heights: 0...100,
+            series: series)
     }
 
     // MARK: Fans
