@@ -18,14 +18,15 @@ BENCH_PYTHON = PYTHONPYCACHEPREFIX=$(BENCH)/pycache $(BENCH)/venv/bin/python
 
 SWIFT_FILES = Package.swift Sources Tests
 
-.PHONY: run test test-cluster test-kills lint format build readme pictures study bench instructions setup clean
+.PHONY: run test test-cluster test-kills lint format build readme pictures study bench instructions setup test-setup \
+	clean
 
 ## run: build a release and run every scenario in Scenarios/
 run: build
 	$(BUILDOUT) run Scenarios --again
 
 ## test: run all tests
-test: setup
+test: test-setup
 	swift test $(BUILD_OPTIONS)
 
 ## test-cluster: try shards on GNU parallel and on a Slurm of one node, with the program as it was built last
@@ -90,6 +91,10 @@ endif
 ## setup: install the system packages that the build needs
 setup:
 	@Scripts/install-system-packages
+
+## test-setup: install those that the tests need too
+test-setup:
+	@Scripts/install-system-packages test
 
 ## clean: remove everything that was built
 clean:

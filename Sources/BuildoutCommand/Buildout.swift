@@ -16,8 +16,8 @@ public struct Buildout: ParsableCommand {
         version: Version.program,
         subcommands: [
             RunCommand.self, CheckCommand.self, ShowCommand.self, EvaluateCommand.self, TrialCommand.self,
-            QuantileCommand.self, CompareCommand.self, ReportCommand.self, ChartCommand.self, PlanCommand.self,
-            ShardCommand.self, MergeCommand.self,
+            QuantileCommand.self, CompareCommand.self, PercentilesCommand.self, ReportCommand.self, ChartCommand.self,
+            PlanCommand.self, ShardCommand.self, MergeCommand.self,
         ])
 
     public init() {}

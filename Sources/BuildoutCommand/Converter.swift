@@ -21,15 +21,13 @@ struct Converter {
     func convert(_ drawing: String, to path: String, format: ChartFormat) throws {
         let source = try TemporaryDrawing(drawing)
         defer { source.remove() }
-        let isWritten = try WholeFile(path: path).write { place in
+        try WholeFile(path: path).write(making: { place in
             let scale = format == .png ? ["--zoom", "2"] : []
-            return run(["--format", format.rawValue] + scale + ["--output", place, source.path]) == 0
-        }
-        if !isWritten {
+            if run(["--format", format.rawValue] + scale + ["--output", place, source.path]) == 0 { return }
             throw CommandFailure.machine(
                 "\(TextTable.printable(path)): rsvg-convert did not write it; the file is as it was. Look at its message above, or "
                     + "write --format svg.")
-        }
+        })
     }
 
     /// Runs the program and waits for it; its exit code, or −1.

@@ -24,6 +24,7 @@ struct RunCommand: ParsableCommand {
               buildout run Scenarios/evidence.yaml --trials 1e5 --method random
               buildout run Scenarios/evidence.yaml --trials 1e7 --precision npv.p50=5
               buildout run Scenarios/evidence.yaml --trials 4e6 --extend
+              buildout run Scenarios/evidence.yaml --trials 1e5 --save-trials
               buildout run Scenarios --set "finance.discountRate=0.12" --out dear-capital
             """)
 
@@ -32,6 +33,7 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var samplingOptions: SamplingOptions
     @OptionGroup var precision: PrecisionOptions
+    @OptionGroup var saving: TrialSavingOptions
     @OptionGroup var threads: ThreadOption
 
     @Flag(help: "Top up the finished run in the folder for results: its trials must come out again, then more follow.")
@@ -82,6 +84,7 @@ struct RunCommand: ParsableCommand {
         let lock = try Waiting.lock(path(of: scenario), isQuiet: quiet)
         return try withExtendedLifetime(lock) {
             var request = try request(for: scenario, isCompared: isCompared)
+            if let format = saving.format { return try simulateAndSave(scenario, request, format) }
             let sampling = samplingOptions.sampling(of: scenario)
             let checkpoint = RunCheckpoint(
                 results: path(of: scenario), scenario, sampling: sampling, request: request,
@@ -96,7 +99,8 @@ struct RunCommand: ParsableCommand {
             do {
                 let run = try simulate(scenario, request)
                 let isWritten = try folder(of: scenario).write(
-                    ResultFiles.files(for: run), isCancelled: { Interrupt.cancellation.isCancelled })
+                    ResultFiles.files(for: run), retiring: ResultFiles.trialFiles,
+                    isCancelled: { Interrupt.cancellation.isCancelled })
                 if !isWritten { throw Cancelled() }
                 checkpoint.remove()
                 return run
@@ -104,6 +108,25 @@ struct RunCommand: ParsableCommand {
                 throw CommandFailure.interrupted(keptTrials: checkpoint.trials)
             }
         }
+    }
+
+    /// A run whose trials are written as it goes on; all of it takes its place at the end.
+    private func simulateAndSave(
+        _ scenario: Scenario, _ request: ScenarioRun.Request, _ format: TrialFileFormat
+    ) throws -> ScenarioRun {
+        var finished: [ScenarioRun] = []
+        let isWritten = try folder(of: scenario).write(
+            owning: ResultFiles.names + ResultFiles.trialFiles,
+            isCancelled: { Interrupt.cancellation.isCancelled },
+            { staging in
+                let file = try TrialFile(format, in: staging, scenario, samplingOptions.sampling(of: scenario))
+                let run = try simulate(scenario, request, saver: file.add)
+                try file.finish(run)
+                finished.append(run)
+                return ResultFiles.files(for: run)
+            })
+        if !isWritten { throw Cancelled() }
+        return finished[0]
     }
 
     /// The result that is there already, complete and just as asked for. As JSON it is made again: its intervals are not all
@@ -145,7 +168,9 @@ struct RunCommand: ParsableCommand {
         }
     }
 
-    private func simulate(_ scenario: Scenario, _ request: ScenarioRun.Request) throws -> ScenarioRun {
+    private func simulate(
+        _ scenario: Scenario, _ request: ScenarioRun.Request, saver: ((TrialPortion) throws -> Void)? = nil
+    ) throws -> ScenarioRun {
         let stopwatch = Stopwatch()
         let progress = ProgressDisplay(title: scenario.identifier, isWanted: !quiet)
         let sampling = samplingOptions.sampling(of: scenario)
@@ -154,7 +179,7 @@ struct RunCommand: ParsableCommand {
         do {
             run = try ScenarioRun.run(
                 scenario, sampling: sampling, request: request, threads: threads.count,
-                cancellation: Interrupt.cancellation
+                cancellation: Interrupt.cancellation, saver: saver
             ) { progress.show(done: $0, of: sampling.trials, elapsedSeconds: stopwatch.seconds) }
         } catch is FinishedRun.Mismatch {
             throw CommandFailure.mismatch(path(of: scenario))

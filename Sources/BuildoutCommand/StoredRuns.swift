@@ -51,6 +51,26 @@ enum StoredRuns {
         return try StoredRun(manifest: manifest, folder: folder)
     }
 
+    /// Reads the tables of a finished run.
+    static func tables(_ run: StoredRun) throws -> StoredTables {
+        let folder = TextTable.printable(run.folder)
+        do {
+            return try StoredTables(run) { name in
+                do {
+                    return try StoredFile.read(run.folder + "/" + name, limit: 64 << 20)
+                } catch let error as StoredFile.Failure {
+                    throw CommandFailure.input(
+                        "\(folder)/\(name): the table cannot be read (\(error.reason)); a folder of results holds the "
+                            + "tables of its run. Run the scenario again.")
+                }
+            }
+        } catch StoredTables.Problem.changed(let name) {
+            throw CommandFailure.input(
+                "\(folder)/\(name): the table is not the one that the run wrote, whose hash is in the manifest; numbers are "
+                    + "taken from what a run wrote. Run the scenario again.")
+        }
+    }
+
     /// What is needed to continue a finished run with a scenario and a sampling; refuses what differs.
     static func continued(_ folder: String, _ scenario: Scenario, _ sampling: Sampling) throws -> FinishedRun {
         let run = try read(folder)

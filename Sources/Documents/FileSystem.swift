@@ -84,6 +84,13 @@ package struct FileSystem: Sendable {
         try attempt("save the file", path) { fsync(file) }
     }
 
+    /// Waits until a file that somebody else wrote is on the disk.
+    func saveFile(_ path: String) throws(WriteError) {
+        let file = try attempt("open the file", path) { open(path, O_RDONLY | O_CLOEXEC) }
+        defer { close(file) }
+        try attempt("save the file", path) { fsync(file) }
+    }
+
     /// Waits until the entries of a folder are on the disk.
     func saveFolder(_ path: String) throws(WriteError) {
         let folder = try attempt("open the folder", path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }

@@ -117,7 +117,7 @@ enum JSONText {
         return write(number)
     }
 
-    /// A string in quotation marks; control characters, quotation marks and backslashes escaped.
+    /// A string in quotation marks; hidden characters, quotation marks and backslashes escaped.
     static func quoted(_ string: String) -> String {
         var text = "\""
         for scalar in string.unicodeScalars {
@@ -127,7 +127,7 @@ enum JSONText {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case ..<" ", "\u{7F}", "\u{2028}", "\u{2029}": text += "\\u" + hexadecimal(scalar.value)
+            case _ where VisibleText.isHidden(scalar): text += "\\u" + hexadecimal(scalar.value)
             default: text.unicodeScalars.append(scalar)
             }
         }

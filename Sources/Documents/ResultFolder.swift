@@ -23,20 +23,38 @@ public struct ResultFolder {
     ///
     /// - Parameters:
     ///   - contents: every file with its bytes
+    ///   - retired: names of files that go if they are there, since they are of an earlier run
     ///   - isCancelled: looked at before the files take their place; true leaves everything as it was
     /// - Returns: whether the files were put into place
     /// - Throws: `WriteError`, and then everything is as it was
     @discardableResult
     public func write(
-        _ contents: [(name: String, contents: [UInt8])], isCancelled: () -> Bool = { false }
-    ) throws(WriteError) -> Bool {
+        _ contents: [(name: String, contents: [UInt8])], retiring retired: [String] = [],
+        isCancelled: () -> Bool = { false }
+    ) throws -> Bool {
+        try write(owning: retired + contents.map(\.name), isCancelled: isCancelled) { _ in contents }
+    }
+
+    /// Puts files into the folder, some of which are written while long work goes on.
+    ///
+    /// - Parameters:
+    ///   - owned: the names of all files that the folder has from the writer; those that it does not write go
+    ///   - isCancelled: looked at before the files take their place; true leaves everything as it was
+    ///   - body: writes large files into the folder that it is given, and returns the others with their bytes
+    /// - Returns: whether the files were put into place
+    /// - Throws: `WriteError` or what the body throws, and then everything is as it was
+    @discardableResult
+    public func write(
+        owning owned: [String], isCancelled: () -> Bool = { false },
+        _ body: (_ staging: String) throws -> [(name: String, contents: [UInt8])]
+    ) throws -> Bool {
         if files.exists(path), !files.isFolder(path) { throw WriteError("create the folder", path, code: EEXIST) }
         let created = try files.createFolders(place.parent)
-        let names = Set(contents.map(\.name))
-        clearAway(names)
-        let staging = "\(stagingPrefix)\(getpid())-\(UInt32.random(in: .min ... .max))"
+        var names = Set(owned)
+        StagingFolders.clearAway(beside: place, files) { if files.isFolder(path) { rescue(from: $0, names) } }
+        let staging = StagingFolders.name(beside: place)
         do {
-            try stage(contents, in: staging)
+            names.formUnion(try stage(in: staging, body))
             if isCancelled() {
                 files.remove(staging)
                 files.removeEmptyFolders(created)
@@ -62,10 +80,16 @@ public struct ResultFolder {
         if access(above, W_OK | X_OK) != 0 { throw WriteError("create the folder", path) }
     }
 
-    private func stage(_ contents: [(name: String, contents: [UInt8])], in staging: String) throws(WriteError) {
+    /// Puts every file into a new folder and returns their names.
+    private func stage(
+        in staging: String, _ body: (String) throws -> [(name: String, contents: [UInt8])]
+    ) throws -> [String] {
         try files.createFolder(staging)
+        let contents = try body(staging)
+        for name in files.entries(staging) { try files.saveFile(staging + "/" + name) }
         for file in contents { try files.writeFile(staging + "/" + file.name, file.contents) }
         try files.saveFolder(staging)
+        return files.entries(staging)
     }
 
     private func publish(_ staging: String, _ names: Set<String>) throws(WriteError) {
@@ -89,20 +113,10 @@ public struct ResultFolder {
         }
     }
 
-    private var stagingPrefix: String { "\(place.parent)/.\(place.name).partial-" }
-
     /// Removes the hidden folders of writers that are no longer alive.
     ///
     /// - Parameter names: the files that those wrote; others among them are put back
     public func clearAway(_ names: Set<String>) {
-        let prefix = Path(stagingPrefix).name
-        for entry in files.entries(place.parent) where entry.hasPrefix(prefix) {
-            let parts = entry.dropFirst(prefix.count).split(separator: "-")
-            guard parts.count == 2, let process = Int32(parts[0]), UInt32(parts[1]) != nil else { continue }
-            if process != getpid(), kill(process, 0) == 0 || errno == EPERM { continue }
-            let old = place.parent + "/" + entry
-            if files.isFolder(path) { rescue(from: old, names) }
-            files.remove(old)
-        }
+        StagingFolders.clearAway(beside: place, files) { if files.isFolder(path) { rescue(from: $0, names) } }
     }
 }

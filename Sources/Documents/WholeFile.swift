@@ -46,28 +46,25 @@ public struct WholeFile: Sendable {
         return true
     }
 
-    /// Has another program write the file: it is given a path beside the place, which takes the place where it succeeds.
+    /// Has somebody else write the file: a library, or another program.
     ///
-    /// - Parameter write: writes to a path; false leaves everything as it was
-    /// - Returns: what `write` returned
-    public func write(through write: (_ path: String) -> Bool) throws(WriteError) -> Bool {
+    /// - Parameter body: writes to the path that it is given, beside the place
+    /// - Throws: `WriteError` or what the body throws, and then everything is as it was
+    public func write(making body: (_ path: String) throws -> Void) throws {
         if files.isFolder(path) { throw WriteError("create the file", path, code: EISDIR) }
         let created = try files.createFolders(place.parent)
         clearAway()
         let staging = newStaging
-        guard write(staging) else {
-            files.remove(staging)
-            files.removeEmptyFolders(created)
-            return false
-        }
         do {
+            try body(staging)
+            try files.saveFile(staging)
             try files.move(staging, to: path)
         } catch {
             files.remove(staging)
             files.removeEmptyFolders(created)
             throw error
         }
-        return true
+        try files.saveFolder(place.parent)
     }
 
     private var newStaging: String { "\(stagingPrefix)\(getpid())-\(UInt32.random(in: .min ... .max))" }

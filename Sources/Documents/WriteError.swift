@@ -10,7 +10,7 @@ public struct WriteError: Error, Hashable, Sendable, CustomStringConvertible {
     public let code: Int32
 
     /// A failure from its facts.
-    init(_ operation: String, _ path: String, code: Int32 = errno) {
+    public init(_ operation: String, _ path: String, code: Int32 = errno) {
         self.operation = operation
         self.path = path
         self.code = code

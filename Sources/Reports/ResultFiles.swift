@@ -3,8 +3,11 @@ import Runs
 
 /// The files of a finished run, byte for byte the same for the same scenario, seed, trials and method.
 public enum ResultFiles {
-    /// The names of the files.
+    /// The names of the files of every run.
     public static let names = ["manifest.json", "bands.csv", "futures.csv", "histograms.csv", "percentiles.csv"]
+
+    /// The names of the files that a run has if its trials are saved; they go when it is run again without.
+    public static let trialFiles = TrialFileFormat.allCases.map(\.fileName)
 
     /// Every file with its contents, ready to be written.
     public static func files(for run: ScenarioRun) -> [(name: String, contents: [UInt8])] {

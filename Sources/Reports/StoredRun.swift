@@ -20,6 +20,10 @@ public struct StoredRun: Sendable {
     public let draws: Int
     /// What its manifest says besides.
     public let record: StoredRecord
+    /// When it was to end.
+    public let rule: StoppingRule
+    /// Whether its percentiles are those of all trials, and not of a sketch.
+    public var isExact: Bool { record.percentileError == 0 }
 }
 
 /// What a manifest says of a run that is only shown.
@@ -66,6 +70,12 @@ extension StoredRun {
             program: try reader.text("versions", "buildout"), command: try reader.text("command"),
             runHash: try reader.text("runHash"), percentileError: try reader.number("percentileError"),
             files: try reader.texts("files"))
+        rule = try reader.rule(trials: sampling.trials)
+    }
+
+    /// What it takes to draw its trials again.
+    public var redrawn: RedrawnRun {
+        RedrawnRun(scenario: scenario, sampling: sampling, finished: finished, rule: rule, isExact: isExact)
     }
 }
 
@@ -83,6 +93,36 @@ private struct ManifestReader {
         return count
     }
 
+    func number(_ name: String) throws(JSONError) -> Double {
+        guard case .number(let value)? = root[name]?.content else { throw error(name, "missing or not a number") }
+        return value
+    }
+
+    /// An object of texts.
+    func texts(_ name: String) throws(JSONError) -> [String: String] {
+        guard case .object(let members)? = root[name]?.content else { throw error(name, "missing or not an object") }
+        var texts: [String: String] = [:]
+        for member in members { texts[member.key] = try text([name, member.key]) }
+        return texts
+    }
+
+    /// What the run was asked to know how precisely; a run of a given number of trials has no targets.
+    func rule(trials: Int) throws(JSONError) -> StoppingRule {
+        guard let stopping = root["stopping"], case .object = stopping.content else {
+            return StoppingRule(trials: trials)
+        }
+        guard case .array(let items)? = stopping["targets"]?.content else {
+            throw error("stopping", "without its targets")
+        }
+        var targets: [PrecisionTarget] = []
+        for item in items {
+            guard case .text(let text)? = item["target"]?.content, let target = try? PrecisionTarget(parsing: text)
+            else { throw error("stopping", "not what a run was asked for") }
+            targets.append(target)
+        }
+        return StoppingRule(trials: try count("stopping", "mostTrials"), targets: targets)
+    }
+
     func seed(_ name: String) throws(JSONError) -> UInt64 {
         guard let seed = UInt64(try text([name])) else { throw error(name, "not a seed") }
         return seed
@@ -93,21 +133,6 @@ private struct ManifestReader {
             throw error(name, "not a sampling method")
         }
         return method
-    }
-
-    func number(_ name: String) throws(JSONError) -> Double {
-        guard case .number(let value)? = root[name]?.content else { throw error(name, "missing or not a number") }
-        return value
-    }
-
-    /// The members of an object, each of them a text.
-    func texts(_ name: String) throws(JSONError) -> [String: String] {
-        guard case .object(let members)? = root[name]?.content else { throw error(name, "missing or not an object") }
-        var found: [String: String] = [:]
-        for member in members {
-            if case .text(let text) = member.value.content { found[member.key] = text }
-        }
-        return found
     }
 
     func error(_ name: String, _ problem: String) -> JSONError {

@@ -17,14 +17,18 @@ final class RunExecution {
     private var continuedDigest = TrialDigest()
     private let checkpoint: (any CheckpointStore)?
     private let makeStatistics: () -> RunStatistics
+    /// Takes every portion of trials when it is done.
+    private let saver: ((TrialPortion) throws -> Void)?
 
     /// The trials of a portion: enough to keep every thread busy, few enough to keep in memory.
     static let portion = 1 << 15
 
     init(
-        plan: Plan<ThreeFuturesModel>, settings: Settings, request: ScenarioRun.Request, workers: RunStatistics.Workers
+        plan: Plan<ThreeFuturesModel>, settings: Settings, request: ScenarioRun.Request, workers: RunStatistics.Workers,
+        saver: ((TrialPortion) throws -> Void)? = nil
     ) {
         self.plan = plan
+        self.saver = saver
         self.workers = workers
         rule = StoppingRule(trials: plan.sampling.trials, targets: request.targets)
         continued = request.continued
@@ -66,6 +70,7 @@ final class RunExecution {
                 cancellation: workers.cancellation, progress: { progress(first + $0) })
             try statistics.add(table)
             ends?.add(table)
+            if let saver { try saver(TrialPortion(table, plan: plan)) }
             try compareWithContinued(table)
             keep()
         }

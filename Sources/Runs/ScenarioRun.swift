@@ -53,26 +53,28 @@ extension ScenarioRun {
     ///   - request: what else is wanted
     ///   - threads: the number of threads; it cannot change the result
     ///   - cancellation: looked at after every block of trials
+    ///   - saver: takes every portion of trials, in order, as soon as it is done
     ///   - progress: called about ten times a second with the number of trials done
-    /// - Throws: `Cancelled`; `FinishedRun.Mismatch`; or why the inputs cannot be drawn this way (`CopulaError`, `PointSetError`)
+    /// - Throws: `Cancelled`; `FinishedRun.Mismatch`; what the saver throws; or why the inputs cannot be drawn this way (`CopulaError`, `PointSetError`)
     public static func run(
         _ scenario: Scenario, sampling: Sampling, request: Request = Request(), threads: Int = Parallel.processors,
-        cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in }
+        cancellation: Cancellation = Cancellation(), saver: ((TrialPortion) throws -> Void)? = nil,
+        progress: (Int) -> Void = { _ in }
     ) throws -> ScenarioRun {
         try run(
             scenario, plan: try Plan(scenario, sampling: sampling), request: request, threads: threads,
-            cancellation: cancellation, progress: progress)
+            cancellation: cancellation, saver: saver, progress: progress)
     }
 
     /// Runs a scenario that is planned already, for many runs that differ in their points alone (`Plan.redrawn`).
     public static func run(
         _ scenario: Scenario, plan: Plan<ThreeFuturesModel>, request: Request = Request(),
         threads: Int = Parallel.processors, cancellation: Cancellation = Cancellation(),
-        progress: (Int) -> Void = { _ in }
+        saver: ((TrialPortion) throws -> Void)? = nil, progress: (Int) -> Void = { _ in }
     ) throws -> ScenarioRun {
         let execution = RunExecution(
             plan: plan, settings: scenario.settings, request: request,
-            workers: .init(threads: threads, cancellation: cancellation))
+            workers: .init(threads: threads, cancellation: cancellation), saver: saver)
         let (summary, stopping) = try execution.run(progress)
         let statistics = execution.statistics
         let results = Results(

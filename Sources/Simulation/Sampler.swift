@@ -73,14 +73,20 @@ public struct Sampler: Sendable {
     }
 
     /// The inputs of the first trials, without noise: for every input its numbers, trial after trial, as in the run.
-    public func inputs(firstTrials count: Int) -> [[Double]] {
+    public func inputs(firstTrials count: Int) -> [[Double]] { inputs(trials: 0..<count) }
+
+    /// The inputs of some trials, without noise: for every input its numbers, trial after trial, as in the run.
+    ///
+    /// - Parameter trials: the first is a multiple of `Block.trials`
+    public func inputs(trials: Range<Int>) -> [[Double]] {
+        let count = trials.count
         let length = (count + Block.lanes - 1) / Block.lanes
         let size = length * Block.lanes
         let room = UnsafeMutablePointer<Double>.allocateVectors(count: quantiles.count * size)
         defer { room.deallocate() }
         for (dimension, input) in rows.prefix(quantiles.count).enumerated() {
             let row = UnsafeMutableBufferPointer(start: room + input * size, count: size)
-            points.fill(row, dimension: dimension, firstTrial: 0)
+            points.fill(row, dimension: dimension, firstTrial: trials.lowerBound)
         }
         room.withMemoryRebound(to: SIMD8<Double>.self, capacity: quantiles.count * length) { vectors in
             copula?.apply(to: vectors, length: length)

@@ -104,12 +104,12 @@ extension RankedValues {
 }
 
 /// Which percentiles a number of trials can support.
-enum PercentileSupport {
+public enum PercentileSupport {
     /// The fewest trials that must lie beyond a percentile.
     static let trialsBeyond = 10.0
 
     /// Why a percentile of so many numbers is refused; nil where it is not.
-    static func refusal(_ probability: Double, count: Int) -> StatisticsError? {
+    public static func refusal(_ probability: Double, count: Int) -> StatisticsError? {
         guard probability > 0, probability < 1 else { return .probabilityOutOfRange(probability) }
         let needed = trialsNeeded(probability)
         if count >= needed { return nil }

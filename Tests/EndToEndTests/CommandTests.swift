@@ -5,7 +5,9 @@ import Testing
 struct CommandTests {
     @Test(
         "help shows an example for every command",
-        arguments: ["run", "check", "show", "evaluate", "trial", "quantile", "compare", "report", "chart"])
+        arguments: [
+            "run", "check", "show", "evaluate", "trial", "quantile", "compare", "percentiles", "report", "chart",
+        ])
     func help(command: String) throws {
         let outcome = try Program().run(command, "--help")
         #expect(outcome.status == 0)

@@ -31,21 +31,13 @@ struct InterruptionTests {
         let errors = try TemporaryFile()
         let process = try Program().start(
             ["run", "Scenarios/evidence.yaml", "--trials", "5e6", "--out", folder.url.path], errors: errors.handle)
-        while try process.isRunning && !catches(signal, process) { usleep(1000) }
+        while try process.isRunning && !process.catches(signal) { usleep(1000) }
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
         #expect(process.terminationReason == .exit)
         #expect(process.terminationStatus == 130)
         #expect(try errors.text() == "Interrupted; nothing was written.\n")
         #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.url.path).isEmpty)
-    }
-
-    /// Whether a process has a handler for a signal, as Linux tells it.
-    private func catches(_ signal: Int32, _ process: Process) throws -> Bool {
-        let status = try String(contentsOf: URL(filePath: "/proc/\(process.processIdentifier)/status"), encoding: .utf8)
-        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") })
-        let mask = try #require(UInt64(line.dropFirst(7).trimmingCharacters(in: .whitespaces), radix: 16))
-        return mask >> UInt64(signal - 1) & 1 == 1
     }
 
     private func arguments(seed: String, _ folder: TemporaryFolder) -> [String] {

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The real program, run as a user runs it.
 struct Program {
@@ -106,5 +107,15 @@ final class TemporaryFolder {
             }
         }
         return found
+    }
+}
+
+extension Process {
+    /// Whether it has a handler for a signal, as Linux tells it.
+    func catches(_ signal: Int32) throws -> Bool {
+        let status = try String(contentsOf: URL(filePath: "/proc/\(processIdentifier)/status"), encoding: .utf8)
+        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") })
+        let mask = try #require(UInt64(line.dropFirst(7).trimmingCharacters(in: .whitespaces), radix: 16))
+        return mask >> UInt64(signal - 1) & 1 == 1
     }
 }

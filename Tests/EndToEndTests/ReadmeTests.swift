@@ -63,8 +63,8 @@ struct ReadmeTests {
         let named = Set(commands.compactMap { $0.split(separator: " ").dropFirst().first.map(String.init) })
         #expect(
             named == [
-                "run", "check", "show", "quantile", "compare", "trial", "evaluate", "report", "chart", "plan", "shard",
-                "merge",
+                "run", "check", "show", "quantile", "compare", "trial", "evaluate", "percentiles", "report", "chart",
+                "plan", "shard", "merge",
             ])
         let folder = try folderWithScenarios()
         for command in commands {

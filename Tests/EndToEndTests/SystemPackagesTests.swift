@@ -14,35 +14,61 @@ struct SystemPackagesTests {
         )
     }
 
+    private static let packages = "libgsl-dev libnetcdf-dev libxlsxwriter-dev"
+    private static let install = "apt-get install -y -q --no-install-recommends "
+    private static let lookUps = ["gsl", "netcdf", "xlsxwriter"].map { "pkg-config --exists " + $0 }
+
     @Test("where the headers are, nothing is done")
     func headersThere() throws {
         let machine = try Machine(programs: ["swift": "", "apt-get": "", "id": "echo 0"])
-        try machine.folder.write("", to: "include/gsl/gsl_rng.h")
+        for header in ["gsl/gsl_rng.h", "netcdf.h", "xlsxwriter.h"] {
+            try machine.folder.write("", to: "include/" + header)
+        }
         let outcome = try machine.setUp()
         #expect(outcome.status == 0)
         #expect(outcome.output.isEmpty && outcome.errors.isEmpty)
         #expect(machine.calls.isEmpty)
     }
 
-    @Test("where pkg-config knows the library, nothing is done")
+    @Test("where pkg-config knows the libraries, nothing is done")
     func knownToPkgConfig() throws {
         let machine = try Machine(programs: ["swift": "", "pkg-config": "", "apt-get": "", "id": "echo 0"])
         #expect(try machine.setUp().status == 0)
-        #expect(machine.calls == ["pkg-config --exists gsl"])
+        #expect(machine.calls == Self.lookUps)
+    }
+
+    @Test("only what is missing is installed, in one go")
+    func someMissing() throws {
+        let machine = try Machine(programs: ["swift": "", "apt-get": "", "id": "echo 0"])
+        try machine.folder.write("", to: "include/netcdf.h")
+        #expect(try machine.setUp().status == 0)
+        #expect(machine.calls == ["id -u", Self.install + "libgsl-dev libxlsxwriter-dev"])
+    }
+
+    @Test("the tests ask for the modules of Python that they read files with")
+    func testPackages() throws {
+        let python = ["python3": "[ \"$2\" = \"import netCDF4\" ]"]
+        let programs = ["swift": "", "pkg-config": "", "apt-get": "", "id": "echo 0"]
+        let machine = try Machine(programs: programs.merging(python) { $1 })
+        #expect(try machine.setUp("test").status == 0)
+        #expect(machine.calls.last == Self.install + "python3-openpyxl python3-xarray")
+        let ready = try Machine(programs: programs.merging(["python3": ""]) { $1 })
+        #expect(try ready.setUp("test").status == 0)
+        #expect(!ready.calls.contains { $0.hasPrefix("apt-get") })
     }
 
     @Test("root installs, after an update only where it fails without")
     func root() throws {
         let ready = try Machine(programs: ["swift": "", "pkg-config": "exit 1", "apt-get": "", "id": "echo 0"])
         #expect(try ready.setUp().status == 0)
-        #expect(ready.calls == ["pkg-config --exists gsl", "id -u", "apt-get install -y -q libgsl-dev"])
+        #expect(ready.calls == Self.lookUps + ["id -u", Self.install + Self.packages])
         // Fails until it has been updated.
         let update = "case $1 in update) touch updated ;; install) [ -f updated ] ;; esac"
         let fresh = try Machine(programs: ["swift": "", "apt-get": update, "id": "echo 0"])
         let outcome = try fresh.setUp()
         #expect(outcome.status == 0)
-        #expect(outcome.output == "Installing libgsl-dev ...\n")
-        let install = "apt-get install -y -q libgsl-dev"
+        #expect(outcome.output == "Installing \(Self.packages) ...\n")
+        let install = Self.install + Self.packages
         #expect(fresh.calls == ["id -u", install, "apt-get update -q", install])
     }
 
@@ -51,10 +77,10 @@ struct SystemPackagesTests {
         let machine = try Machine(
             programs: ["swift": "", "apt-get": "", "id": "echo 1000", "sudo": "shift; \"$@\""])
         #expect(try machine.setUp().status == 0)
+        let install = Self.install + Self.packages
         #expect(
             machine.calls == [
-                "id -u", "sudo -n true", "sudo -n env DEBIAN_FRONTEND=noninteractive apt-get install -y -q libgsl-dev",
-                "apt-get install -y -q libgsl-dev",
+                "id -u", "sudo -n true", "sudo -n env DEBIAN_FRONTEND=noninteractive " + install, install,
             ])
     }
 
@@ -67,8 +93,8 @@ struct SystemPackagesTests {
             #expect(outcome.status == 1)
             #expect(
                 outcome.errors
-                    == "make: libgsl-dev is missing and this user may not install it. Give: sudo apt-get install libgsl-dev\n"
-            )
+                    == "make: packages are missing and this user may not install them. Give: sudo apt-get install "
+                    + "\(Self.packages)\n")
             #expect(!machine.calls.contains { $0.hasPrefix("apt-get") })
         }
     }
@@ -82,45 +108,40 @@ struct SystemPackagesTests {
         #expect(outcome.status == 1)
         #expect(
             outcome.errors
-                == "E: no network\nmake: libgsl-dev could not be installed. Mend what apt-get says above, or give: apt-get "
-                + "install libgsl-dev\n")
+                == "E: no network\nmake: packages could not be installed. Mend what apt-get says above, or give: apt-get "
+                + "install \(Self.packages)\n")
     }
 
-    @Test("where there is no apt, the package is named")
+    @Test("where there is no apt, the packages are named")
     func otherSystem() throws {
         let outcome = try Machine(programs: ["swift": ""]).setUp()
         #expect(outcome.status == 1)
         #expect(
             outcome.errors
-                == "make: the GNU Scientific Library is missing. Install its development files with this system's package "
-                + "manager, for example: sudo dnf install gsl-devel\n")
+                == "make: packages are missing, which Debian calls \(Self.packages). Install them with their headers "
+                + "through this system's package manager, for example: sudo dnf install gsl-devel netcdf-devel "
+                + "libxlsxwriter-devel\n")
     }
 
     @Test("valgrind is only installed where it is asked for and missing")
     func valgrind() throws {
-        let there = try Machine(programs: ["valgrind": "", "apt-get": "", "id": "echo 0"])
+        let there = try Machine(programs: ["swift": "", "valgrind": "", "apt-get": "", "id": "echo 0"])
         #expect(try there.setUp("valgrind").status == 0)
         #expect(there.calls.isEmpty)
-        let missing = try Machine(programs: ["apt-get": "", "id": "echo 0"])
+        let missing = try Machine(programs: ["swift": "", "apt-get": "", "id": "echo 0"])
         let outcome = try missing.setUp("valgrind")
         #expect(outcome.status == 0)
         #expect(outcome.output == "Installing valgrind ...\n")
-        #expect(missing.calls == ["id -u", "apt-get install -y -q valgrind"])
-        let elsewhere = try Machine(programs: [:]).setUp("valgrind")
-        #expect(elsewhere.status == 1)
-        #expect(
-            elsewhere.errors
-                == "make: valgrind is missing. Install it with this system's package manager, for example: sudo dnf "
-                + "install valgrind\n")
+        #expect(missing.calls == ["id -u", "apt-get install -y -q --no-install-recommends valgrind"])
     }
 
     @Test("a package without a recipe is refused")
     func unknown() throws {
-        let outcome = try Machine(programs: [:]).setUp("perl")
+        let outcome = try Machine(programs: ["swift": ""]).setUp("perl")
         #expect(outcome.status == 1)
         #expect(
             outcome.errors
-                == "install-system-packages: there is no recipe for perl; give valgrind or nothing\n")
+                == "install-system-packages: there is no recipe for perl; give test, valgrind or nothing\n")
     }
 }
 
@@ -148,7 +169,9 @@ private final class Machine {
         let script = Repository.root.appending(path: "Scripts/install-system-packages").path
         return try Program(
             folder: folder.url, executable: URL(filePath: "/bin/sh"),
-            environment: ["PATH": folder.url.path + "/bin", "GSL_HEADERS": folder.url.path + "/include"]
+            environment: [
+                "PATH": folder.url.path + "/bin", "HEADERS": folder.url.path + "/include", "PYTHON": "python3",
+            ]
         ).run([script] + arguments)
     }
 

@@ -1,7 +1,8 @@
 /// Texts that a name, a story or a source may hold, and that markup, terminals or spreadsheets might take for more than text.
 public enum HostileTexts {
     /// Every text.
-    public static let all = markup + attributes + entities + controls + directions + formulas + unusual
+    public static let all = unique(
+        markup + attributes + entities + controls + directions + formulas + unusual + documents)
 
     /// Texts that try to become elements.
     public static let markup = [
@@ -59,4 +60,10 @@ public enum HostileTexts {
         "\u{AD}", "\u{10FFFD}", "null", "NaN", "../../etc/passwd", "C:\\aux", "Ünïcödé", "\u{65E5}\u{672C}\u{8A9E}",
         String(repeating: "long ", count: 200), String(repeating: "\u{301}", count: 500),
     ]
+
+    /// Each text once; texts that look the same but have other characters are others.
+    private static func unique(_ texts: [String]) -> [String] {
+        var seen: Set<[Unicode.Scalar]> = []
+        return texts.filter { seen.insert(Array($0.unicodeScalars)).inserted }
+    }
 }

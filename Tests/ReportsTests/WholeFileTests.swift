@@ -37,15 +37,18 @@ struct WholeFileTests {
     @Test("a program that fails leaves everything as it was; one that writes has its file put into place")
     func otherProgram() throws {
         let file = WholeFile(path: folder.path + "/a.html")
-        let failed = try file.write { path in
-            FileManager.default.createFile(atPath: path, contents: Data("half".utf8))
-            return false
+        struct Failure: Error {}
+        #expect(throws: Failure.self) {
+            try file.write(making: { path in
+                FileManager.default.createFile(atPath: path, contents: Data("half".utf8))
+                throw Failure()
+            })
         }
-        #expect(!failed)
         #expect(try names() == ["a.html"])
         #expect(try String(contentsOf: folder.appending(path: "a.html"), encoding: .utf8) == "old")
-        let written = try file.write { FileManager.default.createFile(atPath: $0, contents: Data("whole".utf8)) }
-        #expect(written)
+        try file.write(making: { path in
+            #expect(FileManager.default.createFile(atPath: path, contents: Data("whole".utf8)))
+        })
         #expect(try names() == ["a.html"])
         #expect(try String(contentsOf: folder.appending(path: "a.html"), encoding: .utf8) == "whole")
     }

@@ -47,11 +47,15 @@ public final class RunStatistics {
     /// - Parameters:
     ///   - keptTrials: how many trials are kept at most before sketching begins
     ///   - workers: who works
-    package init(settings: Settings, randomisations: Int, keptTrials: Int, workers: Workers) {
+    ///   - asked: the columns that are wanted, with the percentiles of each; nil: those of a run
+    package init(
+        settings: Settings, randomisations: Int, keptTrials: Int, workers: Workers,
+        asked: [(column: Int, probabilities: [Double])]? = nil
+    ) {
         layout = ResultLayout(settings: settings)
         self.randomisations = randomisations
         self.workers = workers
-        columns = layout.summarised.map {
+        columns = (asked ?? layout.summarised.map { ($0.column, $0.probabilities) }).map {
             ColumnStatistics(
                 column: $0.column, probabilities: $0.probabilities, outcome: Outcome(rawValue: $0.column),
                 randomisations: randomisations)

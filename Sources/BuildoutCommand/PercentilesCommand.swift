@@ -1,0 +1,136 @@
+import ArgumentParser
+import Documents
+import Reports
+import Runs
+import Simulation
+
+/// `buildout percentiles`
+struct PercentilesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "percentiles",
+        abstract: "Percentile tables out of finished runs, each number with its standard error.",
+        discussion: """
+            What a run keeps is read from its folder. Other percentiles, and the intervals of json, are obtained by drawing \
+            its trials again from its manifest; they must come out as they did. "never" is inf in csv and json.
+
+            Examples:
+              buildout percentiles Results/evidence
+              buildout percentiles Results/evidence --at 1,2.5,50,97.5,99 --metric npv,irr --format markdown
+              buildout percentiles Results/evidence --series utilisation --year 2030,2035 --layout long
+              buildout percentiles Results/evidence Results/pays-out --format xlsx --out percentiles.xlsx
+            """)
+
+    /// How the table is written.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case csv, json, markdown, latex, xlsx
+    }
+
+    /// How the percentiles of a result stand.
+    enum Layout: String, CaseIterable, ExpressibleByArgument {
+        case long, wide
+    }
+
+    @Argument(help: "Folders of results.", completion: .directory)
+    var runs: [String]
+
+    @OptionGroup var percentiles: PercentileOptions
+
+    @Option(help: "wide: a row a result; long: a row a percentile.")
+    var layout = Layout.wide
+
+    @Option(help: "csv, json, markdown, latex or xlsx.")
+    var format = Format.csv
+
+    @Option(help: "The file to write, whole or not at all; xlsx needs one. (default: standard output)")
+    var out: String?
+
+    @OptionGroup var threads: ThreadOption
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
+    func validate() throws {
+        if format == .xlsx, out == nil {
+            throw ValidationError("A workbook goes into a file. Give --out percentiles.xlsx or the like.")
+        }
+    }
+
+    func run() throws {
+        Interrupt.watch()
+        let stored = try runs.map(StoredRuns.read)
+        let labels = try Self.labels(stored)
+        let selections = try stored.map { try percentiles.selection(of: $0.scenario, hasRoom: format == .xlsx) }
+        let tables = try stored.map { run in try StoredRuns.tables(run) }
+        let found = try stored.indices.map { index in
+            try percentiles(of: stored[index], labels[index], selections[index], tables[index])
+        }
+        let refusals = PercentileRefusals(found)
+        if refusals.asked > 0, refusals.asked == refusals.refused {
+            throw CommandFailure.input(
+                "--at: none of the percentiles asked for has 10 trials beyond it; a percentile with fewer is not given. Run "
+                    + "\(NumberText.count(refusals.trialsNeeded)) trials or more.")
+        }
+        try write(found, tables)
+        if let note = refusals.note { Console.standardError(note) }
+    }
+
+    private func percentiles(
+        of run: StoredRun, _ label: String, _ selection: PercentileSelection, _ tables: StoredTables
+    ) throws -> RunPercentiles {
+        if selection.isStored, format != .json {
+            return RunPercentiles(run, label: label, selection, stored: tables)
+        }
+        return RunPercentiles(run, label: label, selection, redrawn: try redraw(run, selection))
+    }
+
+    private func redraw(_ run: StoredRun, _ selection: PercentileSelection) throws -> Summary {
+        let stopwatch = Stopwatch()
+        let progress = ProgressDisplay(title: run.scenario.identifier, isWanted: !quiet)
+        defer { progress.clear() }
+        do {
+            return try Summary.redraw(
+                run.redrawn, selection, threads: threads.count, cancellation: Interrupt.cancellation
+            ) { progress.show(done: $0, of: run.sampling.trials, elapsedSeconds: stopwatch.seconds) }
+        } catch is FinishedRun.Mismatch {
+            throw CommandFailure.mismatch(run.folder)
+        }
+    }
+
+    // MARK: Writing
+
+    private func write(_ found: [RunPercentiles], _ tables: [StoredTables]) throws {
+        let isLong = layout == .long
+        switch format {
+        case .csv: try write(PercentileDocument.csv(found, isLong: isLong))
+        case .json: try write(PercentileDocument.json(found))
+        case .markdown: try write(PercentileDocument.markdown(found, isLong: isLong))
+        case .latex: try write(PercentileDocument.latex(found, isLong: isLong))
+        case .xlsx:
+            let workbook = PercentileWorkbook(found, stored: tables, isLong: isLong)
+            try WholeFile(path: out ?? "percentiles.xlsx").write(making: { path in
+                try workbook.write(to: path)
+                if Interrupt.cancellation.isCancelled { throw Cancelled() }
+            })
+        }
+    }
+
+    private func write(_ text: String) throws {
+        guard let out else { return try Console.standardOutput(text) }
+        try WholeFile(path: out).write(Array(text.utf8))
+    }
+
+    // MARK: Names
+
+    /// The name of each run: its scenario's, with its folder where another has the same.
+    private static func labels(_ runs: [StoredRun]) throws(CommandFailure) -> [String] {
+        let identifiers = runs.map(\.scenario.identifier)
+        for (index, run) in runs.enumerated() where runs[..<index].contains(where: { $0.folder == run.folder }) {
+            throw .input(
+                "\(TextTable.printable(run.folder)): named twice; a table has each run once. Name it once.")
+        }
+        return runs.map { run in
+            let name = run.scenario.identifier
+            return identifiers.count { $0 == name } > 1 ? "\(name) (\(run.folder))" : name
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/* The headers of libnetcdf that the Swift face in Sources/NetCDF uses. */
+#include <netcdf.h>
