@@ -40,7 +40,8 @@ public enum FinishedResults {
             let error = manifest["percentileError"].flatMap(number),
             case .text(let digest)? = manifest["trialDigest"]?.content,
             let stored = StoredSummary(
-                percentiles: tables[0], futures: tables[1], bands: tables[2], histograms: tables[3], settings: scenario.settings)
+                percentiles: tables[0], futures: tables[1], bands: tables[2], histograms: tables[3],
+                settings: scenario.settings)
         else { return nil }
         let isSketched = !request.isExact && trials > RunStatistics.exactTrials
         let isWhole = trials == sampling.trials || !request.targets.isEmpty

@@ -55,7 +55,8 @@ struct StoredSummary {
             return nil
         }
         return Histogram.Bin(
-            kind: kind, low: Double(cells[3]) ?? .nan, high: Double(cells[4]) ?? .nan, count: Int(cells[5]) ?? 0, share: share,
+            kind: kind, low: Double(cells[3]) ?? .nan, high: Double(cells[4]) ?? .nan, count: Int(cells[5]) ?? 0,
+            share: share,
             exceedance: estimate(cells[8], cells[9]))
     }
 

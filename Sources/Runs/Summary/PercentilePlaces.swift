@@ -71,6 +71,7 @@ extension PercentilePlaces {
         let ranges = stride(from: 0, to: ends.count - 1, by: 2).map {
             min(ends[$0], ends[$0 + 1])...max(ends[$0], ends[$0 + 1])
         }
-        spread = isWhole ? .whole(ranges.first { $0.upperBound.isFinite && $0.lowerBound.isFinite }) : .percentiles(ranges)
+        spread =
+            isWhole ? .whole(ranges.first { $0.upperBound.isFinite && $0.lowerBound.isFinite }) : .percentiles(ranges)
     }
 }

@@ -58,7 +58,8 @@ extension SketchedRanks {
         let numbers = try reader.list(exactly: count) { (reader) throws(ByteError) in try reader.double() }
         if numbers.contains(where: \.isNaN) { throw .impossible("a threshold that is no number") }
         self.init(
-            PercentilePlaces(numbers: numbers, percentiles: percentiles, isWhole: outcome != nil), grain: outcome?.grain,
+            PercentilePlaces(numbers: numbers, percentiles: percentiles, isWhole: outcome != nil),
+            grain: outcome?.grain,
             randomisations: randomisations)
         try sketch.read(from: &reader, upTo: trials)
         if sketch.count + sketch.none != trials { throw .impossible("a sketch of other trials") }
