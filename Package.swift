@@ -57,7 +57,7 @@ let package = Package(
             name: "Batches",
             dependencies: [
                 "Bytes", "Documents", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation", "Statistics",
-                "ThreeFutures", .product(name: "Crypto", package: "swift-crypto"),
+                "ThreeFutures", "VectorMath", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
             name: "BuildoutCommand",
@@ -102,6 +102,7 @@ let package = Package(
             name: "BatchesTests",
             dependencies: [
                 "Batches", "Bytes", "Documents", "Reports", "Runs", "Scenarios", "Simulation", "ThreeFutures",
+                "VectorMath",
             ]),
         .testTarget(name: "EndToEndTests", dependencies: ["buildout", "CProcessor"], exclude: ["FailingCalls.c"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Golden"]),

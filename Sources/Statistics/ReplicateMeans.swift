@@ -44,7 +44,8 @@ public struct ReplicateMeans: Sendable {
             return false
         }
         let lanes = lanes
-        let sums: [(high: SIMD8<Double>, low: SIMD8<Double>)]? = SplitSums.withSums(count: lanes.period, cut: cut) { sums in
+        let sums: [(high: SIMD8<Double>, low: SIMD8<Double>)]? = SplitSums.withSums(count: lanes.period, cut: cut) {
+            sums in
             column.forEachBlockOfVectors { first, vectors in
                 for phase in 0..<lanes.period {
                     let start = (phase - first % lanes.period + lanes.period) % lanes.period
@@ -54,7 +55,9 @@ public struct ReplicateMeans: Sendable {
             return sums.isExact ? sums.lanes : nil
         }
         guard let sums else { return false }
-        take(sums, vectors: column.firstTrial / 8..<column.firstTrial / 8 + column.blocks.reduce(0) { $0 + $1.count / 8 })
+        take(
+            sums, vectors: column.firstTrial / 8..<column.firstTrial / 8 + column.blocks.reduce(0) { $0 + $1.count / 8 }
+        )
         for (trial, value) in column.rest { tallies[trial % tallies.count].add(value) }
         return true
     }

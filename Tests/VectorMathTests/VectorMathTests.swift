@@ -180,7 +180,9 @@ struct VectorMathTests {
         let count = 1000
         let row = UnsafeMutablePointer<SIMD8<Double>>.allocate(capacity: count)
         defer { row.deallocate() }
-        var uniforms: [Double] = [0x1p-53, 1 - 0x1p-53, 0x1p-8, 1 - 0x1p-8, 0x1p-8 - 0x1p-53, 0.5, 0x1p-30, 1 - 0x1p-30]
+        var uniforms: [Double] = [
+            0x1p-53, 1 - 0x1p-53, 0x1p-8, 1 - 0x1p-8, 0x1p-8 - 0x1p-53, 0.5, 0x1p-30, 1 - 0x1p-30,
+        ]
         var state: UInt64 = 1
         while uniforms.count < 8 * count {
             state = state &* 6364136223846793005 &+ 1442695040888963407
