@@ -80,7 +80,7 @@ $(BENCH)/venv/ready: Benchmarks/requirements.txt
 ifneq ($(filter x86-64-v3 x86-64-v4,$(shell Scripts/processor-level)),)
 instructions: setup
 	@Scripts/install-system-packages valgrind
-	swift build -c release -Xswiftc -Xcc -Xswiftc -march=x86-64-v3 \
+	BUILDOUT_LEVEL=x86-64-v3 swift build -c release -Xswiftc -Xcc -Xswiftc -march=x86-64-v3 \
 		--explicit-target-dependency-import-check error --product buildout --scratch-path .build-v3
 	@ACCEPT=$(ACCEPT) Benchmarks/instructions .build-v3/release/buildout
 else
