@@ -1,3 +1,5 @@
+import ThreeFutures
+
 /// The files of a scenario, read once, for many scenarios that differ in a few values.
 public struct ScenarioSource: Sendable {
     /// The path that was read.
@@ -5,6 +7,7 @@ public struct ScenarioSource: Sendable {
     private let documents: [ScenarioDocument]
     private let loader: ScenarioLoader
     private let layerFile: String
+    private var correlations: [Correlation] = []
 
     /// Reads a scenario file with everything it extends.
     ///
@@ -16,7 +19,7 @@ public struct ScenarioSource: Sendable {
         var loader = ScenarioLoader()
         documents = loader.layers(path: path)
         self.loader = loader
-        _ = try scenario([])
+        correlations = try scenario([]).correlations
     }
 
     /// The scenario with some values in place of its own.
@@ -32,6 +35,19 @@ public struct ScenarioSource: Sendable {
             case .setting(let name, let setting): layer.settings[name] = setting
             }
         }
+        for correlation in correlationsLost(to: values) {
+            layer.correlations[InputPair(correlation.first, correlation.second)] = RankSetting(
+                rank: 0, origin: correlation.origin)
+        }
         return try ScenarioReader.scenario(documents, loader, path: path, under: layer, log: loader.log)
+    }
+
+    /// The scenario's rank correlations that cannot be kept: those of inputs that some values make constant or discrete.
+    public func correlationsLost(to values: [SweepValue]) -> [Correlation] {
+        let inputs = values.compactMap { value -> InputName? in
+            guard case .input(let input) = value.content, !input.distribution.isContinuous else { return nil }
+            return input.name
+        }
+        return correlations.filter { inputs.contains($0.first) || inputs.contains($0.second) }
     }
 }

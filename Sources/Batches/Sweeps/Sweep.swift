@@ -90,7 +90,9 @@ extension Sweep {
 
     /// The overrides with which `run` gives the numbers of a point.
     public func overrides(_ point: SweepPoint) -> [String] {
-        zip(document.axes, point.values).map { "\($0.name)=\($1.text)" }
+        let lost = document.scenarios[point.source].correlationsLost(to: point.values)
+        return zip(document.axes, point.values).map { "\($0.name)=\($1.text)" }
+            + lost.map { "correlations.\($0.first.rawValue),\($0.second.rawValue)=0" }
     }
 
     /// Every point, after all of them were found to be sound.

@@ -56,7 +56,7 @@ extension SweepResult {
             let trials = node["trials"].flatMap(Self.number).flatMap({ Int(exactly: $0) }),
             case .text(let digest)? = node["trialDigest"]?.content, let numbers = node["numbers"]
         else { return nil }
-        let found = SweepMetric.all.compactMap { metric in numbers[metric.text].flatMap(Self.estimate) }
+        let found: [Estimate?] = SweepMetric.all.compactMap { metric in numbers[metric.text].flatMap(Self.estimate) }
         guard found.count == SweepMetric.all.count else { return nil }
         (hash, self.trials, trialDigest, self.numbers) = (point.hash, trials, digest, found)
         if case .bool(let precise)? = node["precise"]?.content { isPrecise = precise } else { isPrecise = nil }
@@ -64,7 +64,8 @@ extension SweepResult {
 
     /// A number that was read: nil inside where there is none, nil outside where it cannot be read.
     private static func estimate(_ node: JSONNode) -> Estimate?? {
-        guard case .array(let items) = node.content else { return node.content == .null ? .some(nil) : nil }
+        if case .null = node.content { return .some(nil) }
+        guard case .array(let items) = node.content else { return nil }
         let values = items.compactMap(number)
         guard items.count == 4, values.count == 4 else { return nil }
         return Estimate(value: values[0], standardError: values[1], low95: values[2], high95: values[3])

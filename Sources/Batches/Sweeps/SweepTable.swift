@@ -9,11 +9,11 @@ enum SweepTable {
     }
 
     static func csv(_ sweep: Sweep, _ results: [SweepResult]) -> String {
-        let rows = zip(sweep.points, results).flatMap { point, result in rows(sweep, point, result) }
+        let rows = zip(sweep.points, results).flatMap { lines(sweep, $0, $1) }
         return CSV.text(header: header(sweep), rows: rows)
     }
 
-    private static func rows(_ sweep: Sweep, _ point: SweepPoint, _ result: SweepResult) -> [[CSV.Field]] {
+    private static func lines(_ sweep: Sweep, _ point: SweepPoint, _ result: SweepResult) -> [[CSV.Field]] {
         let head: [CSV.Field] = [.text(point.scenario), .number(Double(point.number))] + point.values.map(field)
         return sweep.metrics.map { metric in
             let found = result[metric]

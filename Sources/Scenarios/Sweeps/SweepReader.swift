@@ -4,15 +4,17 @@ public enum SweepReader {
     ///
     /// - Throws: every problem of the file; then every problem of its scenarios, each once
     public static func load(path: String) throws(ScenarioErrors) -> SweepDocument {
-        var log = ProblemLog()
+        let bytes: [UInt8]
+        let folder: ScenarioFolder
         do throws(TextFile.Problem) {
-            let bytes = try TextFile.read(path, limit: ScenarioLoader.largestFile)
-            let folder = try ScenarioFolder(of: path)
-            return try document(bytes, path: path, in: folder)
-        } catch let error as TextFile.Problem {
+            bytes = try TextFile.read(path, limit: ScenarioLoader.largestFile)
+            folder = try ScenarioFolder(of: path)
+        } catch {
+            var log = ProblemLog()
             log.add(file: path, .unreadable(error, kind: "a sweep"))
             throw log.errors(files: [path])
         }
+        return try document(bytes, path: path, in: folder)
     }
 
     private static func document(
