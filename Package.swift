@@ -69,7 +69,7 @@ let package = Package(
             name: "Batches",
             dependencies: [
                 "Bytes", "Charts", "Documents", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation",
-                "Statistics", "ThreeFutures", .product(name: "Crypto", package: "swift-crypto"),
+                "Statistics", "ThreeFutures", "VectorMath", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
             name: "BuildoutCommand",
@@ -119,6 +119,7 @@ let package = Package(
             name: "BatchesTests",
             dependencies: [
                 "Batches", "Bytes", "Documents", "Reports", "Runs", "Scenarios", "Simulation", "ThreeFutures",
+                "VectorMath",
             ]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Documents", "HostileTexts"]),
         .testTarget(

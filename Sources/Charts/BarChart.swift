@@ -44,7 +44,8 @@ public struct BarChart: Sendable {
     public func picture(width: Double, title: String, description: String) -> Picture {
         let bars = groups.flatMap(\.bars)
         let labels = bars.map { Plot.width(Plot.label($0.label)) }.max() ?? 0
-        let numbers = bars.map { Plot.width($0.text) }.max() ?? 0
+        // Numbers are in bold type.
+        let numbers = bars.map { Plot.width($0.text) * 1.15 }.max() ?? 0
         let scale = Scale(axis.range, from: labels + 14, to: max(labels + 60, width - numbers - 12))
         var top = 6.0
         var drawing: [Markup] = []

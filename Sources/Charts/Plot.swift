@@ -125,7 +125,7 @@ public struct Plot: Sendable {
                 Draw.text(axis.form.text(value, decimals: ticks.decimals), scale.place(value), bottom + 16, "soft mid"),
             ]
         }
-        return marks + [Draw.text(axis.heading, scale.end, bottom + 34, "soft end")]
+        return marks + [Draw.text(axis.heading, max(scale.end, width(axis.heading) + 4), bottom + 34, "soft end")]
     }
 
     /// About how wide a label is, in pixels.

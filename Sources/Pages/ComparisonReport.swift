@@ -128,7 +128,7 @@ public struct ComparisonReport {
                     "tr", [:],
                     [
                         .tag("th", ["scope": "row"], title), .unit(outcome.unit),
-                        .tag("td", [:], [.foreign(PlainText.clipped(run.name, to: 60))]),
+                        .tag("td", ["class": "name"], [.foreign(PlainText.clipped(run.name, to: 60))]),
                         .cell(row["mean"], error: row["mean_se"]),
                     ] + Self.columns.map { .cell(row[$0], error: row[$0 + "_se"]) })
             }

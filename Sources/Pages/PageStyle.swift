@@ -42,7 +42,7 @@ enum PageStyle {
         + "th:first-child,td:first-child{padding-left:0}th{font-weight:600}thead th{border-bottom:1px solid var(--ink);"
         + "vertical-align:bottom}tbody th{min-width:9rem}.n{text-align:right;white-space:nowrap;overflow-wrap:normal}.u{white-space:nowrap;overflow-wrap:normal}"
         + ".e,.m{display:block;color:var(--soft);font-size:.88em;font-weight:400}.register{min-width:58rem}"
-        + ".register .src{min-width:15rem;max-width:24rem}.register .dist{min-width:9.5rem;max-width:15rem}.words{min-width:15rem}.dist svg{display:block;margin-bottom:.2rem}"
+        + ".register .src{min-width:15rem;max-width:24rem}.register .dist{min-width:9.5rem;max-width:15rem}.words{min-width:15rem}.name{min-width:8.5rem}.dist svg{display:block;margin-bottom:.2rem}"
         + "details{margin:1rem 0}summary{cursor:pointer;color:var(--link)}"
 
     private static let figures =
@@ -61,7 +61,7 @@ enum PageStyle {
         "@page{size:A4;margin:14mm 13mm}body{font-size:10.5pt;color:#000}main{max-width:none;padding:0}nav{display:none}"
         + "h2{margin-top:1.6rem;break-after:avoid}h3,.caption{break-after:avoid}tr,figure{break-inside:avoid}"
         + ".scroll{overflow:visible}table{font-size:7pt;width:100%}th,td{padding:.2rem .3rem}"
-        + "tbody th{min-width:0}.register{min-width:0}.register .src,.register .dist{min-width:0;max-width:none}.words{min-width:0}"
+        + "tbody th{min-width:0}.register{min-width:0}.register .src,.register .dist{min-width:0;max-width:none}.words,.name{min-width:0}"
         + "thead{display:table-header-group}.grid{grid-template-columns:1fr 1fr}a{color:inherit;text-decoration:none}"
         + "details:not([open]){display:none}"
 }

@@ -101,6 +101,8 @@ public final class Workbook {
                 worksheet_set_column(sheet, UInt16(index), UInt16(index), column.width, nil), "set a column's width")
             try write(column.title, to: sheet, row: 0, column: index, format: headFormat)
         }
+        // Two lines of head, in points.
+        try check(worksheet_set_row(sheet, 0, 30, nil), "set the height of the head")
         // On paper: as wide as a sheet of it, with the head on each.
         worksheet_set_landscape(sheet)
         worksheet_fit_to_pages(sheet, 1, 0)

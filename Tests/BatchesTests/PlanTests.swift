@@ -38,7 +38,7 @@ struct PlanTests {
             ("\"method\": \"sobol\"", "\"method\": \"dice\"", "7:13", "\"method\" is not a sampling method"),
             ("horizonYears: 15", "horizonYears: 14", "12:19", "\"scenarioHash\" is not that of scenarioText"),
             (
-                "\"places\": null", "\"places\": [[1]]", "14:17",
+                "\"places\": null", "\"places\": [[1]]", "14:13",
                 "\"places\" is not a number for each percentile of each column"
             ),
         ])

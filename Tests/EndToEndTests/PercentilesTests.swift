@@ -207,8 +207,12 @@ struct PercentilesTests {
     func file() throws {
         let folder = try TemporaryFolder()
         try folder.write("old", to: "tables/a.csv")
-        // What a killed writer left behind, whose number no process has.
-        try folder.write("half", to: "tables/.a.csv.partial-2147483647-7/a.csv")
+        // What a killed writer on this machine left behind, whose number no process has.
+        var host = [CChar](repeating: 0, count: 65)
+        #expect(gethostname(&host, 64) == 0)
+        let machine = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let name = machine.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "_" }
+        try folder.write("half", to: "tables/.a.csv.partial-\(String(name))-2147483647-7")
         let outcome = try Program().run("percentiles", evidence, "--out", folder.url.path + "/tables/a.csv")
         #expect(outcome.status == 0 && outcome.output.isEmpty)
         #expect(

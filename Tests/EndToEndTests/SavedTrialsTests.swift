@@ -53,7 +53,7 @@ struct SavedTrialsTests {
         #expect(
             try Program().run("run", evidence, "--trials", "3001", "--quiet", "--out", plain.url.path).status == 0)
         #expect(saved[0].filter { !$0.key.hasSuffix("trials.nc") } == (try plain.contents()))
-        #expect(saved[0].count == 5)
+        #expect(saved[0].count == 6)
     }
 
     @Test("a topped-up run saves all of its trials; a run that saves none takes those of an earlier one away")
@@ -112,7 +112,7 @@ struct SavedTrialsTests {
         }
         #expect(try folder.contents().keys.contains { $0.hasPrefix(".evidence.partial-") })
         #expect(try Program().run(run + ["--trials", "2000"]).status == 0)
-        #expect(try folder.contents().count == 5)
+        #expect(try folder.contents().count == 6)
     }
 
     private func isWriting(in folder: TemporaryFolder) throws -> Bool {

@@ -22,7 +22,7 @@ struct ShardCommandTests {
         let merged = try Program().run("merge", plan, "--out", path + "/merge", "--quiet")
         #expect(merged.status == 0, "\(merged.errors)")
         let contents = try folder.contents()
-        #expect(contents.keys.count { $0.hasPrefix("run/") } == 4)
+        #expect(contents.keys.count { $0.hasPrefix("run/") } == 5)
         for (name, bytes) in contents where name.hasPrefix("run/") {
             #expect(contents["merge/" + name.dropFirst(4)] == bytes, "\(name) differs")
         }

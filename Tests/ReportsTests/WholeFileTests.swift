@@ -40,7 +40,7 @@ struct WholeFileTests {
         struct Failure: Error {}
         #expect(throws: Failure.self) {
             try file.write(making: { path in
-                FileManager.default.createFile(atPath: path, contents: Data("half".utf8))
+                _ = FileManager.default.createFile(atPath: path, contents: Data("half".utf8))
                 throw Failure()
             })
         }

@@ -3,12 +3,14 @@ import Runs
 import Scenarios
 import Simulation
 import ThreeFutures
+import VectorMath
 
 /// How many trials a wanted precision takes, from independent pilot runs.
 ///
-/// Half widths of intervals go with 1/√n, so a pilot of N trials that reaches h says that w takes N·(h/w)² trials. The mean
-/// over the pilots is reported, and their scatter gives its standard error. Where a stratified method converges
-/// faster than 1/√n, fewer trials do.
+/// Half widths of intervals shrink as n^−b: b = ½ for independent draws, and between ½ and 1 for a stratified method, where
+/// the pilots' first 8,192 trials tell it. So N trials that reach h say that w takes N·(h/w)^(1/b) trials, with the geometric
+/// mean of h over the pilots. The standard error is that of the jackknife, which leaves out each pilot in turn (Efron and Stein
+/// 1981).
 public struct Sizing: Sendable {
     /// A wanted precision and what it takes.
     public struct Item: Sendable {
@@ -22,6 +24,8 @@ public struct Sizing: Sendable {
 
     /// The trials of a pilot.
     public static let pilotTrials = 1 << 16
+    /// The first trials of a pilot that are looked at, too, to see how fast it converges.
+    static let earlyTrials = 1 << 13
     /// The number of pilots.
     public static let pilots = 8
 
@@ -55,33 +59,41 @@ extension Sizing {
         _ scenario: Scenario, sampling: Sampling, targets: [PrecisionTarget], threads: Int = Parallel.processors,
         cancellation: Cancellation = Cancellation(), progress: (_ done: Int, _ trials: Int) -> Void = { _, _ in }
     ) throws {
-        var drawn = sampling
-        drawn.trials = Self.pilotTrials
-        let plan = try Plan(scenario, sampling: drawn)
+        let plan = try Plan(scenario, sampling: sampling)
+        let all = Self.pilots * (Self.pilotTrials + Self.earlyTrials)
         let start = Self.processorSeconds
-        let summaries = try (1...Self.pilots).map { pilot in
-            drawn.seed = sampling.seed &+ UInt64(pilot)
-            let done = (pilot - 1) * Self.pilotTrials
-            return try ScenarioRun.run(
-                scenario, plan: try plan.redrawn(drawn), threads: threads, cancellation: cancellation,
-                progress: { progress(done + $0, Self.pilots * Self.pilotTrials) }
-            ).summary
+        var done = 0
+        let summaries = try [Self.earlyTrials, Self.pilotTrials].map { trials in
+            try (1...Self.pilots).map { pilot in
+                defer { done += trials }
+                var drawn = sampling
+                drawn.trials = trials
+                drawn.seed = sampling.seed &+ UInt64(pilot)
+                return try ScenarioRun.run(
+                    scenario, plan: try plan.redrawn(drawn), threads: threads, cancellation: cancellation,
+                    progress: { progress(done + $0, all) }
+                ).summary
+            }
         }
-        coreSecondsPerTrial = (Self.processorSeconds - start) / Double(Self.pilots * Self.pilotTrials)
-        items = targets.map { target in Self.item(target, reached: summaries.map { target.reached(in: $0) }) }
+        coreSecondsPerTrial = (Self.processorSeconds - start) / Double(all)
+        items = targets.map { target in
+            let reached = summaries.map { $0.map { target.reached(in: $0) } }
+            let halves = PilotHalves(early: reached[0], all: reached[1], isStratified: sampling.method != .random)
+            return Self.item(target, halves)
+        }
     }
 
     /// What a target takes, from the half widths that the pilots reached.
-    static func item(_ target: PrecisionTarget, reached: [Double]) -> Item {
-        let trials = reached.map { half in
-            let ratio = half / target.halfWidth
-            return Double(pilotTrials) * ratio * ratio
+    static func item(_ target: PrecisionTarget, _ halves: PilotHalves) -> Item {
+        // A number that is certain in every pilot needs no more trials than these.
+        if halves.all.allSatisfy({ $0 == 0 }) {
+            return Item(target: target, trials: Double(pilotTrials), standardError: 0)
         }
-        let count = Double(trials.count)
-        let mean = trials.reduce(0, +) / count
-        guard mean.isFinite else { return Item(target: target, trials: .infinity, standardError: .infinity) }
-        let scatter = trials.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) }
-        return Item(target: target, trials: mean, standardError: (scatter / (count - 1) / count).squareRoot())
+        guard let logarithm = halves.logarithmOfTrials(target.halfWidth) else {
+            return Item(target: target, trials: .infinity, standardError: .infinity)
+        }
+        let trials = Double.boundedExp(logarithm.value)
+        return Item(target: target, trials: trials, standardError: trials * logarithm.standardError)
     }
 
     /// The seconds that the cores have worked for this process.
