@@ -68,8 +68,8 @@ let package = Package(
         .target(
             name: "Batches",
             dependencies: [
-                "Bytes", "Documents", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation", "Statistics",
-                "ThreeFutures", "VectorMath", .product(name: "Crypto", package: "swift-crypto"),
+                "Bytes", "Charts", "Documents", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation",
+                "Statistics", "ThreeFutures", "VectorMath", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
             name: "BuildoutCommand",

@@ -13,6 +13,8 @@ enum CommandFailure: Error {
     case machine(String)
     /// The user interrupted; a long run may have kept what it knew of so many trials.
     case interrupted(keptTrials: Int?)
+    /// The user interrupted a sweep; its finished points are kept.
+    case interruptedSweep(points: Int, of: Int)
     /// Whoever reads the output has gone; there is nobody left to tell.
     case readerLeft
 
@@ -51,6 +53,8 @@ enum CommandFailure: Error {
         case .interrupted(nil): "Interrupted; nothing was written."
         case .interrupted(let trials?):
             "Interrupted; the same command goes on after the first \(NumberText.count(trials)) trials."
+        case .interruptedSweep(let points, let all):
+            "Interrupted; the same command goes on after \(NumberText.count(points)) of \(NumberText.count(all)) points."
         case .readerLeft: ""
         }
     }
@@ -60,7 +64,7 @@ enum CommandFailure: Error {
         switch self {
         case .input: 1
         case .machine: 2
-        case .interrupted: 130
+        case .interrupted, .interruptedSweep: 130
         case .readerLeft: 0
         }
     }

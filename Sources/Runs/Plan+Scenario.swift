@@ -8,9 +8,39 @@ extension Plan<ThreeFuturesModel> {
     public init(_ scenario: Scenario, sampling: Sampling) throws {
         try self.init(
             model: ThreeFuturesModel(settings: scenario.settings), inputs: scenario.inputs.map(\.distribution),
-            correlations: scenario.correlations.map {
-                GaussianCopula.Pair(first: $0.first.ordinal, second: $0.second.ordinal, rank: $0.rank)
-            },
-            sampling: sampling)
+            correlations: scenario.pairs, sampling: sampling)
+    }
+}
+
+extension Scenario {
+    /// The rank correlations by the positions of their inputs.
+    fileprivate var pairs: [GaussianCopula.Pair] {
+        correlations.map { GaussianCopula.Pair(first: $0.first.ordinal, second: $0.second.ordinal, rank: $0.rank) }
+    }
+}
+
+/// Plans scenarios one after the other and compiles no distribution twice.
+///
+/// It remembers a bounded number of tables, however many scenarios there are.
+public struct PlanCompiler {
+    /// At most 64 KiB each.
+    private static let mostTables = 512
+    private var tables: [String: CompiledQuantile] = [:]
+
+    /// Remembers nothing yet.
+    public init() {}
+
+    /// The plan of a scenario; it gives the bits of `Plan(scenario, sampling:)`.
+    public mutating func plan(_ scenario: Scenario, sampling: Sampling) throws -> Plan<ThreeFuturesModel> {
+        let texts = scenario.inputs.map(\.description.canonicalText)
+        let missing = zip(texts, scenario.inputs).filter { tables[$0.0] == nil }
+        let distributions = Dictionary(missing.map { ($0, $1.distribution) }, uniquingKeysWith: { first, _ in first })
+        if tables.count + distributions.count > Self.mostTables { tables = tables.filter { texts.contains($0.key) } }
+        let added = distributions.map { (text: $0.key, distribution: $0.value) }
+        let compiled = Parallel.map(added.count) { CompiledQuantile(added[$0].distribution) }
+        for (entry, table) in zip(added, compiled) { tables[entry.text] = table }
+        return try Plan(
+            model: ThreeFuturesModel(settings: scenario.settings), quantiles: texts.compactMap { tables[$0] },
+            correlations: scenario.pairs, sampling: sampling)
     }
 }

@@ -13,6 +13,24 @@ public struct Diagnostic: Hashable, Sendable {
     /// What to do about it: whole sentences.
     public let remedy: String
 
+    /// A problem of a place.
+    public init(at place: SourceLocation, problem: String, rule: String, remedy: String) {
+        self.init(
+            file: place.file, line: place.line, column: place.column, problem: problem, rule: rule, remedy: remedy)
+    }
+
+    init(file: String, line: Int?, column: Int?, problem: String, rule: String, remedy: String) {
+        (self.file, self.line, self.column) = (file, line, column)
+        (self.problem, self.rule, self.remedy) = (problem, rule, remedy)
+    }
+
+    /// A word that is not among the known ones; the nearest of these is the remedy.
+    public static func unknown(_ word: PlacedText, kind: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            at: word.origin, problem: "there is no \(kind) \(Wording.quoted(word.text))",
+            rule: "names are known ones, in the given case", remedy: Wording.remedy(for: word.text, known: known))
+    }
+
     /// `file:line:column: problem; rule. Remedy`
     public var text: String {
         var place = file

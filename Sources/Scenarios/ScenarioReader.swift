@@ -13,7 +13,9 @@ public enum ScenarioReader {
     public static func load(path: String, overrides: [String] = []) throws(ScenarioErrors) -> Scenario {
         var loader = ScenarioLoader()
         let documents = loader.layers(path: path)
-        return try scenario(documents, loader, path: path, overrides: overrides)
+        var overriding = OverrideReader(log: loader.log)
+        let layer = overriding.layer(overrides)
+        return try scenario(documents, loader, path: path, under: layer, log: overriding.log)
     }
 
     /// Reads a scenario from a text that extends nothing and names no file, such as `Scenario.canonicalText`.
@@ -25,20 +27,21 @@ public enum ScenarioReader {
     public static func read(_ text: String, path: String) throws(ScenarioErrors) -> Scenario {
         var loader = ScenarioLoader()
         let documents = loader.layers(text: text, file: path)
-        return try scenario(documents, loader, path: path, overrides: [])
+        let layer = ScenarioDocument(file: OverrideReader.file)
+        return try scenario(documents, loader, path: path, under: layer, log: loader.log)
     }
 
-    /// The scenario that the layers of a chain, its own first, and overrides make.
-    private static func scenario(
-        _ documents: [ScenarioDocument], _ loader: ScenarioLoader, path: String, overrides: [String]
+    /// The scenario that the layers of a chain, its own first, make under another layer, which has the last word.
+    ///
+    /// - Parameter log: the problems of all layers
+    static func scenario(
+        _ documents: [ScenarioDocument], _ loader: ScenarioLoader, path: String, under layer: ScenarioDocument,
+        log: ProblemLog
     ) throws(ScenarioErrors) -> Scenario {
-        var overriding = OverrideReader(log: loader.log)
-        let override = overriding.layer(overrides)
-        let layers = documents.reversed() + [override]
-        var flattening = Flattening(layers: layers, log: overriding.log)
-        let order = loader.files + [OverrideReader.file]
+        var flattening = Flattening(layers: documents.reversed() + [layer], log: log)
+        let order = loader.files + [layer.file]
         if let own = documents.first, loader.isComplete { flattening.checkInputs(of: own) }
-        let authority = [OverrideReader.file] + loader.files
+        let authority = [layer.file] + loader.files
         flattening.checkSettings(order: authority)
         flattening.checkCorrelations(order: authority)
         let identifier = identifier(of: path)
@@ -53,7 +56,7 @@ public enum ScenarioReader {
     }
 
     /// The file's name without its extension; nil where no folder can have that name.
-    private static func identifier(of path: String) -> String? {
+    static func identifier(of path: String) -> String? {
         let name = path.split(separator: "/").last.map(String.init) ?? ""
         let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
         let isPrintable = !stem.unicodeScalars.contains { $0.properties.generalCategory == .control }

@@ -25,17 +25,30 @@ public struct Plan<Model: SimulatedModel>: Sendable {
         model: Model, inputs: [any Distribution], correlations: [GaussianCopula.Pair], sampling: Sampling,
         noise arrangement: NoiseArrangement = .standard
     ) throws {
-        precondition(inputs.count == model.inputNames.count, "every input has a distribution")
+        try self.init(
+            model: model, quantiles: Parallel.map(inputs.count) { CompiledQuantile(inputs[$0]) },
+            correlations: correlations, sampling: sampling, noise: arrangement)
+    }
+
+    /// A plan of a run whose quantile functions are compiled already.
+    ///
+    /// - Parameter quantiles: the quantile function of every input, in the order of `model.inputNames`
+    /// - Throws: `CopulaError` or `PointSetError`, as above
+    public init(
+        model: Model, quantiles: [CompiledQuantile], correlations: [GaussianCopula.Pair], sampling: Sampling,
+        noise arrangement: NoiseArrangement = .standard
+    ) throws {
+        precondition(quantiles.count == model.inputNames.count, "every input has a distribution")
         self.model = model
         self.sampling = sampling
         let noise = NoiseRows(model.noise, arrangement: arrangement)
         let rows = model.inputsByImportance
-        precondition(rows.sorted() == Array(inputs.indices), "every input has its place")
+        precondition(rows.sorted() == Array(quantiles.indices), "every input has its place")
         dimensions = rows.map { Dimension(name: model.inputNames[$0], draw: 0) } + noise.dimensions
         stratified = arrangement.stratified.map { rows.count + $0 }
         sampler = Sampler(
             points: try sampling.points(dimensions: dimensions, stratified: stratified),
-            quantiles: Parallel.map(inputs.count) { CompiledQuantile(inputs[$0]) }, inputRows: rows, noise: noise,
+            quantiles: quantiles, inputRows: rows, noise: noise,
             copula: try CorrelatedInputs(correlations))
     }
 

@@ -1,21 +1,24 @@
 import Foundation
 import Testing
 
-/// Kills with SIGKILL at random moments: 24 over runs, shards and merges, or as many as BUILDOUT_KILLS says (`make
+/// Kills with SIGKILL at random moments: 24 over runs, sweeps, shards and merges, or as many as BUILDOUT_KILLS says (`make
 /// test-kills`: 300). Whatever the moment, the same command given again ends with the bytes of one that was never killed.
 @Suite("Kills at random moments", .serialized)
 struct KillTests {
     private static let evidence = "Scenarios/evidence.yaml"
+    private static let sweep = "Scenarios/Sweeps/growth-and-lag.yaml"
     private static let kills = ProcessInfo.processInfo.environment["BUILDOUT_KILLS"].flatMap { Int($0) } ?? 24
 
     /// What is killed: a command on a folder that holds a plan and its shards.
     enum Work: String, CaseIterable {
-        case batch, shard, merge
+        case batch, sweep, shard, merge
 
         func arguments(_ folder: String) -> [String] {
             switch self {
             case .batch:
                 ["run", evidence, "Scenarios/article.yaml", "--trials", "9000", "--out", folder + "/out", "--quiet"]
+            case .sweep:
+                ["sweep", KillTests.sweep, "--trials", "2000", "--out", folder + "/out", "--quiet"]
             case .shard: ["shard", folder + "/small.json", "--index", "1", "--out", folder + "/out", "--quiet"]
             case .merge: ["merge", folder + "/small.json", "--out", folder + "/out", "--quiet"]
             }

@@ -64,7 +64,7 @@ struct ReadmeTests {
         #expect(
             named == [
                 "run", "check", "show", "quantile", "compare", "trial", "evaluate", "percentiles", "report", "chart",
-                "plan", "shard", "merge",
+                "plan", "shard", "merge", "sweep",
             ])
         let folder = try folderWithScenarios()
         for command in commands {

@@ -4,8 +4,16 @@ import ThreeFutures
 extension PrecisionTarget {
     /// Why a text is not a target.
     public struct ParseError: Error, Hashable, Sendable, CustomStringConvertible {
+        let text: String
+        /// What is wrong with it.
+        public let problem: String
+        /// The rule that it breaks.
+        public let rule: String
+        /// What to do about it.
+        public let remedy: String
+
         /// Where is what; the rule. What to do.
-        public let description: String
+        public var description: String { "--precision \(text): \(problem); \(rule). \(remedy)" }
     }
 
     /// Reads a target; without a name it is the probability of every future.
@@ -16,7 +24,8 @@ extension PrecisionTarget {
         let isRelative = number.hasSuffix("%")
         guard let value = Double(isRelative ? number.dropLast() : number), value > 0, value.isFinite else {
             throw Self.error(
-                text, "\"\(number)\" is not a precision; it is a half width above 0, with % for a share of the number",
+                text, "\"\(number)\" is not a precision",
+                rule: "it is a half width above 0, with % for a share of the number",
                 "Write for example 0.001, npv.p50=10 or npv.mean=1%.")
         }
         self.init(quantity, halfWidth: isRelative ? value / 100 : value, isRelative: isRelative)
@@ -35,7 +44,7 @@ extension PrecisionTarget {
             return .outcome(outcome, statistic)
         }
         throw error(
-            text, "\"\(name)\" is not a number of a run; there are \(everyName)",
+            text, "\"\(name)\" is not a number of a run", rule: "there are \(everyName)",
             "Write for example npv.p50=10.")
     }
 
@@ -55,7 +64,7 @@ extension PrecisionTarget {
         return "futures, \(futures), and of \(outcomes) each mean, sd, \(percentiles)"
     }
 
-    private static func error(_ text: String, _ problem: String, _ remedy: String) -> ParseError {
-        ParseError(description: "--precision \(text): \(problem). \(remedy)")
+    private static func error(_ text: String, _ problem: String, rule: String, _ remedy: String) -> ParseError {
+        ParseError(text: text, problem: problem, rule: rule, remedy: remedy)
     }
 }

@@ -47,8 +47,16 @@ extension PrecisionTarget {
         }.max() ?? .infinity
     }
 
-    private func estimates(in summary: Summary) -> [Estimate?] {
-        switch quantity {
+    private func estimates(in summary: Summary) -> [Estimate?] { quantity.estimates(in: summary) }
+
+    /// `futures`, `paysOut`, `npv.p50`: what is wanted precisely, as on the command line.
+    public var name: String { quantity.name }
+}
+
+extension PrecisionTarget.Quantity {
+    /// The numbers that a summary has for it; nil for one that does not exist or is refused.
+    package func estimates(in summary: Summary) -> [Estimate?] {
+        switch self {
         case .everyFuture: summary.futures.map(\.probability)
         case .future(let future): [summary[future].probability]
         case .outcome(let outcome, .mean): [summary[outcome].mean]
@@ -57,9 +65,9 @@ extension PrecisionTarget {
         }
     }
 
-    /// `futures`, `paysOut`, `npv.p50`: what is wanted precisely, as on the command line.
-    public var name: String {
-        switch quantity {
+    /// `futures`, `paysOut`, `npv.p50`.
+    package var name: String {
+        switch self {
         case .everyFuture: "futures"
         case .future(let future): future.name
         case .outcome(let outcome, .mean): outcome.name + ".mean"

@@ -24,6 +24,13 @@ struct ScenarioFolder {
         self.root = root
     }
 
+    /// The folder above the one of a file, which is also the root.
+    init(above file: String) throws(TextFile.Problem) {
+        let folder = Self.folder(of: file)
+        path = folder.isEmpty ? ".." : folder + "/.."
+        root = try TextFile.realPath(path)
+    }
+
     /// The folder of a file that was found below; the root stays.
     func folder(of file: String) -> ScenarioFolder { ScenarioFolder(path: Self.folder(of: file), root: root) }
 

@@ -42,7 +42,8 @@ extension DocumentReader {
         report(node.position, .wrongVersion(text))
     }
 
-    private mutating func run(_ node: YAMLNode) -> RunOptions {
+    /// How the file asks to be run.
+    mutating func run(_ node: YAMLNode) -> RunOptions {
         let known = ["trials", "seed", "method"]
         var options = RunOptions()
         for entry in entries(node, "run", known: known, example: "run: {trials: 1000000, seed: 1, method: sobol}") {

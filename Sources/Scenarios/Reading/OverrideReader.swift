@@ -4,6 +4,8 @@ import ThreeFutures
 struct OverrideReader {
     /// What messages call the overrides.
     static let file = "--set"
+    /// What stands before the name of a setting.
+    static let settingPrefix = "settings."
 
     private(set) var log: ProblemLog
 
@@ -46,18 +48,17 @@ extension DocumentReader {
         case correlation(InputPair)
     }
 
-    private static let settingPrefix = "settings."
     private static let correlationPrefix = "correlations."
 
     private mutating func target(_ name: String) -> Target? {
         if let input = InputName(rawValue: name) { return .input(input) }
         if name.hasPrefix(Self.correlationPrefix) { return correlation(name).map(Target.correlation) }
-        if name.hasPrefix(Self.settingPrefix),
-            let setting = SettingName(rawValue: String(name.dropFirst(Self.settingPrefix.count)))
+        if name.hasPrefix(OverrideReader.settingPrefix),
+            let setting = SettingName(rawValue: String(name.dropFirst(OverrideReader.settingPrefix.count)))
         {
             return .setting(setting)
         }
-        let settings = SettingName.allCases.map { Self.settingPrefix + $0.rawValue }
+        let settings = SettingName.allCases.map { OverrideReader.settingPrefix + $0.rawValue }
         report(
             .start, .unknownName(name, kind: "input or setting", known: InputName.allCases.map(\.rawValue) + settings))
         return nil

@@ -26,9 +26,11 @@ extension Wording {
     }
 
     /// Why a path inside a scenario is refused; `key` says what names it.
-    static func path(_ path: String, of key: String, _ problem: ScenarioFolder.Problem) -> Wording {
+    static func path(
+        _ path: String, of key: String, _ problem: ScenarioFolder.Problem,
+        rule: String = "it is a path relative to this file, inside the scenario's folder"
+    ) -> Wording {
         let place = "\(key) names \(quoted(path))"
-        let rule = "it is a path relative to this file, inside the scenario's folder"
         switch problem {
         case .absolute:
             return Wording(
