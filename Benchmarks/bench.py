@@ -100,7 +100,7 @@ def small_commands():
     """What a user waits for."""
     return alternate(15, {
         "check": [PROGRAM, "check", "Scenarios"],
-        "run": [PROGRAM, "run", SCENARIO, "--trials", 100_000, "--out", BUILD / "Results"],
+        "run": [PROGRAM, "run", SCENARIO, "--again", "--trials", 100_000, "--out", BUILD / "Results"],
     })
 
 

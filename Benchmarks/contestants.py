@@ -90,7 +90,7 @@ def seconds(command):
 def run_command(trials, threads, seed=1, program=PROGRAM):
     """A whole run of the program: sobol, all outcomes, errors, bands, files."""
     return [
-        program, "run", SCENARIO, "--trials", trials, "--threads", threads, "--seed", seed, "--method", "sobol",
+        program, "run", SCENARIO, "--again", "--trials", trials, "--threads", threads, "--seed", seed, "--method", "sobol",
         "--out", BUILD / "Results", "--quiet"]
 
 
