@@ -18,6 +18,18 @@ public struct TrialColumn {
     /// The number of trials.
     public var count: Int { blocks.reduce(0) { $0 + $1.count } }
 
+    /// The trials before one.
+    ///
+    /// - Parameter trial: a multiple of 8, or beyond the last
+    public func before(_ trial: Int) -> TrialColumn {
+        var (first, kept) = (firstTrial, [UnsafeBufferPointer<Double>]())
+        for block in blocks where first < trial {
+            kept.append(UnsafeBufferPointer(rebasing: block.prefix(trial - first)))
+            first += block.count
+        }
+        return TrialColumn(firstTrial: firstTrial, blocks: kept)
+    }
+
     /// Calls `body` with each block as vectors, and with the number of its first vector counted from trial 0.
     @inline(__always)
     func forEachBlockOfVectors(_ body: (_ first: Int, _ vectors: UnsafeBufferPointer<SIMD8<Double>>) -> Void) {

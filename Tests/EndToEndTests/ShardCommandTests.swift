@@ -9,7 +9,7 @@ struct ShardCommandTests {
         "any number of shards, worked out backwards, gives the bytes of one run", arguments: [1, 2, 7, 64])
     func bytes(shards: Int) throws {
         let folder = try TemporaryFolder()
-        let options = ["--trials", "9001", "--set", "finance.discountRate=0.12", "--seed", "3", "--quiet"]
+        let options = ["--trials", "70001", "--set", "finance.discountRate=0.12", "--seed", "3", "--quiet"]
         let path = folder.url.path
         #expect(try Program().run(["run", evidence, "--out", path + "/run"] + options).status == 0)
         let plan = path + "/p.json"

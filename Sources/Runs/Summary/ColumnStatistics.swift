@@ -46,7 +46,7 @@ final class ColumnStatistics: @unchecked Sendable {
     /// From now on sketches ranks, of the trials kept so far too.
     ///
     /// - Parameters:
-    ///   - pilot: the first trials; their percentiles are where the errors of percentiles are taken
+    ///   - pilot: tables with the first 65,536 trials; their percentiles are where the errors of percentiles are taken
     ///   - tables: every trial so far
     func startSketching(pilot: [TrialTable], tables: [TrialTable]) {
         var ranks = sketchedRanks(places(pilot))
@@ -65,7 +65,8 @@ final class ColumnStatistics: @unchecked Sendable {
 
     private func places(_ pilot: [TrialTable]) -> PercentilePlaces {
         PercentilePlaces(
-            pilot: pilot.map { $0.trialColumn(column) }, probabilities: probabilities, isWhole: outcome != nil)
+            pilot: pilot.map { $0.trialColumn(column).before(RunStatistics.pilotTrials) },
+            probabilities: probabilities, isWhole: outcome != nil)
     }
 
     private func sketchedRanks(_ places: PercentilePlaces) -> SketchedRanks {

@@ -120,8 +120,8 @@ public final class RunStatistics {
         return found.withLock { $0 }
     }
 
-    /// The first trials, as long as every trial is kept.
-    private var pilot: [TrialTable] { Array(tables.prefix { $0.range.upperBound <= Self.pilotTrials }) }
+    /// The tables that hold the first trials, as long as every trial is kept.
+    private var pilot: [TrialTable] { Array(tables.prefix { $0.range.lowerBound < Self.pilotTrials }) }
 
     private func startSketching() throws(Cancelled) {
         let (columns, tables, pilot) = (columns, tables, pilot)
