@@ -5,6 +5,7 @@
 struct Beta: Distribution {
     let range: BoundedRange
     private let function: RegularizedBeta
+    private let inverse: RegularizedBetaInverse
 
     init(alpha: Double, beta: Double, min: Double = 0, max: Double = 1) throws(DistributionError) {
         try checkShape(alpha, "alpha", .beta)
@@ -16,6 +17,7 @@ struct Beta: Distribution {
     init(_ alpha: Double, _ beta: Double, on range: BoundedRange) {
         self.range = range
         function = RegularizedBeta(alpha, beta)
+        inverse = RegularizedBetaInverse(function)
     }
 
     var support: Support { range.support }
@@ -29,8 +31,8 @@ struct Beta: Distribution {
 
     func cumulative(_ x: Double) -> Double { tails(x).lower }
     func survival(_ x: Double) -> Double { tails(x).upper }
-    func quantile(_ p: Double) -> Double { point(function.inverse(p, 1 - p)) }
-    func upperQuantile(_ q: Double) -> Double { point(function.inverse(1 - q, q)) }
+    func quantile(_ p: Double) -> Double { point(inverse(p, 1 - p)) }
+    func upperQuantile(_ q: Double) -> Double { point(inverse(1 - q, q)) }
 
     private func tails(_ x: Double) -> Tails { function.tails(range.share(below: x), range.share(above: x)) }
 

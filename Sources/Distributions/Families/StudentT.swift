@@ -5,6 +5,7 @@
 struct StudentT: Distribution {
     let freedom, location, scale: Double
     private let function: RegularizedBeta
+    private let inverse: RegularizedBetaInverse
     /// √df: t in this unit has the square x/y of that beta distribution.
     private let unit: Double
 
@@ -13,6 +14,7 @@ struct StudentT: Distribution {
         try checkPositive(scale, "scale", .studentT)
         (freedom, self.location, self.scale) = (df, location, scale)
         function = RegularizedBeta(0.5, 0.5 * df)
+        inverse = RegularizedBetaInverse(function)
         unit = df.squareRoot()
     }
 
@@ -40,7 +42,7 @@ struct StudentT: Distribution {
 
     /// The t ≥ 0 with P(T > t) = tail ≤ ½.
     private func distance(tail: Double) -> Double {
-        let (x, y) = function.inverse(1 - 2 * tail, 2 * tail)
+        let (x, y) = inverse(1 - 2 * tail, 2 * tail)
         return tail < 0.5 ? unit * (x / y).squareRoot() : 0
     }
 

@@ -4,16 +4,20 @@ import VectorMath
 enum Inverter {
     /// The root of a smooth increasing function.
     ///
-    /// Newton's steps as long as they stay inside the bracket, bisection otherwise and after 40 of them. Bisection halves the
-    /// number of doubles in the bracket, so 64 such steps end any search, whatever the magnitudes.
+    /// The steps of Newton, or of a method of higher order, as long as they stay inside the bracket, bisection otherwise and
+    /// after 40 of them. Bisection halves the number of doubles in the bracket, so 64 such steps end any search, whatever the
+    /// magnitudes.
     ///
     /// - Parameters:
     ///   - low: the function is assumed to be negative here
     ///   - high: and not negative here
     ///   - start: the first point to try
-    ///   - evaluate: the value as the logarithm of a ratio of probabilities, and where Newton's step leads
+    ///   - settled: from a value this small one more step leads to the root: the next error is of the order of the square of
+    ///     this one with Newton's steps, of its cube with Halley's
+    ///   - evaluate: the value as the logarithm of a ratio of probabilities, and where the step leads
     static func root(
-        from low: Double, to high: Double, start: Double, evaluate: (Double) -> (value: Double, next: Double)
+        from low: Double, to high: Double, start: Double, settled: Double = 1e-9,
+        evaluate: (Double) -> (value: Double, next: Double)
     ) -> Double {
         var bracket = Bracket(low, high)
         var x = min(max(start, low), high)
@@ -22,8 +26,7 @@ enum Inverter {
             bracket.tighten(at: x, isBelow: value < 0)
             guard bracket.isOpen else { break }
             let isInside = bracket.low < next && next < bracket.high
-            // Quadratic convergence: the next error is of the order of the square of this one.
-            if isInside && value.magnitude < 1e-9 { return next }
+            if isInside && value.magnitude < settled { return next }
             x = isInside && step < 40 ? next : bracket.middle
         }
         return bracket.high
