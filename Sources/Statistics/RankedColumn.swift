@@ -5,12 +5,13 @@ public struct RankedColumn: RankedValues, Sendable {
     /// The numbers in rising order.
     private let sorted: [Double]
     /// Twice the average rank of each number, less n + 1: whole numbers that add up to 0.
-    private let centredRanks: [Int]
+    private let centredRanks: [Int32]
     /// The sum of their squares, rounded once.
     private let squares: Double
 
-    /// Sorts a column, none of whose numbers is NaN.
+    /// Sorts a column of at most 2³⁰ numbers, none of which is NaN.
     public init(_ values: [Double]) {
+        precondition(values.count <= 1 << 30, "ranks of 32 bits")
         let order = RadixOrder.ascending(values.map { OrderedBits.key($0) })
         sorted = order.map { OrderedBits.value($0.key) }
         centredRanks = Self.centredRanks(order)
@@ -51,26 +52,26 @@ public struct RankedColumn: RankedValues, Sendable {
         }
     }
 
-    private static func centredRanks(_ order: [RadixOrder.Entry]) -> [Int] {
-        var ranks = [Int](repeating: 0, count: order.count)
+    private static func centredRanks(_ order: [RadixOrder.Entry]) -> [Int32] {
+        var ranks = [Int32](repeating: 0, count: order.count)
         var start = 0
         while start < order.count {
             var end = start + 1
             while end < order.count, order[end].key == order[start].key { end += 1 }
             let doubled = start + end + 1 - (order.count + 1)
-            for place in start..<end { ranks[order[place].index] = doubled }
+            for place in start..<end { ranks[order[place].index] = Int32(doubled) }
             start = end
         }
         return ranks
     }
 
     /// The sum of the products. A centred rank is below n, so sums of 2⁶²/n² products stay inside 64 bits.
-    private static func product(_ left: [Int], _ right: [Int]) -> Int128 {
+    private static func product(_ left: [Int32], _ right: [Int32]) -> Int128 {
         let size = max(1, left.count)
         let portion = max(1, min(size, (1 << 62) / size / size))
         return stride(from: 0, to: left.count, by: portion).reduce(into: 0) { total, start in
             var sum = 0
-            for index in start..<min(start + portion, left.count) { sum &+= left[index] &* right[index] }
+            for index in start..<min(start + portion, left.count) { sum &+= Int(left[index]) &* Int(right[index]) }
             total += Int128(sum)
         }
     }

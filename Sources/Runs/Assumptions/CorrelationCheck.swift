@@ -1,4 +1,5 @@
 import Scenarios
+import Simulation
 import Statistics
 import ThreeFutures
 import VectorMath
@@ -31,13 +32,19 @@ public struct CorrelationCheck: Sendable {
     private static func others(
         than named: Set<[InputName]>, _ columns: [RankedColumn]
     ) -> (pairs: Int, largest: (InputName, InputName)?) {
+        let names = InputName.allCases
+        let ranks = Parallel.map(names.count) { second in
+            (0..<second).map { first in
+                named.contains([names[first], names[second]]) ? nil : columns[first].correlation(with: columns[second])
+            }
+        }
         var (pairs, size) = (0, -1.0)
         var largest: (InputName, InputName)?
-        for (second, name) in InputName.allCases.enumerated() {
-            for (first, other) in InputName.allCases[..<second].enumerated() where !named.contains([other, name]) {
-                guard let rank = columns[first].correlation(with: columns[second]) else { continue }
+        for (second, row) in ranks.enumerated() {
+            for (first, rank) in row.enumerated() {
+                guard let rank else { continue }
                 pairs += 1
-                if rank.magnitude > size { (size, largest) = (rank.magnitude, (other, name)) }
+                if rank.magnitude > size { (size, largest) = (rank.magnitude, (names[first], names[second])) }
             }
         }
         return (pairs, largest)
