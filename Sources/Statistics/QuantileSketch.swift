@@ -61,12 +61,8 @@ public struct QuantileSketch: RankedValues, Sendable {
 
     /// Adds the numbers of a buffer; NaN is counted apart.
     public mutating func add(_ values: UnsafeBufferPointer<Double>) {
-        updateRange(values)
-        var done = 0
-        while true {
-            done = addUntilPageIsMissing(values, from: done)
-            if done == values.count { break }
-            makePage(Self.bucket(values[done]) >> Self.pageBits)
+        for start in stride(from: 0, to: values.count, by: Self.partSize) {
+            addPart(UnsafeBufferPointer(rebasing: values[start..<min(start + Self.partSize, values.count)]))
         }
     }
 
@@ -110,27 +106,54 @@ public struct QuantileSketch: RankedValues, Sendable {
     @inline(__always)
     private static func bucket(_ value: Double) -> Int { Int(truncatingIfNeeded: OrderedBits.key(value) &>> shift) }
 
-    /// Counts numbers up to the first for which there is no page; that one's place, or the end.
-    private mutating func addUntilPageIsMissing(_ values: UnsafeBufferPointer<Double>, from start: Int) -> Int {
-        var (index, numbers) = (start, 0)
-        pages.withUnsafeBufferPointer { pages in
-            counts.withUnsafeMutableBufferPointer { counts in
-                while index < values.count {
-                    let value = values[index]
-                    if value == value {
-                        let bucket = Self.bucket(value)
-                        let page = pages[bucket >> Self.pageBits]
-                        if page.start < 0 { break }
-                        counts[Int(page.start) + (bucket & Int(page.mask))] &+= 1
-                        numbers += 1
-                    }
-                    index += 1
+    /// How many numbers are looked at together.
+    private static let partSize = 512
+
+    /// Adds at most `partSize` numbers: first all their buckets, eight at a time, then all counts.
+    private mutating func addPart(_ values: UnsafeBufferPointer<Double>) {
+        updateRange(values)
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.partSize) { buckets in
+            var numbers = 0
+            if values.allSatisfy({ $0 == $0 }) {
+                for (index, value) in values.enumerated() {
+                    buckets[index] = UInt32(truncatingIfNeeded: Self.bucket(value))
+                }
+                numbers = values.count
+            } else {
+                for value in values where value == value {
+                    buckets[numbers] = UInt32(truncatingIfNeeded: Self.bucket(value))
+                    numbers += 1
                 }
             }
+            count += numbers
+            none += values.count - numbers
+            add(UnsafeBufferPointer(rebasing: buckets[..<numbers]))
         }
-        count += numbers
-        none += index - start - numbers
-        return index
+    }
+
+    /// Counts numbers by their buckets.
+    private mutating func add(_ buckets: UnsafeBufferPointer<UInt32>) {
+        var done = 0
+        while true {
+            done = addUntilPageIsMissing(buckets, from: done)
+            if done == buckets.count { break }
+            makePage(Int(buckets[done]) >> Self.pageBits)
+        }
+    }
+
+    /// Counts numbers up to the first for which there is no page; that one's place, or the end.
+    private mutating func addUntilPageIsMissing(_ buckets: UnsafeBufferPointer<UInt32>, from start: Int) -> Int {
+        pages.withUnsafeBufferPointer { pages in
+            counts.withUnsafeMutableBufferPointer { counts in
+                for index in start..<buckets.count {
+                    let bucket = Int(buckets[index])
+                    let page = pages[bucket >> Self.pageBits]
+                    if page.start < 0 { return index }
+                    counts[Int(page.start) + (bucket & Int(page.mask))] &+= 1
+                }
+                return buckets.count
+            }
+        }
     }
 
     /// Takes note of the smallest and the largest number.

@@ -64,9 +64,11 @@ final class ColumnStatistics: @unchecked Sendable {
     }
 
     private func places(_ pilot: [TrialTable]) -> PercentilePlaces {
-        PercentilePlaces(
-            pilot: pilot.map { $0.trialColumn(column).before(RunStatistics.pilotTrials) },
-            probabilities: probabilities, isWhole: outcome != nil)
+        PercentilePlaces(pilot: pilotColumns(pilot), probabilities: probabilities, isWhole: outcome != nil)
+    }
+
+    private func pilotColumns(_ tables: [TrialTable]) -> [TrialColumn] {
+        tables.map { $0.trialColumn(column).before(RunStatistics.pilotTrials) }
     }
 
     private func sketchedRanks(_ places: PercentilePlaces) -> SketchedRanks {
@@ -103,8 +105,9 @@ final class ColumnStatistics: @unchecked Sendable {
     private func histogram(of tables: [TrialTable], pilot: [TrialTable]) -> HistogramCounts? {
         if case .sketched(let ranks) = ranking { return ranks.histogram }
         if outcome == nil { return nil }
-        var counts = places(pilot).histogram(grain: outcome?.grain, randomisations: randomisations)
-        for table in tables { counts?.add(table.trialColumn(column)) }
+        let edges = HistogramEdges(around: PercentilePlaces.middle(of: pilotColumns(pilot)), grain: outcome?.grain)
+        var counts = HistogramCounts(edges: edges, randomisations: randomisations)
+        for table in tables { counts.add(table.trialColumn(column)) }
         return counts
     }
 

@@ -23,8 +23,13 @@ struct PercentilePlaces: Hashable, Sendable {
         thresholds = pilot.quantiles(probabilities) ?? probabilities.map { _ in 0 }
         spread =
             isWhole
-            ? .whole(HistogramEdges.middle(of: columns.flatMap(\.blocks).flatMap(Array.init)))
+            ? .whole(Self.middle(of: columns))
             : .percentiles(Self.surroundings(of: probabilities, in: pilot))
+    }
+
+    /// Between what numbers the middle of a distribution lies; nil where there is no number.
+    static func middle(of columns: [TrialColumn]) -> ClosedRange<Double>? {
+        HistogramEdges.middle(of: columns.flatMap(\.blocks).flatMap(Array.init))
     }
 
     /// Eight standard errors of independent trials to either side.

@@ -1,0 +1,120 @@
+/// Keys that can be gone through several times.
+protocol RadixKeys {
+    /// Calls `body` with every key, always in the same order.
+    func forEachKey(_ body: (UInt64) -> Void)
+}
+
+/// A rank among keys and where in the answer its value goes.
+struct WantedRank {
+    let rank: Int
+    let place: Int
+}
+
+/// One round of radix selection: how many keys lie in each of 2,048 buckets of equal width between the lowest and the highest.
+struct RadixRound<Keys: RadixKeys> {
+    /// The number of keys.
+    let count: Int
+    private let keys: Keys
+    private let lowest, highest: UInt64
+    private let shift: UInt64
+    private let sizes: [Int]
+
+    /// A bucket that holds wanted ranks.
+    private struct Part {
+        let offset: Int
+        let size: Int
+        let wanted: [WantedRank]
+    }
+
+    private static var bucketBits: Int { 11 }
+    private static var sortedBelow: Int { 256 }
+
+    /// Counts the keys, fewer than 2³¹.
+    init(_ keys: Keys) {
+        var (lowest, highest, count) = (UInt64.max, UInt64.min, 0)
+        keys.forEachKey {
+            lowest = min(lowest, $0)
+            highest = max(highest, $0)
+            count += 1
+        }
+        (self.keys, self.lowest, self.highest, self.count) = (keys, lowest, highest, count)
+        let width = highest > lowest ? UInt64.bitWidth - (highest - lowest).leadingZeroBitCount : 0
+        shift = UInt64(max(0, width - Self.bucketBits))
+        sizes = width > 0 && count >= Self.sortedBelow ? Self.sizes(keys, lowest: lowest, shift: shift) : []
+    }
+
+    /// Fills in the numbers at the wanted ranks, which ascend.
+    func select(_ wanted: [WantedRank], into found: inout [Double]) {
+        if wanted.isEmpty { return }
+        if sizes.isEmpty { return selectBySorting(wanted, into: &found) }
+        let (parts, starts) = locate(wanted)
+        collect(starts: starts, parts: parts).withUnsafeBufferPointer { collected in
+            for part in parts {
+                let slice = UnsafeBufferPointer(rebasing: collected[part.offset..<(part.offset + part.size)])
+                RadixRound<UnsafeBufferPointer<UInt64>>(slice).select(part.wanted, into: &found)
+            }
+        }
+    }
+
+    private func selectBySorting(_ wanted: [WantedRank], into found: inout [Double]) {
+        var sorted: [UInt64] = []
+        if lowest == highest { sorted = [lowest] } else { keys.forEachKey { sorted.append($0) } }
+        sorted.sort()
+        for one in wanted { found[one.place] = OrderedBits.value(sorted[min(one.rank, sorted.count - 1)]) }
+    }
+
+    private static func sizes(_ keys: Keys, lowest: UInt64, shift: UInt64) -> [Int] {
+        // 32 bits keep the counts in the first-level cache.
+        var sizes = [Int32](repeating: 0, count: 1 << bucketBits)
+        sizes.withUnsafeMutableBufferPointer { sizes in
+            keys.forEachKey { sizes[Int(truncatingIfNeeded: ($0 &- lowest) &>> shift)] &+= 1 }
+        }
+        return sizes.map(Int.init)
+    }
+
+    /// The buckets that hold wanted ranks, and for each bucket where its keys are to be collected, −1 for nowhere.
+    private func locate(_ wanted: [WantedRank]) -> (parts: [Part], starts: [Int]) {
+        var parts: [Part] = []
+        var starts = [Int](repeating: -1, count: sizes.count)
+        var remaining = wanted[...]
+        var (below, collected) = (0, 0)
+        for (bucket, size) in sizes.enumerated() {
+            let end = remaining.firstIndex { $0.rank >= below + size } ?? remaining.endIndex
+            if end > remaining.startIndex {
+                let inside = remaining[..<end].map { WantedRank(rank: $0.rank - below, place: $0.place) }
+                parts.append(Part(offset: collected, size: size, wanted: inside))
+                starts[bucket] = collected
+                collected += size
+                remaining = remaining[end...]
+            }
+            below += size
+        }
+        return (parts, starts)
+    }
+
+    /// The keys of the wanted buckets, bucket after bucket.
+    private func collect(starts: [Int], parts: [Part]) -> [UInt64] {
+        let total = parts.reduce(0) { $0 + $1.size }
+        // Keys of other buckets are written to one spare place at the end, which spares a branch that cannot be predicted.
+        var cursors = starts.map { Int32($0 < 0 ? total : $0) }
+        let steps = starts.map { Int32($0 < 0 ? 0 : 1) }
+        let (lowest, shift) = (lowest, shift)
+        return Array(unsafeUninitializedCapacity: total + 1) { memory, count in
+            cursors.withUnsafeMutableBufferPointer { cursors in
+                steps.withUnsafeBufferPointer { steps in
+                    keys.forEachKey { key in
+                        let bucket = Int(truncatingIfNeeded: (key &- lowest) &>> shift)
+                        memory[Int(cursors[bucket])] = key
+                        cursors[bucket] &+= steps[bucket]
+                    }
+                }
+            }
+            count = total
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt64>: RadixKeys {
+    @inline(__always)
+    func forEachKey(_ body: (UInt64) -> Void) { for key in self { body(key) } }
+}
