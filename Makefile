@@ -12,6 +12,10 @@ export BUILDOUT_LEVEL = $(LEVEL)
 # An import that Package.swift does not declare fails the build.
 BUILD_OPTIONS = -c $(CONFIGURATION) $(PROCESSOR) --explicit-target-dependency-import-check error
 
+# A program that carries Swift's run-time libraries starts sooner and runs where Swift is not installed.
+STATIC_LIBRARIES := $(wildcard $(dir $(realpath $(shell command -v swift)))../lib/swift_static)
+PROGRAM_OPTIONS = $(BUILD_OPTIONS) $(if $(STATIC_LIBRARIES),--static-swift-stdlib)
+
 # What the benchmarks need: their Python packages and the programs of the peers.
 BENCH = .build/benchmarks
 BENCH_PYTHON = PYTHONPYCACHEPREFIX=$(BENCH)/pycache $(BENCH)/venv/bin/python
@@ -48,7 +52,7 @@ format:
 
 ## build: build the program
 build: setup
-	swift build $(BUILD_OPTIONS) --product buildout
+	swift build $(PROGRAM_OPTIONS) --product buildout
 
 ## readme: bring the table of results in README.md up to date with Results/
 readme:
@@ -62,12 +66,12 @@ pictures: build
 
 ## study: build the program that measures what the documentation claims, and show what it can do
 study: setup
-	swift build $(BUILD_OPTIONS) --product buildout-study
+	swift build $(PROGRAM_OPTIONS) --product buildout-study
 	.build/$(CONFIGURATION)/buildout-study --help
 
 ## bench: time the program against peers in C, numba and NumPy; writes Documentation/benchmarks.md (ARGS: --help)
 bench: build $(BENCH)/venv/ready
-	swift build $(BUILD_OPTIONS) --product buildout-study
+	swift build $(PROGRAM_OPTIONS) --product buildout-study
 	$(BENCH_PYTHON) -m unittest discover --quiet --start-directory Benchmarks
 	$(BENCH_PYTHON) Benchmarks/bench.py $(ARGS)
 
