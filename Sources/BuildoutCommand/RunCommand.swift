@@ -75,15 +75,20 @@ struct RunCommand: ParsableCommand {
         try refuseSharedFolders(scenarios)
         for scenario in scenarios { try folder(of: scenario).checkPlace() }
         if extend { for scenario in scenarios { _ = try request(for: scenario, isCompared: false) } }
-        let runs = try scenarios.map { try finish($0, isCompared: scenarios.count > 1) }
+        let spareTables = SpareTables()
+        let runs = try scenarios.map { scenario in
+            var request = try request(for: scenario, isCompared: scenarios.count > 1)
+            request.spareTables = spareTables
+            return try finish(scenario, request)
+        }
         try conclude(runs)
     }
 
     /// Runs a scenario and writes its results, unless they are there already.
-    private func finish(_ scenario: Scenario, isCompared: Bool) throws -> ScenarioRun {
+    private func finish(_ scenario: Scenario, _ asked: ScenarioRun.Request) throws -> ScenarioRun {
         let lock = try Waiting.lock(path(of: scenario), isQuiet: quiet)
         return try withExtendedLifetime(lock) {
-            var request = try request(for: scenario, isCompared: isCompared)
+            var request = asked
             if let format = saving.format { return try simulateAndSave(scenario, request, format) }
             let sampling = samplingOptions.sampling(of: scenario)
             let checkpoint = RunCheckpoint(

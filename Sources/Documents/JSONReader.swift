@@ -6,7 +6,9 @@ public struct JSONReader {
     private let bytes: [UInt8]
     private var index = 0
     private var line = 1
-    private var lineStart = 0
+    /// The last byte whose column was counted, and that column; whoever counted from the start of a long line each time would
+    /// take a time that grows with its square.
+    private var counted = (index: 0, column: 1)
 
     /// Reads a whole document.
     ///
@@ -37,6 +39,7 @@ public struct JSONReader {
 
     private mutating func value(depth: Int) throws(JSONError) -> JSONNode {
         let place = place
+        counted = (index, place.column)
         if depth > Self.depthLimit {
             throw error(
                 "the nesting is deeper than \(Self.depthLimit) levels", "JSON is read to that depth", "Flatten it.")
@@ -214,14 +217,14 @@ public struct JSONReader {
     private var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
     private var place: TextPlace {
-        let column = bytes[lineStart..<min(index, bytes.count)].count { $0 & 0xC0 != 0x80 }
-        return TextPlace(line: line, column: column + 1)
+        let columns = bytes[counted.index..<min(index, bytes.count)].count { $0 & 0xC0 != 0x80 }
+        return TextPlace(line: line, column: counted.column + columns)
     }
 
     private mutating func skipBlank() {
         while let byte = peek, [0x20, 0x09, 0x0A, 0x0D].contains(byte) {
             index += 1
-            if byte == 0x0A { (line, lineStart) = (line + 1, index) }
+            if byte == 0x0A { (line, counted) = (line + 1, (index, 1)) }
         }
     }
 

@@ -16,6 +16,7 @@ final class RunExecution {
     private let continued: FinishedRun?
     private var continuedDigest = TrialDigest()
     private let checkpoint: (any CheckpointStore)?
+    private let spareTables: SpareTables
     private let makeStatistics: () -> RunStatistics
     /// Takes every portion of trials when it is done.
     private let saver: ((TrialPortion) throws -> Void)?
@@ -33,6 +34,7 @@ final class RunExecution {
         rule = StoppingRule(trials: plan.sampling.trials, targets: request.targets)
         continued = request.continued
         checkpoint = request.checkpoint
+        spareTables = request.spareTables
         let ranks =
             request.ranks
             ?? RankPolicy(trials: rule.trials, isExact: request.isExact, mayStop: !rule.targets.isEmpty)
@@ -60,13 +62,17 @@ final class RunExecution {
         preconditionFailure("the last look is at all trials")
     }
 
+    /// Leaves the trials to later runs; nobody may look at the statistics again.
+    func retire() { spareTables.give(statistics.retire()) }
+
     private func advance(to end: Int, _ progress: (Int) -> Void) throws {
         while statistics.trials < end {
             let first = statistics.trials
             // Portions end at multiples of their size, so that the same trials make the same portions in every run.
             let last = min(end, (first / Self.portion + 1) * Self.portion)
             let table = try Simulator.run(
-                plan, trials: first..<last, reusing: statistics.spareTable, threads: workers.threads,
+                plan, trials: first..<last, reusing: statistics.spareTable ?? spareTables.take(),
+                threads: workers.threads,
                 cancellation: workers.cancellation, progress: { progress(first + $0) })
             try statistics.add(table)
             ends?.add(table)

@@ -39,6 +39,8 @@ extension ScenarioRun {
         public var continued: FinishedRun?
         /// Where a long run keeps its state; nowhere unless said otherwise.
         public var checkpoint: (any CheckpointStore)?
+        /// Where memory for trials comes from and goes to.
+        public var spareTables = SpareTables()
         /// How percentiles are found, where that is not left to the number of trials.
         package var ranks: RankPolicy?
 
@@ -81,6 +83,7 @@ extension ScenarioRun {
             trials: statistics.trials, summary: summary, stopping: stopping,
             percentileError: statistics.percentileError,
             trialDigest: statistics.digest.text)
+        execution.retire()
         return ScenarioRun(scenario, overrides: request.overrides, plan: plan, results, ends: execution.ends)
     }
 

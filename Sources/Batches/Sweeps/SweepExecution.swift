@@ -9,6 +9,7 @@ public struct SweepExecution {
     private let folder: SweepFolder
     private let threads: Int
     private let cancellation: Cancellation
+    private let spareTables = SpareTables()
     private var compiler = PlanCompiler()
 
     /// How far a sweep is.
@@ -65,6 +66,7 @@ public struct SweepExecution {
         var sampling = sweep.sampling
         sampling.trials = trials
         var request = ScenarioRun.Request()
+        request.spareTables = spareTables
         request.targets = trials == sweep.sampling.trials ? sweep.targets : []
         return try ScenarioRun.run(
             scenario, plan: try compiler.plan(scenario, sampling: sampling), request: request, threads: threads,

@@ -87,6 +87,12 @@ public final class RunStatistics {
     /// A table that the next portion may overwrite; nil while every table is kept.
     package var spareTable: TrialTable? { isSketching ? tables.last : nil }
 
+    /// Hands over the tables it holds; nothing more can be asked of it.
+    func retire() -> [TrialTable] {
+        defer { tables = [] }
+        return tables
+    }
+
     /// Adds the next trials; the table is not to be written to afterwards, unless it is the spare one.
     package func add(_ table: TrialTable) throws(Cancelled) {
         precondition(table.range.lowerBound == range.upperBound, "portions follow one another")
