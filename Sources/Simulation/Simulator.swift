@@ -25,7 +25,9 @@ public enum Simulator {
             progress: { progress(min(range.count, $0 * Block.trials)) },
             worker: { next in
                 let worker = BlockWorker(plan)
-                while let task = next() { worker.run(firstBlock + task, results: table.block(task)) }
+                while let task = next() {
+                    worker.run(firstBlock + task, results: table.block(task), resultStride: table.columnStride)
+                }
             })
         return table
     }
@@ -54,21 +56,21 @@ private final class BlockWorker<Model: SimulatedModel> {
     deinit { draws.deallocate() }
 
     /// Runs a whole block, also where only some of its trials are asked for.
-    func run(_ block: Int, results: UnsafeMutablePointer<Double>) {
+    func run(_ block: Int, results: UnsafeMutablePointer<Double>, resultStride: Int) {
         for offset in stride(from: 0, to: Block.trials, by: Block.tile) {
             plan.sampler.fill(draws, firstTrial: block * Block.trials + offset)
-            runTile(results: results + offset)
+            runTile(results: results + offset, resultStride: resultStride)
         }
     }
 
-    private func runTile(results: UnsafeMutablePointer<Double>) {
+    private func runTile(results: UnsafeMutablePointer<Double>, resultStride: Int) {
         let rowLength = Block.tile / Block.lanes
         let drawVectors = UnsafeMutableRawPointer(draws).assumingMemoryBound(to: SIMD8<Double>.self)
         let resultVectors = UnsafeMutableRawPointer(results).assumingMemoryBound(to: SIMD8<Double>.self)
         for index in stride(from: 0, to: rowLength, by: Model.vectorsTogether) {
             plan.model.run(
                 draws: drawVectors + index, drawStride: rowLength, results: resultVectors + index,
-                resultStride: Block.trials / Block.lanes, workspace: workspace)
+                resultStride: resultStride / Block.lanes, workspace: workspace)
         }
     }
 }

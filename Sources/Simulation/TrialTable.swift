@@ -12,13 +12,17 @@ public final class TrialTable: @unchecked Sendable {
     private let blockCapacity: Int
     private let storage: UnsafeMutablePointer<Double>
 
+    /// From a column to the next, in numbers. Whole columns would lie a power of two apart, and so compete for the same places
+    /// of a cache while a trial writes to each of them.
+    var columnStride: Int { blockCapacity * Block.trials + 2 * Block.lanes }
+
     /// Room for some trials; nothing is written yet.
     init(range: Range<Int>, columns: Int) {
         precondition(range.lowerBound % Block.trials == 0, "a table begins with a block")
         self.range = range
         self.columns = columns
         blockCapacity = Block.count(trials: range.count)
-        storage = .allocateVectors(count: blockCapacity * columns * Block.trials)
+        storage = .allocateVectors(count: (blockCapacity * Block.trials + 2 * Block.lanes) * columns)
     }
 
     deinit { storage.deallocate() }
@@ -35,8 +39,8 @@ public final class TrialTable: @unchecked Sendable {
         self.range = range
     }
 
-    /// Where column 0 of the n-th block of the table begins; column c begins `c·Block.trials` further.
-    func block(_ index: Int) -> UnsafeMutablePointer<Double> { storage + index * columns * Block.trials }
+    /// Where column 0 of the n-th block of the table begins; column c begins `c·columnStride` further.
+    func block(_ index: Int) -> UnsafeMutablePointer<Double> { storage + index * Block.trials }
 
     /// Calls `body` with the first trial and the values of every block of a column, in order.
     public func forEachBlock(of column: Int, _ body: (_ firstTrial: Int, _ values: UnsafeBufferPointer<Double>) -> Void)
@@ -51,13 +55,13 @@ public final class TrialTable: @unchecked Sendable {
     public func values(of column: Int, fromTrial first: Int) -> UnsafeBufferPointer<Double> {
         let index = (first - range.lowerBound) / Block.trials
         let count = min(Block.trials, range.upperBound - first)
-        return UnsafeBufferPointer(start: block(index) + column * Block.trials, count: count)
+        return UnsafeBufferPointer(start: block(index) + column * columnStride, count: count)
     }
 
     /// One column where it stands; the table is to be kept alive while it is used.
     public func trialColumn(_ column: Int) -> TrialColumn {
-        let firsts = stride(from: range.lowerBound, to: range.upperBound, by: Block.trials)
-        return TrialColumn(firstTrial: range.lowerBound, blocks: firsts.map { values(of: column, fromTrial: $0) })
+        let values = UnsafeBufferPointer(start: storage + column * columnStride, count: trials)
+        return TrialColumn(firstTrial: range.lowerBound, blocks: [values])
     }
 
     /// One column as an array.

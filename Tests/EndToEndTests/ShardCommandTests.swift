@@ -29,6 +29,39 @@ struct ShardCommandTests {
         #expect(!contents.keys.contains { $0.contains("/.") })
     }
 
+    @Test("shards worked out in folders of their own and merged through links give the bytes of one run")
+    func layouts() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.url.path
+        let options = ["--trials", "5000", "--quiet"]
+        #expect(try Program().run(["run", evidence, "--out", path + "/run"] + options).status == 0)
+        #expect(
+            try Program().run(["plan", evidence, "--out", path + "/p.json", "--shards", "3"] + options).status == 0)
+        let files = FileManager.default
+        try files.createDirectory(atPath: path + "/merge/shards", withIntermediateDirectories: true)
+        for index in 0..<3 {
+            let task = folder.url.appending(path: "task-\(index)")
+            try files.createDirectory(at: task, withIntermediateDirectories: false)
+            try files.createSymbolicLink(atPath: task.path + "/p.json", withDestinationPath: path + "/p.json")
+            // As engines do it that stage files: into a folder of its own, or into the task's.
+            let place = index == 0 ? "." : "shards"
+            let made = try Program(folder: task).run(
+                "shard", "p.json", "--index", "\(index)", "--out", place, "--threads", "1", "--quiet")
+            #expect(made.status == 0, "\(made.errors)")
+            let name = "shard-0000\(index).bin"
+            try files.createSymbolicLink(
+                atPath: path + "/merge/shards/" + name, withDestinationPath: task.path + "/\(place)/" + name)
+        }
+        try files.createSymbolicLink(atPath: path + "/merge/p.json", withDestinationPath: path + "/p.json")
+        let merged = try Program(folder: folder.url.appending(path: "merge")).run(
+            "merge", "p.json", "--shards", "shards", "--out", "Results", "--quiet")
+        #expect(merged.status == 0, "\(merged.errors)")
+        let contents = try folder.contents()
+        for (name, bytes) in contents where name.hasPrefix("run/") {
+            #expect(contents["merge/Results/" + name.dropFirst(4)] == bytes, "\(name) differs")
+        }
+    }
+
     @Test("a finished shard is left alone, and its command says so")
     func finished() throws {
         let folder = try TemporaryFolder()
