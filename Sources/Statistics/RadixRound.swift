@@ -95,17 +95,17 @@ struct RadixRound<Keys: RadixKeys> {
     /// The keys of the wanted buckets, bucket after bucket.
     private func collect(starts: [Int], parts: [Part]) -> [UInt64] {
         let total = parts.reduce(0) { $0 + $1.size }
-        // Keys of other buckets are written to one spare place at the end, which spares a branch that cannot be predicted.
-        var cursors = starts.map { Int32($0 < 0 ? total : $0) }
-        let steps = starts.map { Int32($0 < 0 ? 0 : 1) }
+        var cursors = starts.map { Int32($0) }
         let (lowest, shift) = (lowest, shift)
-        return Array(unsafeUninitializedCapacity: total + 1) { memory, count in
+        return Array(unsafeUninitializedCapacity: total) { memory, count in
             cursors.withUnsafeMutableBufferPointer { cursors in
-                steps.withUnsafeBufferPointer { steps in
-                    keys.forEachKey { key in
-                        let bucket = Int(truncatingIfNeeded: (key &- lowest) &>> shift)
-                        memory[Int(cursors[bucket])] = key
-                        cursors[bucket] &+= steps[bucket]
+                keys.forEachKey { key in
+                    let bucket = Int(truncatingIfNeeded: (key &- lowest) &>> shift)
+                    // Few keys are wanted, so that the branch is mostly predicted.
+                    let cursor = cursors[bucket]
+                    if cursor >= 0 {
+                        memory[Int(cursor)] = key
+                        cursors[bucket] = cursor &+ 1
                     }
                 }
             }
