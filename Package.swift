@@ -33,8 +33,9 @@ let package = Package(
             name: "CXlsxWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         .target(name: "Workbooks", dependencies: ["CXlsxWriter"]),
-        // Swift's square root falls back to libm's for negative numbers.
-        .target(name: "VectorMath", linkerSettings: [.linkedLibrary("m")]),
+        .target(name: "CVectors"),
+        // Without a processor's own, multiplying and adding with one rounding is a function of libm.
+        .target(name: "VectorMath", dependencies: ["CVectors"], linkerSettings: [.linkedLibrary("m")]),
         .target(name: "RandomStreams", dependencies: ["GSL"]),
         .target(name: "Distributions", dependencies: ["VectorMath"]),
         .target(name: "Bytes"),

@@ -1,3 +1,5 @@
+import CVectors
+
 /// Eight lanes: the fast path.
 extension SIMD8: Lanes where Scalar == Double {
     public typealias Mask = EightTruths
@@ -6,40 +8,84 @@ extension SIMD8: Lanes where Scalar == Double {
     public static var laneCount: Int { 8 }
 
     @inlinable @inline(__always)
-    public func isLess(than other: Self) -> EightTruths { EightTruths(self .< other) }
+    public static func + (left: Self, right: Self) -> Self { buildout_sum(left, right) }
 
     @inlinable @inline(__always)
-    public func isLessOrEqual(to other: Self) -> EightTruths { EightTruths(self .<= other) }
+    public static func - (left: Self, right: Self) -> Self { buildout_difference(left, right) }
 
     @inlinable @inline(__always)
-    public func isEqual(to other: Self) -> EightTruths { EightTruths(self .== other) }
+    public static func * (left: Self, right: Self) -> Self { buildout_product(left, right) }
 
     @inlinable @inline(__always)
-    public func replacing(with other: Self, where mask: EightTruths) -> Self {
-        // By exclusive or: the optimiser takes a blend by and, or and not apart into single lanes.
-        let bits = unsafeBitCast(self, to: SIMD8<Int64>.self)
-        let difference = bits ^ unsafeBitCast(other, to: SIMD8<Int64>.self)
-        return unsafeBitCast(bits ^ (difference & mask.bits), to: Self.self)
-    }
+    public static func / (left: Self, right: Self) -> Self { buildout_quotient(left, right) }
+
+    @inlinable @inline(__always)
+    public static func + (left: Self, right: Double) -> Self { left + Self(repeating: right) }
+
+    @inlinable @inline(__always)
+    public static func - (left: Self, right: Double) -> Self { left - Self(repeating: right) }
+
+    @inlinable @inline(__always)
+    public static func * (left: Self, right: Double) -> Self { left * Self(repeating: right) }
+
+    @inlinable @inline(__always)
+    public static func / (left: Self, right: Double) -> Self { left / Self(repeating: right) }
+
+    @inlinable @inline(__always)
+    public static func + (left: Double, right: Self) -> Self { Self(repeating: left) + right }
+
+    @inlinable @inline(__always)
+    public static func - (left: Double, right: Self) -> Self { Self(repeating: left) - right }
+
+    @inlinable @inline(__always)
+    public static func * (left: Double, right: Self) -> Self { Self(repeating: left) * right }
+
+    @inlinable @inline(__always)
+    public static func / (left: Double, right: Self) -> Self { Self(repeating: left) / right }
+
+    @inlinable @inline(__always)
+    public static prefix func - (operand: Self) -> Self { buildout_negative(operand) }
+
+    @inlinable @inline(__always)
+    public static func += (left: inout Self, right: Self) { left = left + right }
+
+    @inlinable @inline(__always)
+    public func squareRoot() -> Self { buildout_square_root(self) }
+
+    @inlinable @inline(__always)
+    public func addingProduct(_ left: Self, _ right: Self) -> Self { buildout_fused(left, right, self) }
+
+    @inlinable @inline(__always)
+    public func isLess(than other: Self) -> EightTruths { EightTruths(bits: buildout_less(self, other)) }
+
+    @inlinable @inline(__always)
+    public func isLessOrEqual(to other: Self) -> EightTruths { EightTruths(bits: buildout_less_or_equal(self, other)) }
+
+    @inlinable @inline(__always)
+    public func isEqual(to other: Self) -> EightTruths { EightTruths(bits: buildout_equal(self, other)) }
+
+    @inlinable @inline(__always)
+    public func replacing(with other: Self, where mask: EightTruths) -> Self { buildout_choice(mask.bits, other, self) }
 
     @inlinable @inline(__always)
     public static func powerOfTwo(_ exponent: Self) -> Self {
-        let whole = unsafeBitCast(exponent + 0x1.8p52, to: SIMD8<UInt64>.self)
-        return unsafeBitCast((whole &+ 1023) &<< 52, to: Self.self)
+        let whole = unsafeBitCast(exponent + 0x1.8p52, to: SIMD8<Int64>.self)
+        return unsafeBitCast(buildout_shifted_left(whole &+ SIMD8<Int64>(repeating: 1023), 52), to: Self.self)
     }
 
     @inlinable @inline(__always)
     public func scaled(byShifted shifted: Self) -> Self {
-        let exponents = unsafeBitCast(shifted, to: SIMD8<UInt64>.self) &<< 52
-        return unsafeBitCast(unsafeBitCast(self, to: SIMD8<UInt64>.self) &+ exponents, to: Self.self)
+        let exponents = buildout_shifted_left(unsafeBitCast(shifted, to: SIMD8<Int64>.self), 52)
+        return unsafeBitCast(unsafeBitCast(self, to: SIMD8<Int64>.self) &+ exponents, to: Self.self)
     }
 
     @inlinable @inline(__always)
     public func splitAtRootOfTwo() -> (significand: Self, exponent: Self) {
         let bits = unsafeBitCast(self, to: SIMD8<Int64>.self)
-        let exponent = (bits &- 0x3fe6_a09e_667f_3bcd) &>> 52
-        let significand = unsafeBitCast(bits &- (exponent &<< 52), to: Self.self)
-        return (significand, unsafeBitCast(exponent &+ 0x4338_0000_0000_0000, to: Self.self) - 0x1.8p52)
+        let exponent = buildout_shifted_right(bits &- SIMD8<Int64>(repeating: 0x3fe6_a09e_667f_3bcd), 52)
+        let significand = unsafeBitCast(bits &- buildout_shifted_left(exponent, 52), to: Self.self)
+        let shifted = unsafeBitCast(exponent &+ SIMD8<Int64>(repeating: 0x4338_0000_0000_0000), to: Self.self)
+        return (significand, shifted - 0x1.8p52)
     }
 
     @inlinable @inline(__always)
@@ -48,8 +94,9 @@ extension SIMD8: Lanes where Scalar == Double {
     @inlinable @inline(__always)
     public static func gather(_ table: UnsafePointer<Double>, rows: Self, rowLength: Int) -> Self {
         // Adding 1.5·2^52 leaves a whole number in the lowest bits.
-        let whole = unsafeBitCast(rows + 0x1.8p52, to: SIMD8<Int64>.self) &- 0x4338_0000_0000_0000
-        let offsets = whole &* Int64(rowLength)
+        let shifted = unsafeBitCast(rows + 0x1.8p52, to: SIMD8<Int64>.self)
+        let whole = shifted &- SIMD8<Int64>(repeating: 0x4338_0000_0000_0000)
+        let offsets = whole &* SIMD8<Int64>(repeating: Int64(rowLength))
         // A loop over lanes would go through memory: eight numbers stay in registers.
         return Self(
             table[Int(offsets[0])], table[Int(offsets[1]) + 1], table[Int(offsets[2]) + 2],
@@ -59,29 +106,24 @@ extension SIMD8: Lanes where Scalar == Double {
 }
 
 /// Eight truths, each a word of ones or zeros.
-///
-/// The standard library's own mask selects lane by lane, which takes a vector apart into its quarters.
 public struct EightTruths: LaneMask {
     @usableFromInline let bits: SIMD8<Int64>
-
-    @inlinable @inline(__always)
-    init(_ mask: SIMDMask<SIMD8<Int64>>) { bits = unsafeBitCast(mask, to: SIMD8<Int64>.self) }
 
     @inlinable @inline(__always)
     init(bits: SIMD8<Int64>) { self.bits = bits }
 
     @inlinable @inline(__always)
-    public func and(_ other: Self) -> Self { Self(bits: bits & other.bits) }
+    public func and(_ other: Self) -> Self { Self(bits: buildout_and(bits, other.bits)) }
 
     @inlinable @inline(__always)
-    public func or(_ other: Self) -> Self { Self(bits: bits | other.bits) }
+    public func or(_ other: Self) -> Self { Self(bits: buildout_or(bits, other.bits)) }
 
     @inlinable @inline(__always)
-    public var inverted: Self { Self(bits: ~bits) }
+    public var inverted: Self { Self(bits: buildout_not(bits)) }
 
     @inlinable @inline(__always)
-    public var anyLane: Bool { bits.wrappedSum() != 0 }
+    public var anyLane: Bool { buildout_any(bits) != 0 }
 
     @inlinable @inline(__always)
-    public var everyLane: Bool { bits.wrappedSum() == -8 }
+    public var everyLane: Bool { buildout_every(bits) != 0 }
 }
