@@ -53,16 +53,17 @@ extension Lanes {
     /// e^r − 1 for |r| ≤ ½ ln 2.
     @inlinable @inline(__always)
     static func expMinusOneOfRemainder(_ r: Self) -> Self {
-        var tail = Self(repeating: 2.5100385495510319078e-8)
-        tail = tail.horner(r, 2.7620088445409748161e-7)
-        tail = tail.horner(r, 2.7557268459997064772e-6)
-        tail = tail.horner(r, 0.000024801521295954375131)
-        tail = tail.horner(r, 0.00019841269863053616878)
-        tail = tail.horner(r, 0.0013888888917213716901)
-        tail = tail.horner(r, 0.0083333333333300618325)
-        tail = tail.horner(r, 0.041666666666624127873)
-        tail = tail.horner(r, 0.16666666666666667453)
-        tail = tail.horner(r, 0.50000000000000010221)
-        return r.addingProduct(r * r, tail)
+        let square = r * r
+        var even = Self(repeating: 2.7620088445409748161e-7)
+        var odd = Self(repeating: 2.5100385495510319078e-8)
+        even = even.horner(square, 0.000024801521295954375131)
+        odd = odd.horner(square, 2.7557268459997064772e-6)
+        even = even.horner(square, 0.0013888888917213716901)
+        odd = odd.horner(square, 0.00019841269863053616878)
+        even = even.horner(square, 0.041666666666624127873)
+        odd = odd.horner(square, 0.0083333333333300618325)
+        even = even.horner(square, 0.50000000000000010221)
+        odd = odd.horner(square, 0.16666666666666667453)
+        return r.addingProduct(square, even.addingProduct(r, odd))
     }
 }

@@ -25,14 +25,16 @@ extension Lanes {
         let excess = significand - 1
         let ratio = excess / (2 + excess)
         let square = ratio * ratio
-        var tail = Self(repeating: 0.13087236196659622326)
-        tail = tail.horner(square, 0.13268714792348096667)
-        tail = tail.horner(square, 0.15386241881938595507)
-        tail = tail.horner(square, 0.18181795600060792441)
-        tail = tail.horner(square, 0.22222222392089007936)
-        tail = tail.horner(square, 0.28571428570801956942)
-        tail = tail.horner(square, 0.40000000000000879686)
-        tail = tail.horner(square, 0.66666666666666666464)
+        let fourth = square * square
+        var even = Self(repeating: 0.13268714792348096667)
+        var odd = Self(repeating: 0.13087236196659622326)
+        even = even.horner(fourth, 0.18181795600060792441)
+        odd = odd.horner(fourth, 0.15386241881938595507)
+        even = even.horner(fourth, 0.28571428570801956942)
+        odd = odd.horner(fourth, 0.22222222392089007936)
+        even = even.horner(fourth, 0.66666666666666666464)
+        odd = odd.horner(fourth, 0.40000000000000879686)
+        let tail = even.addingProduct(square, odd)
         let halfSquare = 0.5 * excess * excess
         let low = (ratio * (square * tail + halfSquare)).addingProduct(wholes, Self(repeating: 0x1.a39ef35793c76p-33))
         return (wholes * 0x1.62e42fee00000p-1) - ((halfSquare - low) - excess)
