@@ -14,7 +14,7 @@ public final class TrialTable: @unchecked Sendable {
 
     /// From a column to the next, in numbers. Whole columns would lie a power of two apart, and so compete for the same places
     /// of a cache while a trial writes to each of them.
-    var columnStride: Int { blockCapacity * Block.trials + 2 * Block.lanes }
+    let columnStride: Int
 
     /// Room for some trials; nothing is written yet.
     init(range: Range<Int>, columns: Int) {
@@ -22,7 +22,8 @@ public final class TrialTable: @unchecked Sendable {
         self.range = range
         self.columns = columns
         blockCapacity = Block.count(trials: range.count)
-        storage = .allocateVectors(count: (blockCapacity * Block.trials + 2 * Block.lanes) * columns)
+        columnStride = blockCapacity * Block.trials + 4 * Block.lanes
+        storage = .allocateVectors(count: columnStride * columns)
     }
 
     deinit { storage.deallocate() }
