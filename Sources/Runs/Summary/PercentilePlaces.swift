@@ -4,27 +4,24 @@ import Statistics
 struct PercentilePlaces: Hashable, Sendable {
     /// Where the error of each percentile is taken.
     let thresholds: [Double]
-    /// What else is known.
-    let spread: Spread
+    /// Between what numbers each percentile of all trials lies.
+    let surroundings: [ClosedRange<Double>]
+    /// What is known of the whole distribution; nil where the percentiles are all that is wanted.
+    let whole: Whole?
 
-    /// Where the numbers lie.
-    enum Spread: Hashable, Sendable {
-        /// Between what numbers each percentile of all trials lies: nothing else is wanted.
-        case percentiles([ClosedRange<Double>])
-        /// Between what numbers the middle of the distribution lies, all of which is wanted; nil where there is no number.
-        case whole(ClosedRange<Double>?)
+    /// Between what numbers the middle of a distribution lies; nil where there is no number.
+    struct Whole: Hashable, Sendable {
+        var middle: ClosedRange<Double>?
     }
 
     /// - Parameters:
     ///   - columns: the result in the first trials
-    ///   - isWhole: whether the whole distribution is wanted as well as the percentiles
+    ///   - isWhole: whether the histogram is wanted as well as the percentiles
     init(pilot columns: [TrialColumn], probabilities: [Double], isWhole: Bool) {
         let pilot = OrderStatistics(of: columns)
         thresholds = pilot.quantiles(probabilities) ?? probabilities.map { _ in 0 }
-        spread =
-            isWhole
-            ? .whole(Self.middle(of: columns))
-            : .percentiles(Self.surroundings(of: probabilities, in: pilot))
+        surroundings = Self.surroundings(of: probabilities, in: pilot)
+        whole = isWhole ? Whole(middle: Self.middle(of: columns)) : nil
     }
 
     /// Between what numbers the middle of a distribution lies; nil where there is no number.
@@ -43,31 +40,26 @@ struct PercentilePlaces: Hashable, Sendable {
     }
 
     /// An empty sketch that is exact enough where it has to be.
-    var sketch: QuantileSketch {
-        switch spread {
-        case .percentiles(let surroundings): QuantileSketch(fineIn: surroundings)
-        case .whole: QuantileSketch()
-        }
-    }
+    var sketch: QuantileSketch { QuantileSketch(fineIn: surroundings) }
 
     /// An empty histogram; nil where none is wanted.
     func histogram(grain: Double?, randomisations: Int) -> HistogramCounts? {
-        guard case .whole(let middle) = spread else { return nil }
-        return HistogramCounts(edges: HistogramEdges(around: middle, grain: grain), randomisations: randomisations)
+        whole.map {
+            HistogramCounts(edges: HistogramEdges(around: $0.middle, grain: grain), randomisations: randomisations)
+        }
     }
 }
 
 extension PercentilePlaces {
-    /// All of it as a list of numbers: the thresholds, then the ends of the ranges, ∞ twice where there is no number.
+    /// All of it as a list of numbers: the thresholds, the ends of their surroundings, then those of the middle, ∞ twice
+    /// where there is no number.
     var numbers: [Double] {
-        switch spread {
-        case .percentiles(let surroundings): thresholds + surroundings.flatMap { [$0.lowerBound, $0.upperBound] }
-        case .whole(let middle): thresholds + [middle?.lowerBound ?? .infinity, middle?.upperBound ?? .infinity]
-        }
+        let middle = whole.map { [$0.middle?.lowerBound ?? .infinity, $0.middle?.upperBound ?? .infinity] }
+        return thresholds + surroundings.flatMap { [$0.lowerBound, $0.upperBound] } + (middle ?? [])
     }
 
     /// How many numbers tell the places of so many percentiles.
-    static func numberCount(percentiles: Int, isWhole: Bool) -> Int { percentiles + (isWhole ? 2 : 2 * percentiles) }
+    static func numberCount(percentiles: Int, isWhole: Bool) -> Int { 3 * percentiles + (isWhole ? 2 : 0) }
 
     /// The places that a list of `numberCount` numbers tells, without NaN.
     init(numbers: [Double], percentiles: Int, isWhole: Bool) {
@@ -76,7 +68,8 @@ extension PercentilePlaces {
         let ranges = stride(from: 0, to: ends.count - 1, by: 2).map {
             min(ends[$0], ends[$0 + 1])...max(ends[$0], ends[$0 + 1])
         }
-        spread =
-            isWhole ? .whole(ranges.first { $0.upperBound.isFinite && $0.lowerBound.isFinite }) : .percentiles(ranges)
+        surroundings = Array(ranges.prefix(percentiles))
+        let middle = ranges.dropFirst(percentiles).first { $0.upperBound.isFinite && $0.lowerBound.isFinite }
+        whole = isWhole ? Whole(middle: middle) : nil
     }
 }
