@@ -24,9 +24,10 @@ enum Inverter {
         for step in 0..<110 {
             let (value, next) = evaluate(x)
             bracket.tighten(at: x, isBelow: value < 0)
+            // At its end a step often leads nowhere, and x is now an end of the bracket.
+            if value.magnitude < settled && bracket.low <= next && next <= bracket.high { return next }
             guard bracket.isOpen else { break }
             let isInside = bracket.low < next && next < bracket.high
-            if isInside && value.magnitude < settled { return next }
             x = isInside && step < 40 ? next : bracket.middle
         }
         return bracket.high

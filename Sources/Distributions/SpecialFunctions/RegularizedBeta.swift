@@ -36,8 +36,12 @@ struct RegularizedBeta: Sendable {
         return Tails(upper: reversed.tail(y, x, power: power()))
     }
 
-    /// log B(a, b), from power(½, ½) = 2^−(a + b)/B.
-    var logOfBeta: Double { deviance(0.5, 0.5) - logScale - (a + b) * 0.69314718055994530942 }
+    /// log B(a, b), from the power at the peak.
+    var logOfBeta: Double {
+        let (small, large) = (min(a, b), max(a, b))
+        let share = small / (a + b)
+        return small * .log(share) + large * .log(onePlus: -share) - logScale
+    }
 
     /// How far the logarithm of `power` has fallen from its peak at x = a/(a + b).
     private func deviance(_ x: Double, _ y: Double) -> Double {
@@ -56,7 +60,8 @@ struct RegularizedBeta: Sendable {
         let sum = a + b
         let scale = (a / sum * (b / sum) / sum).squareRoot()
         return TailIntegral.value(
-            scale: scale, distance: max(0, a / sum - x), limit: x, deviance: { deviance(x - $0, y + $0) - logScale },
+            scale: scale, distance: max(0, a / sum - x), limit: x, slope: a / x - b / y,
+            deviance: { deviance(x - $0, y + $0) - logScale },
             weight: { 1 / ((x - $0) * (y + $0)) })
     }
 
@@ -70,7 +75,8 @@ struct RegularizedBeta: Sendable {
             let n = Double(index)
             let inverseNext = 1 / (a + 2 * n + 1)
             let share = x * inverseOdd
-            let step = (a + n - 1) * (a + b + n - 1) * n * (b - n) * (share * share)
+            // In this order small shapes keep their digits at n = 1.
+            let step = (a + (n - 1)) * (a + b + (n - 1)) * n * (b - n) * (share * share)
             let base = n + n * (b - n) * share + (a + n) * (lead + n * (1 + y)) * inverseNext
             top.advance(base, step)
             bottom.advance(base, step)

@@ -64,7 +64,8 @@ struct RegularizedGamma: Sendable {
         let direction: Double = x < shape ? -1 : 1
         let tail = TailIntegral.value(
             scale: shape.squareRoot(), distance: (x - shape).magnitude, limit: x < shape ? x : .infinity,
-            deviance: { deviance(x + direction * $0) + logScale }, weight: { shape / (x + direction * $0) })
+            slope: (shape / x - 1).magnitude, deviance: { deviance(x + direction * $0) + logScale },
+            weight: { shape / (x + direction * $0) })
         return x < shape ? Tails(lower: tail) : Tails(upper: tail)
     }
 }

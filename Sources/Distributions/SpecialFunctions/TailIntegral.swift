@@ -13,16 +13,20 @@ enum TailIntegral {
     ///   - scale: the standard deviation of the density, in the unit of s
     ///   - distance: how far s = 0 lies from the peak, in the same unit; 0 where it lies inside it
     ///   - limit: where the support ends
-    ///   - deviance: increasing from s = 0 on
+    ///   - slope: that of the deviance at 0
+    ///   - deviance: convex, and increasing from s = 0 on
     ///   - weight: slowly varying
     static func value(
-        scale: Double, distance: Double, limit: Double, deviance: (Double) -> Double, weight: (Double) -> Double
+        scale: Double, distance: Double, limit: Double, slope: Double, deviance: (Double) -> Double,
+        weight: (Double) -> Double
     ) -> Double {
         let start = deviance(0)
         guard start < 800 else { return 0 }
         // Where a normal tail would have fallen that far; skewed ones fall later.
         var length = (distance * distance + 2 * negligible * scale * scale).squareRoot() - distance
         while length < limit, deviance(length) - start < negligible { length *= 1.25 }
+        // Far out a skewed tail falls at least as fast as at its start, which may be much sooner than a normal one.
+        if slope > 0 { length = min(length, negligible / slope) }
         let half = 0.5 * min(length, limit)
         var sum = 0.0
         for (node, share) in zip(nodes, weights) {
