@@ -179,7 +179,7 @@ public struct JSONReader {
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(JSONError) {
-        let start = place
+        let start = index
         index += 1
         let letter = peek
         index += 1
@@ -190,9 +190,9 @@ public struct JSONReader {
         if letter == UInt8(ascii: "u"), let scalar = unicodeScalar() {
             return text.append(contentsOf: Array(String(scalar).utf8))
         }
+        index = start
         throw error(
-            "an escape is not one of JSON", "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX", "Mend it.",
-            at: start)
+            "an escape is not one of JSON", "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX", "Mend it.")
     }
 
     /// The scalar of `\uXXXX`, or of two of them that make a surrogate pair.

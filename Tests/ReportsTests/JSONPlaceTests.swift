@@ -9,7 +9,7 @@ struct JSONPlaceTests {
         (#"{"é☃😀": ["ü", {"c": nil}]}"#, 1, 21),
         ("{\"a\": 1,\n \"b\": [2,\n   3, 4 5]}", 3, 9),
         ("[\n\n1,\n\"ä\", x]", 4, 6),
-        (#"[1, 2, 3] 4"#, 1, 11),
+        (#"[1, 2, 3] 4"#, 1, 11), (#"["\n\"ü\x"]"#, 1, 8),
     ]
 
     @Test("a mistake is named by line and column, in characters", arguments: mistakes)
