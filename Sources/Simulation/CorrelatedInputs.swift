@@ -32,7 +32,7 @@ struct CorrelatedInputs: Sendable {
                     normals[row] = .normalQuantile(rows[input * length + index])
                 }
                 for (row, input) in inputs.enumerated() where isMixed(row) {
-                    rows[input * length + index] = Self.uniform(mixed(row, normals))
+                    rows[input * length + index] = mixed(row, normals).uniform
                 }
             }
         }
@@ -44,10 +44,5 @@ struct CorrelatedInputs: Sendable {
         var sum = SIMD8<Double>.zero
         for column in 0...row { sum = sum.addingProduct(SIMD8(repeating: lower[row][column]), normals[column]) }
         return sum
-    }
-
-    /// Φ, kept strictly inside (0, 1).
-    private static func uniform(_ normal: SIMD8<Double>) -> SIMD8<Double> {
-        SIMD8<Double>.normalCumulative(normal).clamped(0x1p-53, 1 - 0x1p-53)
     }
 }

@@ -12,6 +12,8 @@ public struct Plan<Model: SimulatedModel>: Sendable {
     /// The coordinates of a trial's point, and how many of them are stratified; nil: all.
     private let dimensions: [Dimension]
     private let stratified: Int?
+    /// The input of the first coordinate.
+    private let axis: Int?
 
     /// A plan of a run.
     ///
@@ -46,9 +48,10 @@ public struct Plan<Model: SimulatedModel>: Sendable {
         precondition(rows.sorted() == Array(quantiles.indices), "every input has its place")
         dimensions = rows.map { Dimension(name: model.inputNames[$0], draw: 0) } + noise.dimensions
         stratified = arrangement.stratified.map { rows.count + $0 }
+        axis = rows.first
         sampler = Sampler(
             points: try sampling.points(dimensions: dimensions, stratified: stratified),
-            quantiles: quantiles, inputRows: rows, noise: noise,
+            reflection: sampling.reflection(of: model, axis: axis), quantiles: quantiles, inputRows: rows, noise: noise,
             copula: try CorrelatedInputs(correlations))
     }
 
@@ -57,13 +60,15 @@ public struct Plan<Model: SimulatedModel>: Sendable {
     /// - Throws: `PointSetError` if the sampling method cannot draw so many dimensions
     public func redrawn(_ sampling: Sampling) throws -> Plan {
         let points = try sampling.points(dimensions: dimensions, stratified: stratified)
-        return Plan(self, sampling: sampling, sampler: sampler.drawing(points))
+        let reflection = sampling.reflection(of: model, axis: axis)
+        return Plan(self, sampling: sampling, sampler: sampler.drawing(points, reflection: reflection))
     }
 
     private init(_ plan: Plan, sampling: Sampling, sampler: Sampler) {
         model = plan.model
         dimensions = plan.dimensions
         stratified = plan.stratified
+        axis = plan.axis
         self.sampling = sampling
         self.sampler = sampler
     }
@@ -99,6 +104,13 @@ public struct Sampling: Hashable, Sendable {
     /// Whether trial n has the same draws in both, for every trial that both have.
     public func sharesDraws(with other: Sampling) -> Bool {
         seed == other.seed && method == other.method && randomisations == other.randomisations
+    }
+
+    /// What turns the first coordinate into the leading direction of a model: for Sobol points, whose first coordinates are
+    /// spread best together. Strata of single inputs would be lost by it.
+    func reflection(of model: some SimulatedModel, axis: Int?) -> AxisReflection? {
+        guard method == .sobol, let axis else { return nil }
+        return AxisReflection(direction: model.leadingDirection, axis: axis)
     }
 
     func points(dimensions: [Dimension], stratified: Int?) throws -> any PointSet {

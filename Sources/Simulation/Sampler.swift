@@ -2,10 +2,11 @@ import Distributions
 import RandomStreams
 import VectorMath
 
-/// Draws the inputs and the noise of trials: points of the unit cube, bent by the copula, turned by quantile functions,
-/// and for the noise by Brownian bridges.
+/// Draws the inputs and the noise of trials: points of the unit cube, turned towards the direction that matters, bent by the
+/// copula, mapped by quantile functions, and for the noise by Brownian bridges.
 public struct Sampler: Sendable {
     private var points: any PointSet
+    private var reflection: AxisReflection?
     private let quantiles: [CompiledQuantile]
     private let noise: NoiseRows
     private let copula: CorrelatedInputs?
@@ -20,12 +21,16 @@ public struct Sampler: Sendable {
 
     /// A sampler of inputs with these quantile functions, in order, and of standard normal noise.
     ///
-    /// - Parameter inputRows: the input that each of the first coordinates is for
+    /// - Parameters:
+    ///   - reflection: what turns the first coordinate towards other inputs; nil: nothing
+    ///   - inputRows: the input that each of the first coordinates is for
     init(
-        points: any PointSet, quantiles: [CompiledQuantile], inputRows: [Int], noise: NoiseRows,
+        points: any PointSet, reflection: AxisReflection?, quantiles: [CompiledQuantile], inputRows: [Int],
+        noise: NoiseRows,
         copula: CorrelatedInputs?
     ) {
         self.points = points
+        self.reflection = reflection
         self.quantiles = quantiles
         self.noise = noise
         self.copula = copula
@@ -33,9 +38,10 @@ public struct Sampler: Sendable {
     }
 
     /// The same sampler over other points of as many coordinates.
-    func drawing(_ points: any PointSet) -> Sampler {
+    func drawing(_ points: any PointSet, reflection: AxisReflection?) -> Sampler {
         var sampler = self
         sampler.points = points
+        sampler.reflection = reflection
         return sampler
     }
 
@@ -48,20 +54,22 @@ public struct Sampler: Sendable {
             points.fill(numbers, dimension: dimension, firstTrial: firstTrial)
         }
         draws.withMemoryRebound(to: SIMD8<Double>.self, capacity: drawCount * Block.tile / Block.lanes) { vectors in
-            copula?.apply(to: vectors, length: Block.tile / Block.lanes)
-            transform(vectors)
+            transformInputs(vectors, length: Block.tile / Block.lanes)
+            transformNoise(vectors + quantiles.count * Block.tile / Block.lanes, length: Block.tile / Block.lanes)
         }
     }
 
-    private func transform(_ vectors: UnsafeMutablePointer<SIMD8<Double>>) {
-        let rowLength = Block.tile / Block.lanes
-        for (input, quantile) in quantiles.enumerated() {
-            let row = vectors + input * rowLength
-            quantile.apply(to: row, count: rowLength)
-        }
-        let normals = vectors + quantiles.count * rowLength
-        normals.replaceByNormalQuantiles(count: noise.count * rowLength)
-        noise.apply(to: normals, length: rowLength)
+    /// Turns rows of uniforms into inputs.
+    private func transformInputs(_ rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int) {
+        reflection?.apply(to: rows, length: length)
+        copula?.apply(to: rows, length: length)
+        for (input, quantile) in quantiles.enumerated() { quantile.apply(to: rows + input * length, count: length) }
+    }
+
+    /// Turns rows of uniforms into the steps of the noise.
+    private func transformNoise(_ rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int) {
+        rows.replaceByNormalQuantiles(count: noise.count * length)
+        noise.apply(to: rows, length: length)
     }
 
     /// The draws of one trial: its inputs, then its noise.
@@ -89,10 +97,7 @@ public struct Sampler: Sendable {
             points.fill(row, dimension: dimension, firstTrial: trials.lowerBound)
         }
         room.withMemoryRebound(to: SIMD8<Double>.self, capacity: quantiles.count * length) { vectors in
-            copula?.apply(to: vectors, length: length)
-            for (input, quantile) in quantiles.enumerated() {
-                quantile.apply(to: vectors + input * length, count: length)
-            }
+            transformInputs(vectors, length: length)
         }
         return quantiles.indices.map { Array(UnsafeBufferPointer(start: room + $0 * size, count: count)) }
     }

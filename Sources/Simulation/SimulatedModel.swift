@@ -9,6 +9,9 @@ public protocol SimulatedModel: Sendable {
     var inputNames: [String] { get }
     /// The positions of the inputs, the one that matters most first: stratified methods spread the first coordinates best.
     var inputsByImportance: [Int] { get }
+    /// The direction in the inputs' normal scores in which the result that matters most changes fastest; empty for none. A
+    /// Sobol sequence takes its first coordinate along it.
+    var leadingDirection: [DirectionPart] { get }
     /// The processes of standard normal noise, in the order in which they are handed over.
     var noise: [NoiseProcess] { get }
     /// The number of results of a trial.
@@ -32,7 +35,23 @@ public protocol SimulatedModel: Sendable {
 extension SimulatedModel {
     /// The inputs in their order.
     public var inputsByImportance: [Int] { Array(inputNames.indices) }
+    /// None.
+    public var leadingDirection: [DirectionPart] { [] }
     public static var vectorsTogether: Int { 1 }
+}
+
+/// An input's part of a direction.
+public struct DirectionPart: Hashable, Sendable {
+    /// The position of the input.
+    public var input: Int
+    /// How far it goes along.
+    public var weight: Double
+
+    /// An input's part of a direction.
+    public init(input: Int, weight: Double) {
+        self.input = input
+        self.weight = weight
+    }
 }
 
 /// A named process of standard normal draws, one a step.

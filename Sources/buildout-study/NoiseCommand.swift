@@ -29,15 +29,15 @@ struct NoiseCommand: ParsableCommand {
         let plain = NoiseArrangement(path: .steps, order: .byProcess)
         let bridge = NoiseArrangement(path: .bridge, order: .interleaved)
         let table = Array(InputName.allCases.indices)
-        let found = try InputImportance.order(scenario)
+        let found = try InputImportance(scenario).order
         func few(_ count: Int) -> NoiseArrangement {
             NoiseArrangement(path: .bridge, order: .interleaved, stratified: count)
         }
         func run(_ noise: NoiseArrangement) -> StudyRun {
-            StudyRun(scenario: scenario, method: method, noise: noise, inputOrder: table)
+            StudyRun(scenario: scenario, method: method, noise: noise, inputOrder: table, isTurned: false)
         }
         func ordered(_ noise: NoiseArrangement) -> StudyRun {
-            StudyRun(scenario: scenario, method: method, noise: noise, inputOrder: found)
+            StudyRun(scenario: scenario, method: method, noise: noise, inputOrder: found, isTurned: false)
         }
         return [
             ("steps, process by process", run(plain)),
@@ -50,7 +50,8 @@ struct NoiseCommand: ParsableCommand {
             ("bridges, inputs by importance", ordered(bridge)),
             ("first 12, inputs by importance", ordered(few(12))),
             ("steps independent, inputs by importance", ordered(few(0))),
-            ("as in every run", StudyRun(scenario: scenario, method: method)),
+            ("leading inputs first", StudyRun(scenario: scenario, method: method, isTurned: false)),
+            ("as in every run: turned as well", StudyRun(scenario: scenario, method: method)),
         ]
     }
 }

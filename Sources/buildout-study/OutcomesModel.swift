@@ -4,10 +4,11 @@ import ThreeFutures
 import VectorMath
 
 /// The three-futures model with its outcomes and its future alone, without the yearly series, and with an order of
-/// importance of its own.
+/// importance and a leading direction of its own.
 struct OutcomesModel: SimulatedModel {
     let model: ThreeFuturesModel
     let inputsByImportance: [Int]
+    let leadingDirection: [DirectionPart]
 
     var inputNames: [String] { model.inputNames }
     var noise: [NoiseProcess] { model.noise }

@@ -55,6 +55,7 @@ private struct DrawsOnly: SimulatedModel {
 
     var inputNames: [String] { model.inputNames }
     var inputsByImportance: [Int] { model.inputsByImportance }
+    var leadingDirection: [DirectionPart] { model.leadingDirection }
     var noise: [NoiseProcess] { model.noise }
     var resultCount: Int { 1 }
 

@@ -13,6 +13,8 @@ struct StudyRun: Sendable {
     var strata: Int?
     /// The inputs, the most important first; nil: as in every run.
     var inputOrder: [Int]?
+    /// Whether the first coordinate is turned into the leading direction, as in every run.
+    var isTurned = true
 
     /// The outcomes of a run, then its futures: a column each, trial by trial.
     func columns(trials: Int, seed: UInt64) throws -> [[Double]] {
@@ -25,7 +27,9 @@ struct StudyRun: Sendable {
         if let strata { sampling.strata = strata }
         let model = ThreeFuturesModel(settings: scenario.settings)
         return try Plan(
-            model: OutcomesModel(model: model, inputsByImportance: inputOrder ?? model.inputsByImportance),
+            model: OutcomesModel(
+                model: model, inputsByImportance: inputOrder ?? model.inputsByImportance,
+                leadingDirection: isTurned ? model.leadingDirection : []),
             inputs: scenario.inputs.map(\.distribution),
             correlations: scenario.correlations.map {
                 GaussianCopula.Pair(first: $0.first.ordinal, second: $0.second.ordinal, rank: $0.rank)

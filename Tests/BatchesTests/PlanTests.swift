@@ -28,7 +28,7 @@ struct PlanTests {
                 "\"buildoutPlan\": 1", "\"buildoutPlan\": 2", "2:19",
                 "\"buildoutPlan\" is not 1, the version of plans that this program reads"
             ),
-            ("\"draws\": 1", "\"draws\": 9", "3:15", "\"versions\" is not those of this program, 0.1.0 with draws 1"),
+            ("\"draws\": 2", "\"draws\": 9", "3:15", "\"versions\" is not those of this program, 0.1.0 with draws 2"),
             (
                 "\"trials\": 5501", "\"trials\": 5500", "13:13",
                 "\"ranges\" is not a row of whole blocks, one after the other"

@@ -6,6 +6,7 @@ import Simulation
 struct EchoModel: SimulatedModel {
     var inputNames: [String]
     var noise: [NoiseProcess]
+    var leadingDirection: [DirectionPart] = []
 
     var resultCount: Int { drawCount + 1 }
 
@@ -30,10 +31,11 @@ struct EchoModel: SimulatedModel {
 enum EchoPlan {
     static func make(
         inputs: [(String, String, [Double])], shocks: Int = 3, correlations: [GaussianCopula.Pair] = [],
-        sampling: Sampling
+        direction: [DirectionPart] = [], sampling: Sampling
     ) throws -> Plan<EchoModel> {
         let model = EchoModel(
-            inputNames: inputs.map(\.0), noise: [NoiseProcess(name: "demand", steps: shocks)])
+            inputNames: inputs.map(\.0), noise: [NoiseProcess(name: "demand", steps: shocks)],
+            leadingDirection: direction)
         let distributions = try inputs.map { _, family, numbers in
             try DistributionDescription(
                 family: family, parameters: numbers.map { .init(value: .number($0)) }
