@@ -29,14 +29,21 @@ struct PercentilePlaces: Hashable, Sendable {
         HistogramEdges.middle(of: columns.flatMap(\.blocks).flatMap(Array.init))
     }
 
-    /// Eight standard errors of independent trials to either side.
+    /// Eight standard errors of independent trials to either side, and everything beyond where that leaves the first trials:
+    /// later ones may lie outside them.
     private static func surroundings(of probabilities: [Double], in pilot: OrderStatistics) -> [ClosedRange<Double>] {
         let ends = probabilities.flatMap { probability in
             let reach = 8 * (probability * (1 - probability) / Double(max(pilot.count, 1))).squareRoot()
             return [probability - reach, probability + reach]
         }
-        guard let found = pilot.quantiles(ends) else { return probabilities.map { _ in 0...0 } }
-        return probabilities.indices.map { found[2 * $0]...found[2 * $0 + 1] }
+        guard let found = pilot.quantiles(ends) else {
+            return probabilities.map { _ in -Double.infinity...Double.infinity }
+        }
+        return probabilities.indices.map { index in
+            let low = ends[2 * index] > 0 ? found[2 * index] : -.infinity
+            let high = ends[2 * index + 1] < 1 ? found[2 * index + 1] : .infinity
+            return low...high
+        }
     }
 
     /// An empty sketch that is exact enough where it has to be.
