@@ -18,6 +18,7 @@ extension ThreeFuturesModel: SimulatedModel {
         draws: UnsafePointer<SIMD8<Double>>, drawStride: Int, results: UnsafeMutablePointer<SIMD8<Double>>,
         resultStride: Int, workspace: Workspace<TrialVector>
     ) {
+        precondition(resultStride % Self.vectorsTogether == 0, "vectors that run together stay together")
         run(
             draws: UnsafeRawPointer(draws).assumingMemoryBound(to: TrialVector.self),
             drawStride: drawStride / Self.vectorsTogether,

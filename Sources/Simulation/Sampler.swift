@@ -61,6 +61,7 @@ public struct Sampler: Sendable {
 
     /// Turns rows of uniforms into inputs.
     private func transformInputs(_ rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int) {
+        // First of all: it takes uniforms as the points make them.
         reflection?.apply(to: rows, length: length)
         copula?.apply(to: rows, length: length)
         for (input, quantile) in quantiles.enumerated() { quantile.apply(to: rows + input * length, count: length) }

@@ -17,7 +17,7 @@ public protocol SimulatedModel: Sendable {
     /// The number of results of a trial.
     var resultCount: Int { get }
 
-    /// The number of vectors of eight trials that are run together, a power of two up to 8; 1 unless said otherwise.
+    /// The number of vectors of eight trials that are run together, a power of two up to 4; 1 unless said otherwise.
     static var vectorsTogether: Int { get }
 
     /// Room for one worker.

@@ -13,7 +13,7 @@ public final class TrialTable: @unchecked Sendable {
     private let storage: UnsafeMutablePointer<Double>
 
     /// From a column to the next, in numbers. Whole columns would lie a power of two apart, and so compete for the same places
-    /// of a cache while a trial writes to each of them.
+    /// of a cache while a trial writes to each of them. Four vectors more, since that many are written together.
     let columnStride: Int
 
     /// Room for some trials; nothing is written yet.

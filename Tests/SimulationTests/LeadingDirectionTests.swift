@@ -39,6 +39,34 @@ struct LeadingDirectionTests {
         #expect(turned[0] != plain[0] && turned[2] != plain[2])
     }
 
+    @Test("correlations come out as asked for, and a trial alone as in the run")
+    func correlations() throws {
+        let plan = try EchoPlan.make(
+            inputs: Self.names.map { ($0, "uniform", [0, 1]) },
+            correlations: [.init(first: 0, second: 1, rank: 0.6), .init(first: 2, second: 3, rank: -0.4)],
+            direction: Self.direction, sampling: Sampling(trials: 1 << 14, seed: 5, method: .sobol))
+        let table = try Simulator.run(plan)
+        let columns = (0..<4).map { table.column($0) }
+        #expect(abs(Spearman.correlation(columns[0], columns[1]) - 0.6) < 0.01)
+        #expect(abs(Spearman.correlation(columns[2], columns[3]) + 0.4) < 0.01)
+        #expect(abs(Spearman.correlation(columns[0], columns[2])) < 0.01)
+        for trial in [0, 7, 8, 4095, 16_383] {
+            #expect(Array(plan.sampler.draws(trial: trial).prefix(4)) == columns.map { $0[trial] })
+        }
+    }
+
+    @Test("drawn again by another method, a plan leaves the direction, and takes it up again")
+    func redrawn() throws {
+        let sobol = Sampling(trials: 256, seed: 5, method: .sobol)
+        let random = Sampling(trials: 256, seed: 5, method: .random)
+        let inputs = Self.names.map { ($0, "uniform", [0.0, 1]) }
+        let turned = try EchoPlan.make(inputs: inputs, direction: Self.direction, sampling: sobol)
+        let plain = try EchoPlan.make(inputs: inputs, sampling: random)
+        let other = try turned.redrawn(random)
+        #expect(other.sampler.draws(trial: 9) == plain.sampler.draws(trial: 9))
+        #expect(try other.redrawn(sobol).sampler.draws(trial: 9) == turned.sampler.draws(trial: 9))
+    }
+
     @Test(
         "independent draws and strata of single inputs are left alone",
         arguments: [SamplingMethod.random, .latinHypercube])
