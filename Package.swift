@@ -36,8 +36,8 @@ let package = Package(
         .target(name: "CVectors"),
         // Without a processor's own, multiplying and adding with one rounding is a function of libm.
         .target(name: "VectorMath", dependencies: ["CVectors"], linkerSettings: [.linkedLibrary("m")]),
-        .target(name: "RandomStreams", dependencies: ["GSL"]),
-        .target(name: "Distributions", dependencies: ["VectorMath"]),
+        .target(name: "RandomStreams", dependencies: ["CVectors", "GSL"]),
+        .target(name: "Distributions", dependencies: ["CVectors", "VectorMath"]),
         .target(name: "Bytes"),
         .target(name: "Statistics", dependencies: ["Bytes", "VectorMath"]),
         .target(name: "CFileSystem"),

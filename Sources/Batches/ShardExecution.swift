@@ -42,7 +42,7 @@ extension ShardFolder {
 
 extension ShardPlan {
     /// The trials of a portion of a sketched shard.
-    private static let portion = 1 << 15
+    private static let portion = 1 << 16
 
     /// What the trials of a shard amount to: they themselves, or the statistics of a run that sketches.
     func payload(

@@ -1,3 +1,4 @@
+import CVectors
 import VectorMath
 
 /// The polynomials of the cells in which several tails lie, one a lane.
@@ -49,12 +50,8 @@ extension QuantileCells<SIMD8<Double>> {
         let offsets = (leading &<< 1 | bits &>> 63) &<< 3
         let rest = (bits &<< table.resolution) & 0x000f_ffff_ffff_ffff
         position = unsafeBitCast(rest | 0x3ff0_0000_0000_0000, to: SIMD8<Double>.self) - 1.5
-        // A loop over lanes would go through memory: eight pointers stay in registers.
-        let start = table.coefficients
-        let (a, b) = (start + Int(truncatingIfNeeded: offsets[0]), start + Int(truncatingIfNeeded: offsets[1]))
-        let (c, d) = (start + Int(truncatingIfNeeded: offsets[2]), start + Int(truncatingIfNeeded: offsets[3]))
-        let (e, f) = (start + Int(truncatingIfNeeded: offsets[4]), start + Int(truncatingIfNeeded: offsets[5]))
-        let (g, h) = (start + Int(truncatingIfNeeded: offsets[6]), start + Int(truncatingIfNeeded: offsets[7]))
-        coefficients = Self.coefficients { SIMD8(a[$0], b[$0], c[$0], d[$0], e[$0], f[$0], g[$0], h[$0]) }
+        var columns: Coefficients = (.zero, .zero, .zero, .zero, .zero, .zero, .zero, .zero)
+        buildout_transpose(table.coefficients, SIMD8<Int64>(truncatingIfNeeded: offsets), &columns)
+        coefficients = columns
     }
 }

@@ -32,7 +32,7 @@ final class QuantileTable: @unchecked Sendable {
 
     init(cells: [SIMD8<Double>], resolution: UInt64, distribution: any Distribution) {
         count = cells.count
-        self.cells = .allocate(capacity: cells.count)
+        self.cells = .allocateCacheLines(count: cells.count)
         self.cells.initialize(from: cells, count: cells.count)
         coefficients = UnsafePointer(UnsafeMutableRawPointer(self.cells).assumingMemoryBound(to: Double.self))
         self.resolution = resolution

@@ -1,3 +1,5 @@
+import CVectors
+
 /// Nested uniform (Owen) scrambling of coordinates by hashing.
 ///
 /// A hash in which a bit depends on the bits below it alone permutes the halves, quarters, eighths … of the interval when it
@@ -9,7 +11,7 @@ enum OwenScrambling {
     /// Uniforms from coordinates whose bits are reversed.
     @inline(__always)
     static func uniforms(reversed coordinates: SIMD8<UInt32>, seeds: SIMD8<UInt32>) -> SIMD8<Double> {
-        let upper = reverse(hash(coordinates, seeds))
+        let upper = buildout_reversed(hash(coordinates, seeds))
         // The digits beyond the 32nd are uniform given those before: a hash of these continues the nesting.
         let lower = mix(upper ^ (seeds &* SIMD8(repeating: 0x9E37_79B9)))
         let wide = SIMD8<UInt64>(truncatingIfNeeded: upper) &<< SIMD8(repeating: 32)
@@ -37,20 +39,5 @@ enum OwenScrambling {
         mixed &*= SIMD8(repeating: 0x846C_A68B)
         mixed ^= mixed &>> SIMD8(repeating: 16)
         return mixed
-    }
-
-    @inline(__always)
-    private static func reverse(_ bits: SIMD8<UInt32>) -> SIMD8<UInt32> {
-        var reversed = swap(bits, by: 1, mask: 0x5555_5555)
-        reversed = swap(reversed, by: 2, mask: 0x3333_3333)
-        reversed = swap(reversed, by: 4, mask: 0x0F0F_0F0F)
-        reversed = swap(reversed, by: 8, mask: 0x00FF_00FF)
-        return (reversed &<< SIMD8(repeating: 16)) | (reversed &>> SIMD8(repeating: 16))
-    }
-
-    @inline(__always)
-    private static func swap(_ bits: SIMD8<UInt32>, by width: UInt32, mask: UInt32) -> SIMD8<UInt32> {
-        let (step, kept) = (SIMD8(repeating: width), SIMD8(repeating: mask))
-        return ((bits &>> step) & kept) | ((bits & kept) &<< step)
     }
 }

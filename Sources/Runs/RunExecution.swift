@@ -21,8 +21,9 @@ final class RunExecution {
     /// Takes every portion of trials when it is done.
     private let saver: ((TrialPortion) throws -> Void)?
 
-    /// The trials of a portion: enough to keep every thread busy, few enough to keep in memory.
-    static let portion = 1 << 15
+    /// The trials of a portion: enough to keep every thread busy and to be worth fetching the counts of each column, few
+    /// enough to keep in memory.
+    static let portion = 1 << 16
 
     init(
         plan: Plan<ThreeFuturesModel>, settings: Settings, request: ScenarioRun.Request, workers: RunStatistics.Workers,

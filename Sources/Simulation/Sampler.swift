@@ -75,7 +75,7 @@ public struct Sampler: Sendable {
 
     /// The draws of one trial: its inputs, then its noise.
     public func draws(trial: Int) -> [Double] {
-        let room = UnsafeMutablePointer<Double>.allocateVectors(count: drawCount * Block.tile)
+        let room = UnsafeMutablePointer<Double>.allocateCacheLines(count: drawCount * Block.tile)
         defer { room.deallocate() }
         fill(room, firstTrial: trial)
         return (0..<drawCount).map { room[$0 * Block.tile] }
@@ -91,7 +91,7 @@ public struct Sampler: Sendable {
         let count = trials.count
         let length = (count + Block.lanes - 1) / Block.lanes
         let size = length * Block.lanes
-        let room = UnsafeMutablePointer<Double>.allocateVectors(count: quantiles.count * size)
+        let room = UnsafeMutablePointer<Double>.allocateCacheLines(count: quantiles.count * size)
         defer { room.deallocate() }
         for (dimension, input) in rows.prefix(quantiles.count).enumerated() {
             let row = UnsafeMutableBufferPointer(start: room + input * size, count: size)
@@ -101,14 +101,5 @@ public struct Sampler: Sendable {
             transformInputs(vectors, length: length)
         }
         return quantiles.indices.map { Array(UnsafeBufferPointer(start: room + $0 * size, count: count)) }
-    }
-}
-
-extension UnsafeMutablePointer<Double> {
-    /// Room for `count` numbers, aligned for vectors.
-    static func allocateVectors(count: Int) -> UnsafeMutablePointer<Double> {
-        UnsafeMutableRawPointer.allocate(
-            byteCount: count * MemoryLayout<Double>.stride, alignment: MemoryLayout<SIMD8<Double>>.alignment
-        ).bindMemory(to: Double.self, capacity: count)
     }
 }

@@ -26,7 +26,8 @@ public protocol SimulatedModel: Sendable {
     ///
     /// - Parameters:
     ///   - draws: the first input; the other inputs and then every draw of every process follow, `drawStride` vectors apart
-    ///   - results: where the first result goes; the others follow, `resultStride` vectors apart
+    ///   - results: where the first result goes, at the begin of a cache line; the others follow, `resultStride` vectors apart.
+    ///     They may be streamed (`Lanes.stream`)
     func run(
         draws: UnsafePointer<SIMD8<Double>>, drawStride: Int, results: UnsafeMutablePointer<SIMD8<Double>>,
         resultStride: Int, workspace: Workspace)

@@ -50,7 +50,7 @@ private final class BlockWorker<Model: SimulatedModel> {
     init(_ plan: Plan<Model>) {
         self.plan = plan
         workspace = plan.model.makeWorkspace()
-        draws = .allocateVectors(count: plan.sampler.drawCount * Block.tile)
+        draws = .allocateCacheLines(count: plan.sampler.drawCount * Block.tile)
     }
 
     deinit { draws.deallocate() }
@@ -61,6 +61,8 @@ private final class BlockWorker<Model: SimulatedModel> {
             plan.sampler.fill(draws, firstTrial: block * Block.trials + offset)
             runTile(results: results + offset, resultStride: resultStride)
         }
+        // Before anybody is told that the block is done.
+        CacheLine.finishStreaming()
     }
 
     private func runTile(results: UnsafeMutablePointer<Double>, resultStride: Int) {

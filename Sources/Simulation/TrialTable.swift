@@ -1,4 +1,5 @@
 import Statistics
+import VectorMath
 
 /// The results of consecutive trials of a run, block by block; a column is one result over all of them.
 ///
@@ -23,7 +24,7 @@ public final class TrialTable: @unchecked Sendable {
         self.columns = columns
         blockCapacity = Block.count(trials: range.count)
         columnStride = blockCapacity * Block.trials + 4 * Block.lanes
-        storage = .allocateVectors(count: columnStride * columns)
+        storage = .allocateCacheLines(count: columnStride * columns)
     }
 
     deinit { storage.deallocate() }

@@ -13,8 +13,9 @@ struct Capacity<L: Lanes> {
     private let capacityPerCapital: L
     private let standingAtStart: L
     private let standingLossPerYear: L
-    private let trainingShare: L
-    private let trainingFloor: L
+    /// 1 − τ in the long run.
+    private let sellableShare: L
+    /// What training takes beyond that.
     private var trainingTransient: Geometric<L>
 
     private let ordered: History<L>
@@ -41,10 +42,10 @@ struct Capacity<L: Lanes> {
     ) {
         capacityPerCapital = breakEven.capacityPerCapital
         standingAtStart = initialLoad / (initialUtilisation * (1 - inputs.trainingShare))
-        standingLossPerYear = 1 / inputs.chipLife
-        trainingShare = inputs.trainingShare
-        trainingFloor = inputs.trainingFloor
-        trainingTransient = Geometric(rate: -inputs.trainingDecline)
+        standingLossPerYear = standingAtStart / inputs.chipLife
+        sellableShare = L(repeating: 1).subtractingProduct(inputs.trainingShare, inputs.trainingFloor)
+        trainingTransient = Geometric(
+            start: inputs.trainingShare * (1 - inputs.trainingFloor), rate: -inputs.trainingDecline)
         ordered = histories.ordered
         installed = histories.installed
         orderedAtLead = DelayedReading(years: inputs.leadTime)
@@ -54,20 +55,20 @@ struct Capacity<L: Lanes> {
         installed.start()
     }
 
-    /// Sets capital in service and sellable capacity of a step; `productivity` is e^H.
+    /// Sets capital in service and sellable capacity of a step; `cost` is e^(−H).
     @inline(__always)
-    mutating func update(step: Int, time: Double, productivity: L) {
+    mutating func update(step: Int, time: Double, cost: L) {
         let online = orderedAtLead.next(ordered, before: step)
-        installedSoFar += capacityPerCapital * (online - onlineBefore) * productivity
+        installedSoFar += capacityPerCapital * (online - onlineBefore) / cost
         installed.record(installedSoFar, before: step + 1)
         onlineBefore = online
 
         let built = installedSoFar - installedAtLife.next(installed, before: step + 1)
-        let standing = standingAtStart * (1 - standingLossPerYear * time).maximum(.zero)
-        let training = trainingShare * (trainingFloor + (1 - trainingFloor) * trainingTransient.value)
+        let standing = standingAtStart.subtractingProduct(standingLossPerYear, L(repeating: time)).maximum(.zero)
+        let sold = sellableShare - trainingTransient.value
         gross = online - orderedAtLeadAndLife.next(ordered, before: step)
-        sellableBuilt = built * (1 - training)
-        sellable = (built + standing) * (1 - training)
+        sellableBuilt = built * sold
+        sellable = (built + standing) * sold
     }
 
     /// u: the share of sellable capacity in use at a load, at most `maximum`, and `maximum` where nothing can be sold.

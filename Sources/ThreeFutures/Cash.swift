@@ -14,32 +14,41 @@ struct Cash<L: Lanes> {
     /// Σ of orders and Σ of cash flows, each discounted from mid-step, B$ at the start.
     private(set) var discountedOrders = L.zero
     private(set) var discountedFlow = L.zero
-    /// What the shell will be worth at the horizon, B$.
-    private(set) var salvage = L.zero
     /// The end of the last step with a negative running total, years; 0 where there was none.
     private(set) var lastDeficit = L.zero
 
-    private let inputs: DatacenterInputs<L>
     private let plan: OrderPlan<L>
     private let buildYears: Double
     private let horizonYears: Double
-    private var plannedGrowth: Geometric<L>
+    private let opexPerStep: L
+    private let energyPerStep: L
+    private let discipline: L
+    /// What builders order at the utilisation of the start, B$.
+    private var planned: Geometric<L>
+    /// What a flow in the middle of a step is worth at the start, and one at the horizon.
     private var discount: Geometric<L>
-    private let halfStepDiscount: L
-    private let salvagePerOrder: L
+    private let discountAtHorizon: L
+    /// Σ of orders times the share of the shell's price that is on the books at the horizon, B$.
+    private var onBooks = L.zero
+    private let salvagePerBook: L
     private let bookLossPerYear: L
+    /// The share of an order at time 0 that is on the books at the horizon, before it is kept within 0 and 1.
+    private let bookShareAtStart: L
 
     @inline(__always)
     init(_ inputs: DatacenterInputs<L>, discounting: L, settings: Settings, plan: OrderPlan<L>) {
-        self.inputs = inputs
         self.plan = plan
         buildYears = settings.buildYears
         horizonYears = settings.horizonYears
-        plannedGrowth = Geometric(rate: inputs.capexGrowth)
-        discount = Geometric(rate: -discounting)
-        halfStepDiscount = L.exp(-discounting * (Clock.step / 2))
-        salvagePerOrder = inputs.recovery * (1 - inputs.chipShare)
+        opexPerStep = inputs.opexRate * Clock.step
+        energyPerStep = inputs.energyRate * Clock.step
+        discipline = inputs.discipline
+        planned = Geometric(start: inputs.capex * Clock.step, rate: inputs.capexGrowth)
+        discount = Geometric(start: L.exp(-discounting * (Clock.step / 2)), rate: -discounting)
+        discountAtHorizon = L.exp(-discounting * settings.horizonYears)
+        salvagePerBook = inputs.recovery * (1 - inputs.chipShare)
         bookLossPerYear = 1 / inputs.shellLife
+        bookShareAtStart = 1 - (settings.horizonYears - inputs.leadTime) * bookLossPerYear
     }
 
     /// Settles a step.
@@ -57,46 +66,48 @@ struct Cash<L: Lanes> {
     ) {
         let paidUse = utilisation * capacity.sellableBuilt
         revenue = price * paidUse * Clock.step
-        operatingCost = (inputs.opexRate + inputs.energyRate * utilisation) * capacity.gross * Clock.step
-        orders = ordered(step: step, time: time, logTightness: logTightness)
+        operatingCost = opexPerStep.addingProduct(energyPerStep, utilisation) * capacity.gross
+        switch plan {
+        case .fixed(let path): order(path[step], time: time)
+        case .reactive where time < buildYears: order(planned.value * reaction(logTightness), time: time)
+        case .reactive: orders = .zero
+        }
         flow = revenue - operatingCost - orders
         account(time: time)
-    }
-
-    @inline(__always)
-    private func ordered(step: Int, time: Double, logTightness: L) -> L {
-        switch plan {
-        case .fixed(let path): path[step]
-        case .reactive:
-            time < buildYears
-                ? inputs.capex * plannedGrowth.value * reaction(logTightness) * Clock.step : .zero
-        }
     }
 
     /// How builders follow utilisation.
     @inline(__always)
     private func reaction(_ logTightness: L) -> L {
-        L.boundedExp(inputs.discipline * logTightness).clamped(0.25, 1.5)
+        L.exp(normal: (discipline * logTightness).clamped(Double.log(0.25), Double.log(1.5)))
+    }
+
+    @inline(__always)
+    private mutating func order(_ orders: L, time: Double) {
+        self.orders = orders
+        ordersTotal += orders
+        discountedOrders = discountedOrders.addingProduct(orders, discount.value)
+        let bookShare = bookShareAtStart.addingProduct(bookLossPerYear, L(repeating: time)).clamped(0, 1)
+        onBooks = onBooks.addingProduct(orders, bookShare)
+        planned.advance()
     }
 
     @inline(__always)
     private mutating func account(time: Double) {
-        let present = discount.value * halfStepDiscount
-        discountedFlow += flow * present
-        discountedOrders += orders * present
-        ordersTotal += orders
-        let serviceYears = (horizonYears - time - inputs.leadTime).maximum(.zero)
-        salvage += orders * salvagePerOrder * (1 - serviceYears * bookLossPerYear).clamped(0, 1)
+        discountedFlow = discountedFlow.addingProduct(flow, discount.value)
         cumulative += flow
         let stepEnd = L(repeating: time + Clock.step)
         lastDeficit = lastDeficit.replacing(with: stepEnd, where: cumulative.isLess(than: .zero))
-        plannedGrowth.advance()
         discount.advance()
     }
 
+    /// What the shell will be worth at the horizon, B$.
+    @inline(__always)
+    var salvage: L { onBooks * salvagePerBook }
+
     /// npv (B$): the discounted cash flow and the discounted salvage; called after the last step.
     @inline(__always)
-    var netPresentValue: L { discountedFlow + salvage * discount.value }
+    var netPresentValue: L { discountedFlow + salvage * discountAtHorizon }
 
     /// profitabilityIndex: npv over discounted orders; NaN (none) where nothing was built.
     @inline(__always)

@@ -17,8 +17,8 @@ struct Demand<L: Lanes> {
     private let logInitialPrice: L
     private let expectedFall: L
     private let openCostRatio: L
-    private let roomAtStart: L
-    private var unsaturated: Geometric<L>
+    /// S = ceiling/(1 + room): the room for growth above the logistic path, as a share of it.
+    private var room: Geometric<L>
     private var shock = L.zero
     private let shockFade: L
     private let shockSize: L
@@ -29,7 +29,7 @@ struct Demand<L: Lanes> {
         let pricing = inputs.pricing
         let closedPrice = pricing.unitCost * pricing.initialMarkup
         let openPrice = pricing.unitCost * pricing.openCostRatio * pricing.openMarkup
-        let index = shares.remotePriceIndex(closed: closedPrice, open: openPrice)
+        let index = shares.revenuePerWork(closed: closedPrice, open: openPrice) / shares.remote
         elasticity = inputs.adoption.elasticity
         let initialWork = inputs.adoption.initialSpend / (index * shares.remote)
         workAtCeiling = initialWork * (inputs.adoption.ceiling / inputs.adoption.initialSpend)
@@ -38,8 +38,8 @@ struct Demand<L: Lanes> {
         logInitialPrice = L.log(index)
         expectedFall = inputs.hardware.improvement
         openCostRatio = pricing.openCostRatio
-        roomAtStart = inputs.adoption.ceiling / inputs.adoption.initialSpend - 1
-        unsaturated = Geometric(rate: -inputs.adoption.growth)
+        room = Geometric(
+            start: inputs.adoption.ceiling / inputs.adoption.initialSpend - 1, rate: -inputs.adoption.growth)
         shockFade = L.exp(L(repeating: -Clock.step / 2))
         shockSize = inputs.adoption.volatility * rootOfStep
     }
@@ -47,14 +47,15 @@ struct Demand<L: Lanes> {
     /// Sets work, load and spending of a step from the shares and prices in it.
     @inline(__always)
     mutating func update(time: Double, shares: Shares<L>, prices: Pricing<L>) {
-        let index = shares.remotePriceIndex(closed: prices.closed, open: prices.open)
-        let logisticWork = workAtCeiling / (1 + roomAtStart * unsaturated.value)
+        let revenuePerWork = shares.revenuePerWork(closed: prices.closed, open: prices.open)
+        let index = revenuePerWork / shares.remote
+        let logisticWork = workAtCeiling / (1 + room.value)
         let fall = expectedFall * time
         let surprise = L.log(normal: index) - logInitialPrice + fall
-        let response = L.boundedExp(fall - elasticity * surprise + shock)
+        let response = L.boundedExp((fall + shock).subtractingProduct(elasticity, surprise))
         work = logisticWork * response
         load = work * shares.loadPerWork(openCostRatio: openCostRatio)
-        spend = work * shares.remote * index
+        spend = work * revenuePerWork
     }
 
     /// Λ/Λ₀: the load over the load at the start.
@@ -64,7 +65,7 @@ struct Demand<L: Lanes> {
     /// Moves the demand shock and the logistic path on by a step; `shock` is ε1.
     @inline(__always)
     mutating func advance(shock epsilon: L) {
-        shock = shockFade * shock + shockSize * epsilon
-        unsaturated.advance()
+        shock = (shockFade * shock).addingProduct(shockSize, epsilon)
+        room.advance()
     }
 }

@@ -1,14 +1,17 @@
 import VectorMath
 
-/// e^(rate·t) at the steps t = 0, dt, 2·dt, …: one multiplication a step instead of an exponential.
+/// start·e^(rate·t) at the steps t = 0, dt, 2·dt, …: one multiplication a step instead of an exponential.
 struct Geometric<L: Lanes> {
     /// The value at the present step.
-    private(set) var value = L(repeating: 1)
+    private(set) var value: L
     private let factor: L
 
-    /// Starts at 1; `rate` is continuous, per year.
+    /// `rate` is continuous, per year.
     @inline(__always)
-    init(rate: L) { factor = L.exp(rate * Clock.step) }
+    init(start: L, rate: L) {
+        value = start
+        factor = L.exp(rate * Clock.step)
+    }
 
     @inline(__always)
     mutating func advance() { value = value * factor }

@@ -28,9 +28,9 @@ struct OpenLag<L: Lanes> {
     @inline(__always)
     mutating func advance(loadGrowth growth: L, shock: L) {
         let use = L.log(normal: growth.maximum(L(repeating: 1e-12)))
-        let target = longRun - distillation * use
-        let drift = (target - logarithm) * reversionPerStep
-        logarithm = (logarithm + drift + shockSize * shock).clamped(bounds.low, bounds.high)
-        years = L.boundedExp(logarithm)
+        let target = longRun.subtractingProduct(distillation, use)
+        let drifted = logarithm.addingProduct(reversionPerStep, target - logarithm)
+        logarithm = drifted.addingProduct(shockSize, shock).clamped(bounds.low, bounds.high)
+        years = L.exp(normal: logarithm)
     }
 }

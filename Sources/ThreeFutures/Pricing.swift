@@ -27,12 +27,12 @@ struct Pricing<L: Lanes> {
     mutating func update(time: Double, cost: L, lagYears: L, logTightness: L) {
         let unitCost = inputs.unitCost * cost
         let ramp = ((time - inputs.riseStart) * rampPerYear).clamped(0, 1)
-        let wanted = inputs.initialMarkup + (inputs.targetMarkup - inputs.initialMarkup) * ramp
-        let held = inputs.initialMarkup.maximum(1 + inputs.leadPremium * lagYears)
+        let wanted = inputs.initialMarkup.addingProduct(inputs.targetMarkup - inputs.initialMarkup, ramp)
+        let held = inputs.initialMarkup.maximum(L(repeating: 1).addingProduct(inputs.leadPremium, lagYears))
         let markup = wanted.minimum(held)
         let logScarcity = (inputs.pressure * logTightness).clamped(Double.log(0.3), Double.log(2))
         logMarkup = L.log(normal: markup) + logScarcity
-        closed = unitCost * markup * L.boundedExp(logScarcity)
+        closed = unitCost * markup * L.exp(normal: logScarcity)
         open = unitCost * openOverCost
     }
 }

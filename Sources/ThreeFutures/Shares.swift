@@ -14,13 +14,13 @@ struct Shares<L: Lanes> {
     @inline(__always)
     var remote: L { 1 - local }
 
-    /// B: what remote work costs on average, $/Mtok.
+    /// s_c·p + s_o·p_o: what a unit of work earns in datacenters, $/Mtok.
     @inline(__always)
-    func remotePriceIndex(closed closedPrice: L, open openPrice: L) -> L {
-        (closed * closedPrice + open * openPrice) / remote
+    func revenuePerWork(closed closedPrice: L, open openPrice: L) -> L {
+        (open * openPrice).addingProduct(closed, closedPrice)
     }
 
     /// s_c + openCostRatio·s_o: datacenter load per unit of work, in units of closed work.
     @inline(__always)
-    func loadPerWork(openCostRatio: L) -> L { closed + openCostRatio * open }
+    func loadPerWork(openCostRatio: L) -> L { closed.addingProduct(openCostRatio, open) }
 }

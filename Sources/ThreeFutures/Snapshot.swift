@@ -63,7 +63,7 @@ struct YearEndRecorder<L: Lanes>: Recorder {
     mutating func record(_ snapshot: Snapshot<L>, step: Int) {
         let year = step / Int(Clock.stepsPerYear)
         for (index, series) in Series.banded.enumerated() {
-            values[(index * settings.years + year) * stride] = snapshot[series]
+            snapshot[series].stream(to: values + (index * settings.years + year) * stride)
         }
     }
 }

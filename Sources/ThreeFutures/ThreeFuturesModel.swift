@@ -24,7 +24,7 @@ public struct ThreeFuturesModel: Sendable {
     ///   - draws: the first input; the other inputs (in the order of `InputName`) and then the shocks of every step, process
     ///     by process (in the order of `Noise.processes`), stand `drawStride` vectors apart
     ///   - results: outcomes (in the order of `Outcome`), the raw value of the `Future`, then the series of
-    ///     `Series.banded` year by year, `resultStride` vectors apart
+    ///     `Series.banded` year by year, `resultStride` vectors apart; written past the caches (`Lanes.stream`)
     ///   - workspace: room to work in, made for these settings
     @inline(__always)
     func runLanes<L: Lanes>(
@@ -38,8 +38,10 @@ public struct ThreeFuturesModel: Sendable {
         var recorder = YearEndRecorder(
             values: results + (Outcome.allCases.count + 1) * resultStride, stride: resultStride, settings: settings)
         trial.walk(noise: noise, recorder: &recorder)
-        for outcome in Outcome.allCases { results[outcome.rawValue * resultStride] = trial.outcome(outcome) }
-        results[Outcome.allCases.count * resultStride] = trial.future
+        for outcome in Outcome.allCases {
+            trial.outcome(outcome).stream(to: results + outcome.rawValue * resultStride)
+        }
+        trial.future.stream(to: results + Outcome.allCases.count * resultStride)
     }
 
     /// Runs one vector of trials on the fast path; see `runLanes`.

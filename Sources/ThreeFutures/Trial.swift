@@ -43,8 +43,7 @@ struct Trial<L: Lanes> {
             initialUtilisation: utilisation, histories: (workspace.ordered, workspace.installed))
         cash = Cash(inputs.datacenter, discounting: breakEven.discounting, settings: settings, plan: plan)
         choice = Choice(
-            inputs, switches: switches, openOverCost: pricing.openOverCost,
-            initialLocalCost: technology.initialLocalCost)
+            inputs, switches: switches, openOverCost: pricing.openOverCost, technology: technology)
         openLag = OpenLag(inputs.openLag, rootOfStep: rootOfStep)
         judged = Judged(maxUtilisation: maxUtilisation)
     }
@@ -55,7 +54,7 @@ struct Trial<L: Lanes> {
         for step in 0..<settings.steps {
             take(step)
             judge(step)
-            if recorder.wants(step) { recorder.record(snapshot(), step: step) }
+            if recorder.wants(step) { recorder.record(snapshot(step), step: step) }
             advance(step, noise: noise)
         }
     }
@@ -68,7 +67,7 @@ struct Trial<L: Lanes> {
         pricing.update(
             time: time, cost: technology.datacenterCost, lagYears: openLag.years, logTightness: logTightness)
         demand.update(time: time, shares: shares, prices: pricing)
-        capacity.update(step: step, time: time, productivity: 1 / technology.datacenterCost)
+        capacity.update(step: step, time: time, cost: technology.datacenterCost)
         utilisation = capacity.utilisation(load: demand.load, maximum: maxUtilisation)
         cash.settle(
             step: step, time: time, price: pricePerLoad, utilisation: utilisation, logTightness: logTightness,
@@ -88,8 +87,8 @@ struct Trial<L: Lanes> {
     /// What a unit of closed-equivalent load earns, $/Mtok.
     @inline(__always)
     private var pricePerLoad: L {
-        let earned = shares.closed * pricing.closed + shares.open * pricing.open
-        return earned / shares.loadPerWork(openCostRatio: openCostRatio)
+        shares.revenuePerWork(closed: pricing.closed, open: pricing.open)
+            / shares.loadPerWork(openCostRatio: openCostRatio)
     }
 
     /// Keeps what the outcomes need of a step.
@@ -103,19 +102,17 @@ struct Trial<L: Lanes> {
     @inline(__always)
     private mutating func advance(_ step: Int, noise: Noise<L>) {
         capacity.advance(step: step, orders: cash.orders)
-        choice.advance(
-            &shares, lagYears: openLag.years, logMarkup: pricing.logMarkup,
-            logCostRatio: technology.workstationFall - technology.datacenterFall)
+        choice.advance(&shares, lagYears: openLag.years, logMarkup: pricing.logMarkup)
         demand.advance(shock: noise.demand(step))
         technology.advance(shock: noise.hardware(step))
         openLag.advance(loadGrowth: demand.loadGrowth, shock: noise.openLag(step))
     }
 
     @inline(__always)
-    private func snapshot() -> Snapshot<L> {
+    private func snapshot(_ step: Int) -> Snapshot<L> {
         Snapshot(
             demand: demand, pricing: pricing, capacity: capacity, cash: cash, shares: shares, utilisation: utilisation,
-            localCost: technology.localCost,
+            localCost: technology.localCost(time: Double(step) * Clock.step),
             openLagMonths: Clock.monthsPerYear * openLag.years)
     }
 
@@ -167,7 +164,7 @@ private struct Judged<L: Lanes> {
 
     @inline(__always)
     mutating func update(capitalInService: L, utilisation: L) {
-        let idle = capitalInService * (1 - utilisation * inverseMaxUtilisation)
+        let idle = capitalInService * L(repeating: 1).subtractingProduct(utilisation, inverseMaxUtilisation)
         stranded = stranded.maximum(idle)
     }
 

@@ -45,6 +45,10 @@ extension Double: Lanes {
     @inlinable @inline(__always)
     public func roundedToWhole() -> Double { (self + 0x1.8p52) - 0x1.8p52 }
 
+    /// One number is not worth it.
+    @inlinable @inline(__always)
+    public func stream(to place: UnsafeMutablePointer<Self>) { place.pointee = self }
+
     @inlinable @inline(__always)
     public static func gather(_ table: UnsafePointer<Double>, rows: Double, rowLength: Int) -> Double {
         table[Int(rows) * rowLength]

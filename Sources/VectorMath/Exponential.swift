@@ -17,9 +17,14 @@ extension Lanes {
     /// As `exp`, at two thirds of its cost: every result is a normal number, so its exponent takes the power of 2 at once.
     @inlinable @inline(__always)
     public static func boundedExp(_ x: Self) -> Self {
-        let bounded = x.clamped(-708, 708)
-        let shifted = Self(repeating: 0x1.8p52).addingProduct(bounded, Self(repeating: 1.4426950408889634))
-        let remainder = remainder(of: bounded, wholes: shifted - 0x1.8p52)
+        exp(normal: x.clamped(-708, 708))
+    }
+
+    /// e^x for |x| ≤ 708, as `boundedExp`; any other number gives a number of no meaning.
+    @inlinable @inline(__always)
+    public static func exp(normal x: Self) -> Self {
+        let shifted = Self(repeating: 0x1.8p52).addingProduct(x, Self(repeating: 1.4426950408889634))
+        let remainder = remainder(of: x, wholes: shifted - 0x1.8p52)
         return (1 + expMinusOneOfRemainder(remainder)).scaled(byShifted: shifted)
     }
 

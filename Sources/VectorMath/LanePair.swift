@@ -136,6 +136,13 @@ extension LanePair {
     public func roundedToWhole() -> Self { Self(first.roundedToWhole(), second.roundedToWhole()) }
 
     @inlinable @inline(__always)
+    public func stream(to place: UnsafeMutablePointer<Self>) {
+        let halves = UnsafeMutableRawPointer(place).assumingMemoryBound(to: Half.self)
+        first.stream(to: halves)
+        second.stream(to: halves + 1)
+    }
+
+    @inlinable @inline(__always)
     public static func gather(_ table: UnsafePointer<Double>, rows: Self, rowLength: Int) -> Self {
         Self(
             Half.gather(table, rows: rows.first, rowLength: rowLength),

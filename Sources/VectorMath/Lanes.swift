@@ -55,6 +55,9 @@ public protocol Lanes: Sendable {
     func splitAtRootOfTwo() -> (significand: Self, exponent: Self)
     /// The nearest whole number, ties to even, for magnitudes below 2^51.
     func roundedToWhole() -> Self
+    /// Writes all lanes past the caches to a place that begins with a cache line, for numbers that are read much later. Other
+    /// threads may look at them after `CacheLine.finishStreaming`.
+    func stream(to place: UnsafeMutablePointer<Self>)
     /// Each lane from a row of its own: lane i is `table[rows[i]·rowLength + i]`, for whole numbers in `rows`.
     static func gather(_ table: UnsafePointer<Double>, rows: Self, rowLength: Int) -> Self
 }
@@ -87,6 +90,10 @@ extension Lanes {
     public func clamped(_ low: Double, _ high: Double) -> Self {
         maximum(Self(repeating: low)).minimum(Self(repeating: high))
     }
+
+    /// `self − left·right`, rounded once.
+    @inlinable @inline(__always)
+    public func subtractingProduct(_ left: Self, _ right: Self) -> Self { addingProduct(-left, right) }
 
     /// The distance from 0.
     @inlinable @inline(__always)

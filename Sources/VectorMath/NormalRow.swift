@@ -9,7 +9,7 @@ extension UnsafeMutablePointer<SIMD8<Double>> {
         withUnsafeTemporaryAllocation(of: Int.self, capacity: count + 1) { left in
             guard let left = left.baseAddress else { return }
             let leftCount = replaceCentre(count: count, left: left)
-            for place in 0..<leftCount { replaceTails(of: left[place]) }
+            replaceTails(of: UnsafeBufferPointer(start: left, count: leftCount))
         }
     }
 
@@ -32,9 +32,33 @@ extension UnsafeMutablePointer<SIMD8<Double>> {
         return leftCount
     }
 
-    private func replaceTails(of index: Int) {
-        for lane in 0..<8 where self[index][lane] > Self.marked {
-            self[index][lane] = Double.normalQuantile(self[index][lane] * (1 / Self.mark))
+    /// Replaces the draws that were marked, in the vectors at `left`: eight at a time, from wherever they stand.
+    private func replaceTails(of left: UnsafeBufferPointer<Int>) {
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: 8 * left.count + 1) { places in
+            guard let places = places.baseAddress else { return }
+            let numbers = UnsafeMutableRawPointer(self).assumingMemoryBound(to: Double.self)
+            let count = takeDownMarked(numbers, in: left, places: places)
+            for first in stride(from: 0, to: count, by: 8) {
+                let lanes = min(8, count - first)
+                var uniforms = SIMD8<Double>(repeating: 0.5)
+                for lane in 0..<lanes { uniforms[lane] = numbers[places[first + lane]] * (1 / Self.mark) }
+                let quantiles = SIMD8<Double>.normalQuantile(uniforms)
+                for lane in 0..<lanes { numbers[places[first + lane]] = quantiles[lane] }
+            }
         }
+    }
+
+    /// The number of marked draws in the vectors at `left`, whose places among all numbers are written to `places`.
+    private func takeDownMarked(
+        _ numbers: UnsafePointer<Double>, in left: UnsafeBufferPointer<Int>, places: UnsafeMutablePointer<Int>
+    ) -> Int {
+        var count = 0
+        for index in left {
+            for place in 8 * index..<8 * index + 8 {
+                places[count] = place
+                count += numbers[place] > Self.marked ? 1 : 0
+            }
+        }
+        return count
     }
 }

@@ -92,6 +92,9 @@ extension SIMD8: Lanes where Scalar == Double {
     public func roundedToWhole() -> Self { (self + 0x1.8p52) - 0x1.8p52 }
 
     @inlinable @inline(__always)
+    public func stream(to place: UnsafeMutablePointer<Self>) { buildout_stream(self, place) }
+
+    @inlinable @inline(__always)
     public static func gather(_ table: UnsafePointer<Double>, rows: Self, rowLength: Int) -> Self {
         // Adding 1.5·2^52 leaves a whole number in the lowest bits.
         let shifted = unsafeBitCast(rows + 0x1.8p52, to: SIMD8<Int64>.self)

@@ -39,7 +39,7 @@ struct OutcomesModel: SimulatedModel {
 
         init(_ model: ThreeFuturesModel) {
             inner = ThreeFutures.Workspace(settings: model.settings)
-            results = .allocate(capacity: model.resultCount * OutcomesModel.vectorsTogether)
+            results = .allocateCacheLines(count: model.resultCount * OutcomesModel.vectorsTogether)
         }
 
         deinit { results.deallocate() }

@@ -10,7 +10,7 @@ struct StageTimes {
     let sampling: Sampling
 
     /// As many trials as a run takes between two looks at them.
-    private static let portion = 1 << 15
+    private static let portion = 1 << 16
 
     /// Sampling, model, irr, statistics, and the whole run.
     func measured() throws -> [(name: String, seconds: Double)] {

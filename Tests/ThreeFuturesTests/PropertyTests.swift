@@ -302,16 +302,14 @@ enum VectorTrials {
     static func results(_ trials: [RandomTrial]) -> [TrialVector] {
         let model = ThreeFuturesModel(settings: trials[0].settings)
         let draws = pack(trials.map { $0.values + $0.noise.flatMap { $0 } })
-        var results = [TrialVector](repeating: .zero, count: model.resultCount)
+        let results = UnsafeMutablePointer<TrialVector>.allocateCacheLines(count: model.resultCount)
+        defer { results.deallocate() }
         let workspace = Workspace<TrialVector>(settings: model.settings)
         draws.withUnsafeBufferPointer { draws in
-            results.withUnsafeMutableBufferPointer { results in
-                model.run(
-                    draws: draws.baseAddress!, drawStride: 1, results: results.baseAddress!, resultStride: 1,
-                    workspace: workspace)
-            }
+            model.run(
+                draws: draws.baseAddress!, drawStride: 1, results: results, resultStride: 1, workspace: workspace)
         }
-        return results
+        return Array(UnsafeBufferPointer(start: results, count: model.resultCount))
     }
 
     private static func pack(_ trials: [[Double]]) -> [TrialVector] {

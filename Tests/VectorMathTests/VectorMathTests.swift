@@ -55,6 +55,7 @@ struct VectorMathTests {
     func normalNumbers() {
         for golden in GoldenValue.all where golden.function == "exp" && abs(golden.x) <= 708 {
             #expect(abs(Double.boundedExp(golden.x) - golden.value) <= golden.value.ulp)
+            #expect(Double.exp(normal: golden.x).bitPattern == Double.boundedExp(golden.x).bitPattern)
         }
         for golden in GoldenValue.all where golden.function == "log" && golden.x.isNormal {
             #expect(Double.log(normal: golden.x).bitPattern == Double.log(golden.x).bitPattern)
@@ -173,6 +174,26 @@ struct VectorMathTests {
         #expect(SIMD8<Double>(repeating: 9).clamped(-1, 1) == SIMD8(repeating: 1))
         #expect(Double.nan.clamped(0, 1).isNaN)
         #expect((-3.0).magnitudes == 3)
+        // 1 − (1 + 2⁻⁵²)(1 − 2⁻⁵²) is 2⁻¹⁰⁴, and 0 where the product is rounded first.
+        #expect(1.0.subtractingProduct(1 + 0x1p-52, 1 - 0x1p-52) == 0x1p-104)
+        let difference = SIMD8<Double>(repeating: 1).subtractingProduct(
+            SIMD8(repeating: 1 + 0x1p-52), SIMD8(repeating: 1 - 0x1p-52))
+        #expect(difference == SIMD8(repeating: 0x1p-104))
+    }
+
+    @Test("memory for vectors begins with a cache line, and what is streamed stands there")
+    func cacheLines() {
+        typealias Four = LanePair<LanePair<SIMD8<Double>>>
+        for count in 1...20 {
+            let place = UnsafeMutablePointer<Four>.allocateCacheLines(count: count)
+            defer { place.deallocate() }
+            #expect(Int(bitPattern: place) % CacheLine.size == 0)
+            var four = Four.zero
+            for lane in 0..<Four.laneCount { four[lane] = Double(lane + count) }
+            four.stream(to: place + (count - 1))
+            CacheLine.finishStreaming()
+            for lane in 0..<Four.laneCount { #expect(place[count - 1][lane] == Double(lane + count)) }
+        }
     }
 
     @Test("a row of normal quantiles has the bits of each by itself")
