@@ -24,25 +24,26 @@ struct Choice<L: Lanes> {
     @inline(__always)
     init(_ inputs: Inputs<L>, switches: Switches, openOverCost: L, technology: Technology<L>) {
         let (substitution, unitCost) = (inputs.substitution, inputs.pricing.unitCost)
+        let sensitivity = substitution.priceSensitivity
         self.switches = switches
-        priceSensitivity = substitution.priceSensitivity
+        priceSensitivity = sensitivity
         compressionYears = inputs.openLag.compression / Clock.monthsPerYear
         shareMovedPerStep = -L.expMinusOne(-Clock.step / substitution.inertia)
         logFitPerYear = Geometric(
             start: -0.6931471805599453 * Clock.monthsPerYear / substitution.tolerance,
             rate: -substitution.toleranceGrowth)
 
-        // A hurdle is what a channel costs in the eyes of buyers, over c; that of a cost of 0 stays a number.
-        let openHurdle = L.log(openOverCost * substitution.openFriction).clamped(-1e300, 1e300)
-        let localHurdle = L.log(technology.initialLocalCost / unitCost * substitution.localFriction)
-            .clamped(-1e300, 1e300)
-        let (openWeight, localWeight) = (-openHurdle * priceSensitivity, -localHurdle * priceSensitivity)
+        /// Of a channel that costs so much of c in the eyes of buyers. Bounded, so that a cost of 0 leaves the other channel its
+        /// weight: e^300 is far beyond any that matters.
+        func logWeight(cost: L) -> L { (-sensitivity * L.log(cost).clamped(-1e300, 1e300)).clamped(-700, 300) }
+        let openWeight = logWeight(cost: openOverCost * substitution.openFriction)
+        let localWeight = logWeight(cost: technology.initialLocalCost / unitCost * substitution.localFriction)
         logLeadingWeight =
             !switches.openEnabled ? localWeight : !switches.localEnabled ? openWeight : openWeight.maximum(localWeight)
         openOverLeading = switches.openEnabled ? L.exp(openWeight - logLeadingWeight) : .zero
         localOverLeading = Geometric(
             start: switches.localEnabled ? L.exp(localWeight - logLeadingWeight) : .zero,
-            rate: priceSensitivity * technology.localAdvantage)
+            rate: sensitivity * technology.localAdvantage)
     }
 
     /// Moves both shares part of the way to their targets and time on by a step.
@@ -56,7 +57,7 @@ struct Choice<L: Lanes> {
         let fitLocal = switches.localEnabled ? fit(lagYears + compressionYears) : .zero
         let fitOpen = switches.openEnabled ? fit(lagYears) : fitLocal
         // Prices and costs all fall with c, the common shocks with them: what is left of p/q beside p/p_o is a steady trend.
-        let leadingWeight = self.leadingWeight(logMarkup)
+        let leadingWeight = L.boundedExp(logLeadingWeight.addingProduct(priceSensitivity, logMarkup))
         let weightOpen = leadingWeight * openOverLeading
         let weightLocal = (leadingWeight * localOverLeading.value).minimum(L(repeating: Self.largestWeight))
 
@@ -77,14 +78,6 @@ struct Choice<L: Lanes> {
         L.exp(normal: (lagYears * logFitPerYear.value).maximum(L(repeating: -708)))
     }
 
-    /// The leading weight at the price of the day.
-    @inline(__always)
-    private func leadingWeight(_ logMarkup: L) -> L {
-        let exponent = logLeadingWeight.addingProduct(priceSensitivity, logMarkup)
-        return L.exp(normal: exponent.clamped(-708, Self.largestExponent))
-    }
-
-    /// The bound of weights, e^340: far beyond any that matters, and it keeps a cost of 0 from making ∞/∞ or 0·∞ of a share.
-    private static var largestWeight: Double { 0x1p490 }
-    private static var largestExponent: Double { 340 }
+    /// More than any weight that matters; it keeps growth without end from making ∞/∞ of a share.
+    private static var largestWeight: Double { 0x1p1000 }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Reports
 import Runs
 import Simulation
 import Testing
@@ -28,7 +29,10 @@ struct PlanTests {
                 "\"buildoutPlan\": 1", "\"buildoutPlan\": 2", "2:19",
                 "\"buildoutPlan\" is not 1, the version of plans that this program reads"
             ),
-            ("\"draws\": 2", "\"draws\": 9", "3:15", "\"versions\" is not those of this program, 0.1.0 with draws 2"),
+            (
+                "\"draws\": \(Version.draws)", "\"draws\": 9999", "3:15",
+                "\"versions\" is not those of this program, 0.1.0 with draws \(Version.draws)"
+            ),
             (
                 "\"trials\": 5501", "\"trials\": 5500", "13:13",
                 "\"ranges\" is not a row of whole blocks, one after the other"
