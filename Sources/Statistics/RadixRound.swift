@@ -95,21 +95,29 @@ struct RadixRound<Keys: RadixKeys> {
     /// The keys of the wanted buckets, bucket after bucket.
     private func collect(starts: [Int], parts: [Part]) -> [UInt64] {
         let total = parts.reduce(0) { $0 + $1.size }
-        var cursors = starts.map { Int32($0) }
-        let (lowest, shift) = (lowest, shift)
+        let mixed = collectMixed(isWanted: starts.map { $0 < 0 ? 0 : 1 }, total: total)
+        var cursors = starts
         return Array(unsafeUninitializedCapacity: total) { memory, count in
-            cursors.withUnsafeMutableBufferPointer { cursors in
-                keys.forEachKey { key in
-                    let bucket = Int(truncatingIfNeeded: (key &- lowest) &>> shift)
-                    // Few keys are wanted, so that the branch is mostly predicted.
-                    let cursor = cursors[bucket]
-                    if cursor >= 0 {
-                        memory[Int(cursor)] = key
-                        cursors[bucket] = cursor &+ 1
-                    }
-                }
+            for key in mixed {
+                let bucket = Int(truncatingIfNeeded: (key &- lowest) &>> shift)
+                memory[cursors[bucket]] = key
+                cursors[bucket] += 1
             }
             count = total
+        }
+    }
+
+    /// The keys of the wanted buckets, as they come.
+    private func collectMixed(isWanted: [UInt8], total: Int) -> [UInt64] {
+        let (lowest, shift) = (lowest, shift)
+        // Every key is written, and written over by the next unless it is wanted: no branch to be mispredicted.
+        return Array(unsafeUninitializedCapacity: total + 1) { memory, count in
+            isWanted.withUnsafeBufferPointer { isWanted in
+                keys.forEachKey { key in
+                    memory[count] = key
+                    count += Int(isWanted[Int(truncatingIfNeeded: (key &- lowest) &>> shift)])
+                }
+            }
         }
     }
 }
