@@ -45,6 +45,15 @@ public struct OrderStatistics: RankedValues {
             }
         }
 
+        func extent() -> (lowest: UInt64, highest: UInt64, count: Int) {
+            var extent = NumberExtent()
+            switch self {
+            case .array(let values): values.withUnsafeBufferPointer { extent.add($0) }
+            case .columns(let columns): for column in columns { for block in column.blocks { extent.add(block) } }
+            }
+            return (OrderedBits.key(extent.lowest), OrderedBits.key(extent.highest), extent.count)
+        }
+
         @inline(__always)
         private static func forEachKey(of values: UnsafeBufferPointer<Double>, _ body: (UInt64) -> Void) {
             for value in values where value == value { body(OrderedBits.key(value)) }

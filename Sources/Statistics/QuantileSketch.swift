@@ -115,10 +115,13 @@ public struct QuantileSketch: RankedValues, Sendable {
 
     /// Adds at most `partSize` numbers: first all their buckets, eight at a time, then all counts.
     private mutating func addPart(_ values: UnsafeBufferPointer<Double>) {
-        updateRange(values)
+        var extent = NumberExtent()
+        extent.add(values)
+        lowest = min(lowest, extent.lowest)
+        highest = max(highest, extent.highest)
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.partSize) { buckets in
             var numbers = 0
-            if values.allSatisfy({ $0 == $0 }) {
+            if extent.count == values.count {
                 for (index, value) in values.enumerated() {
                     buckets[index] = UInt32(truncatingIfNeeded: Self.bucket(value))
                 }
@@ -169,23 +172,6 @@ public struct QuantileSketch: RankedValues, Sendable {
                 return index
             }
         }
-    }
-
-    /// Takes note of the smallest and the largest number.
-    private mutating func updateRange(_ values: UnsafeBufferPointer<Double>) {
-        let (bytes, vectorized) = (UnsafeRawBufferPointer(values), values.count & ~7)
-        var (low, high) = (SIMD8(repeating: lowest), SIMD8(repeating: highest))
-        for start in stride(from: 0, to: vectorized, by: 8) {
-            let eight = bytes.loadUnaligned(fromByteOffset: 8 * start, as: SIMD8<Double>.self)
-            low.replace(with: eight, where: eight .< low)
-            high.replace(with: eight, where: eight .> high)
-        }
-        for value in values[vectorized...] {
-            if value < lowest { lowest = value }
-            if value > highest { highest = value }
-        }
-        lowest = min(lowest, low.min())
-        highest = max(highest, high.max())
     }
 
     mutating func makePage(_ page: Int) {

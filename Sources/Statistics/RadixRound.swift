@@ -2,6 +2,20 @@
 protocol RadixKeys {
     /// Calls `body` with every key, always in the same order.
     func forEachKey(_ body: (UInt64) -> Void)
+    /// The lowest and the highest key, and how many there are; the lowest above the highest where there is none.
+    func extent() -> (lowest: UInt64, highest: UInt64, count: Int)
+}
+
+extension RadixKeys {
+    func extent() -> (lowest: UInt64, highest: UInt64, count: Int) {
+        var (lowest, highest, count) = (UInt64.max, UInt64.min, 0)
+        forEachKey {
+            lowest = min(lowest, $0)
+            highest = max(highest, $0)
+            count += 1
+        }
+        return (lowest, highest, count)
+    }
 }
 
 /// A rank among keys and where in the answer its value goes.
@@ -31,13 +45,8 @@ struct RadixRound<Keys: RadixKeys> {
 
     /// Counts the keys, fewer than 2³¹.
     init(_ keys: Keys) {
-        var (lowest, highest, count) = (UInt64.max, UInt64.min, 0)
-        keys.forEachKey {
-            lowest = min(lowest, $0)
-            highest = max(highest, $0)
-            count += 1
-        }
-        (self.keys, self.lowest, self.highest, self.count) = (keys, lowest, highest, count)
+        self.keys = keys
+        (lowest, highest, count) = keys.extent()
         let width = highest > lowest ? UInt64.bitWidth - (highest - lowest).leadingZeroBitCount : 0
         shift = UInt64(max(0, width - Self.bucketBits))
         sizes = width > 0 && count >= Self.sortedBelow ? Self.sizes(keys, lowest: lowest, shift: shift) : []
