@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "RandomStreams", dependencies: ["CVectors", "GSL"]),
         .target(name: "Distributions", dependencies: ["CVectors", "VectorMath"]),
         .target(name: "Bytes"),
-        .target(name: "Statistics", dependencies: ["Bytes", "VectorMath"]),
+        .target(name: "Statistics", dependencies: ["Bytes", "CVectors", "VectorMath"]),
         .target(name: "CFileSystem"),
         .target(name: "Documents", dependencies: ["CFileSystem"]),
         .target(name: "Charts", dependencies: ["Documents"]),

@@ -95,11 +95,7 @@ extension RankedValues {
 
     /// An interval made wider by the error of its ends.
     private func widened(_ low: Double, _ high: Double) -> (low: Double, high: Double) {
-        if relativeError == 0 { return (low, high) }
-        return (
-            low.isFinite ? low - low.magnitude * relativeError(of: low) : low,
-            high.isFinite ? high + high.magnitude * relativeError(of: high) : high
-        )
+        (bounds(of: low).lowerBound, bounds(of: high).upperBound)
     }
 }
 

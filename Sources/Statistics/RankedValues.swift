@@ -2,17 +2,22 @@
 public protocol RankedValues {
     /// How many numbers there are.
     var count: Int { get }
-    /// The largest relative error of a value at a rank.
+    /// The largest relative error of a value at a rank, where nothing worse is said of it by `bounds(of:)`.
     var relativeError: Double { get }
-    /// The largest relative error of a value found at a rank, where it depends on the value.
-    func relativeError(of value: Double) -> Double
+    /// Between what numbers the exact one lies where a value was found at a rank.
+    func bounds(of value: Double) -> ClosedRange<Double>
     /// The numbers at ranks 0 ..< count, 0 being the smallest; in the order of the ranks, which may repeat.
     func values(atRanks ranks: [Int]) -> [Double]
 }
 
 extension RankedValues {
-    /// The largest relative error of any value.
-    public func relativeError(of value: Double) -> Double { relativeError }
+    public func bounds(of value: Double) -> ClosedRange<Double> { relativeBounds(of: value) }
+
+    /// Not further from a value than the relative error; an infinity is itself.
+    func relativeBounds(of value: Double) -> ClosedRange<Double> {
+        if value.isInfinite { return value...value }
+        return value - value.magnitude * relativeError...value + value.magnitude * relativeError
+    }
 
     /// The quantiles at some probabilities, of type 7 of Hyndman and Fan (1996): linear between the order statistics.
     ///

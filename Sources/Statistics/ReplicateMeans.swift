@@ -11,6 +11,8 @@ public struct ReplicateMeans: Sendable {
     /// One tally a randomisation.
     public internal(set) var tallies: [MeanTally]
     private let lanes: ReplicateLanes
+    /// Where numbers were cut last; it never decides what the sums are, only how soon they are found.
+    private var cut: SplitSums.Cut?
 
     /// No trial yet.
     public init(randomisations: Int) {
@@ -20,7 +22,14 @@ public struct ReplicateMeans: Sendable {
 
     /// Adds further trials.
     public mutating func add(_ column: TrialColumn) {
-        if !addSplit(column) { addOneByOne(column) }
+        if column.count <= SplitSums.capacity {
+            if let cut, addSplit(column, at: cut) { return }
+            if let cut = SplitSums.Cut(largest: Self.largest(column)), cut != self.cut {
+                self.cut = cut
+                if addSplit(column, at: cut) { return }
+            }
+        }
+        addOneByOne(column)
     }
 
     /// Adds those of other trials in as many randomisations.
@@ -39,10 +48,7 @@ public struct ReplicateMeans: Sendable {
     }
 
     /// Adds the trials if that is exact; false, with nothing added, where it is not.
-    private mutating func addSplit(_ column: TrialColumn) -> Bool {
-        guard column.count <= SplitSums.capacity, let cut = SplitSums.Cut(largest: Self.largest(column)) else {
-            return false
-        }
+    private mutating func addSplit(_ column: TrialColumn, at cut: SplitSums.Cut) -> Bool {
         let lanes = lanes
         let sums: [(high: SIMD8<Double>, low: SIMD8<Double>)]? = SplitSums.withSums(count: lanes.period, cut: cut) {
             sums in

@@ -35,10 +35,8 @@ public struct TrialColumn {
     func forEachBlockOfVectors(_ body: (_ first: Int, _ vectors: UnsafeBufferPointer<SIMD8<Double>>) -> Void) {
         var first = firstTrial / 8
         for block in blocks {
-            let count = block.count / 8
-            let start = UnsafeRawPointer(block.baseAddress)?.assumingMemoryBound(to: SIMD8<Double>.self)
-            body(first, UnsafeBufferPointer(start: start, count: count))
-            first += count
+            body(first, block.vectors)
+            first += block.count / 8
         }
     }
 
@@ -50,19 +48,33 @@ public struct TrialColumn {
     }
 }
 
-/// Which randomisation the trials of a vector of eight belong to: trial t to randomisation t mod R.
+extension UnsafeBufferPointer<Double> {
+    /// The same memory as vectors of eight numbers, without the last numbers, which fill none.
+    var vectors: UnsafeBufferPointer<SIMD8<Double>> {
+        let start = UnsafeRawPointer(baseAddress)?.assumingMemoryBound(to: SIMD8<Double>.self)
+        return UnsafeBufferPointer<SIMD8<Double>>(start: start, count: count / 8)
+    }
+}
+
+/// Which randomisation the trials of a vector belong to: trial t to randomisation t mod R.
 struct ReplicateLanes: Hashable, Sendable {
     /// R.
     let randomisations: Int
-    /// The vectors after which the pattern repeats: lcm(R, 8)/8.
+    /// The trials of a vector, a power of two.
+    let width: Int
+    /// The vectors after which the pattern repeats: lcm(R, width)/width.
     let period: Int
 
-    init(randomisations: Int) {
+    init(randomisations: Int, width: Int = 8) {
         self.randomisations = randomisations
-        let shared = min(8, 1 << randomisations.trailingZeroBitCount)
+        self.width = width
+        let shared = min(width, 1 << randomisations.trailingZeroBitCount)
         period = randomisations / shared
     }
 
+    /// How many vectors after one of some number the next of a phase comes.
+    func distance(from number: Int, toPhase phase: Int) -> Int { (phase - number % period + period) % period }
+
     /// The randomisation of a lane of the vectors whose number leaves `phase` when divided by the period.
-    func replicate(phase: Int, lane: Int) -> Int { (8 * phase + lane) % randomisations }
+    func replicate(phase: Int, lane: Int) -> Int { (width * phase + lane) % randomisations }
 }

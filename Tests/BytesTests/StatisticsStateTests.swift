@@ -34,14 +34,14 @@ struct StatisticsStateTests {
     @Test("the same trials write the same bytes in any order and split")
     func order() {
         var (forward, backward) = (OutcomeTally(), OutcomeTally())
-        var (sketch, other) = (QuantileSketch(), QuantileSketch())
+        var (sketch, other) = (Self.sketch(), Self.sketch())
         forward.add(Self.numbers)
-        sketch.add(Self.numbers)
+        Self.add(Self.numbers, to: &sketch)
         for part in [Self.numbers[1700...], Self.numbers[..<1700]] {
             var tally = OutcomeTally()
             tally.add(Array(part.reversed()))
             backward.merge(tally)
-            other.add(Array(part.reversed()))
+            Self.add(Array(part.reversed()), to: &other)
         }
         #expect(bytes(forward) { $0.write(to: &$1) } == bytes(backward) { $0.write(to: &$1) })
         #expect(bytes(sketch) { $0.write(to: &$1) } == bytes(other) { $0.write(to: &$1) })
@@ -49,8 +49,8 @@ struct StatisticsStateTests {
 
     @Test("a sketch and threshold counts that were read back are those that were written")
     func ranks() throws {
-        var sketch = QuantileSketch()
-        sketch.add(Self.numbers)
+        var sketch = Self.sketch()
+        Self.add(Self.numbers, to: &sketch)
         let back = try reread(
             sketch, { $0.write(to: &$1) },
             { reader throws(ByteError) in
@@ -69,19 +69,21 @@ struct StatisticsStateTests {
         #expect(same == counts)
     }
 
-    @Test("a coarse sketch, means and counts of randomisations that were read back are those that were written")
+    @Test("a sketch near some places, means and counts of randomisations that were read back are those that were written")
     func randomisations() throws {
-        var sketch = QuantileSketch(fineIn: [0...1])
-        sketch.add(Self.numbers)
+        let places = [RankSketch.Place(0.5, surroundings: 0...1, isShared: true)]
+        var sketch = RankSketch(near: places, randomisations: 12)
+        Self.add(Self.numbers, to: &sketch)
         let back = try reread(
             sketch, { $0.write(to: &$1) },
             { reader throws(ByteError) in
-                var sketch = QuantileSketch(fineIn: [0...1])
+                var sketch = RankSketch(near: places, randomisations: 12)
                 try sketch.read(from: &reader, upTo: 5000)
                 return sketch
             })
         let ranks = Array(0..<sketch.count)
         #expect(back.values(atRanks: ranks) == sketch.values(atRanks: ranks))
+        #expect(back.replicates == sketch.replicates)
         var tally = MeanTally()
         for number in Self.numbers { tally.add(number) }
         let same = try reread(
@@ -95,9 +97,9 @@ struct StatisticsStateTests {
 
     @Test("bytes that were cut off are refused at every length")
     func truncated() {
-        var (tally, sketch) = (OutcomeTally(), QuantileSketch())
+        var (tally, sketch) = (OutcomeTally(), Self.sketch())
         tally.add(Self.numbers)
-        sketch.add([1, 2, -3])
+        Self.add([1, 2, -3], to: &sketch)
         let whole = bytes(tally) { $0.write(to: &$1) }
         for length in 0..<whole.count {
             #expect(throws: ByteError.self) {
@@ -116,9 +118,9 @@ struct StatisticsStateTests {
 
     @Test("bytes that were changed anyhow are refused, or are the state of some statistics that can be used")
     func changed() {
-        var (tally, sketch) = (OutcomeTally(), QuantileSketch())
+        var (tally, sketch) = (OutcomeTally(), Self.sketch())
         tally.add(Self.numbers.filter(\.isFinite))
-        sketch.add([1, 2, -3, 1e9])
+        Self.add([1, 2, -3, 1e9], to: &sketch)
         var random = SplitMix(state: 3)
         for original in [bytes(tally, { $0.write(to: &$1) }), bytes(sketch, { $0.write(to: &$1) })] {
             for _ in 0..<4000 {
@@ -139,8 +141,18 @@ struct StatisticsStateTests {
         }
     }
 
-    private static func sketch(_ reader: inout ByteReader) throws(ByteError) -> QuantileSketch {
-        var sketch = QuantileSketch()
+    /// An empty sketch that tells all numbers apart.
+    private static func sketch() -> RankSketch {
+        RankSketch(
+            near: [RankSketch.Place(0, surroundings: -.infinity ... .infinity, isShared: true)], randomisations: 1)
+    }
+
+    private static func add(_ values: [Double], to sketch: inout RankSketch) {
+        values.withUnsafeBufferPointer { sketch.add(TrialColumn(firstTrial: 0, blocks: [$0])) }
+    }
+
+    private static func sketch(_ reader: inout ByteReader) throws(ByteError) -> RankSketch {
+        var sketch = sketch()
         try sketch.read(from: &reader, upTo: 5000)
         return sketch
     }

@@ -14,7 +14,7 @@ struct PercentilePlacesTests {
 
     @Test("eight standard errors to either side, and without end where the first trials do not reach")
     func surroundings() {
-        let found = places((0..<10_000).map { Double($0) }, [0.0001, 0.5, 0.9999]).surroundings
+        let found = places((0..<10_000).map { Double($0) }, [0.0001, 0.5, 0.9999]).places.map(\.surroundings)
         #expect(found[0].lowerBound == -.infinity && abs(found[0].upperBound - 9) < 1)
         #expect(abs(found[1].lowerBound - 4600) < 1 && abs(found[1].upperBound - 5400) < 1)
         #expect(abs(found[2].lowerBound - 9990) < 1 && found[2].upperBound == .infinity)
@@ -23,7 +23,7 @@ struct PercentilePlacesTests {
     @Test("anywhere where the first trials have no number")
     func empty() {
         let found = places([.nan, .nan], [0.05, 0.5])
-        #expect(found.surroundings.allSatisfy { $0 == -Double.infinity...Double.infinity })
+        #expect(found.places.allSatisfy { $0.surroundings == -Double.infinity...Double.infinity })
         #expect(found.whole == PercentilePlaces.Whole(middle: nil))
     }
 

@@ -90,17 +90,32 @@ struct TrialColumnTests {
         }
     }
 
-    @Test("order statistics and sketches of trials are those of their values")
+    @Test("numbers far larger or smaller than those before them are summed as exactly")
+    func growing() {
+        for randomisations in [1, 12, 32] {
+            var (means, sums) = (
+                ReplicateMeans(randomisations: randomisations),
+                Array(repeating: ExactSum(), count: randomisations)
+            )
+            var numbers = TestNumbers(seed: 21)
+            for (part, scale) in [1.0, 1e-9, 1e6, 1e30, 1, 1e-40].enumerated() {
+                let values = (0..<2048).map { _ in scale * numbers.normal() }
+                Trials(values, firstTrial: 2048 * part).use { means.add($0) }
+                for (index, value) in values.enumerated() { sums[(2048 * part + index) % randomisations].add(value) }
+            }
+            for (tally, sum) in zip(means.tallies, sums) {
+                #expect(tally.mean == sum.value(dividedBy: tally.trials))
+            }
+        }
+    }
+
+    @Test("order statistics of trials are those of their values")
     func ranks() {
         for (_, values) in Self.columns {
             let trials = Trials(values)
             let ranks = Array(0..<values.filter { !$0.isNaN }.count)
             let exact = OrderStatistics(values).values(atRanks: ranks)
             #expect(trials.use { OrderStatistics(of: [$0]).values(atRanks: ranks) } == exact)
-            var (sketch, whole) = (QuantileSketch(), QuantileSketch())
-            trials.use { sketch.add($0) }
-            whole.add(values)
-            #expect(sketch.values(atRanks: ranks) == whole.values(atRanks: ranks))
         }
     }
 

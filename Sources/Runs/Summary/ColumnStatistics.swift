@@ -35,12 +35,13 @@ final class ColumnStatistics: @unchecked Sendable {
 
     /// Adds the moments of further trials, and their ranks where those are sketched.
     func add(_ table: TrialTable, through room: Column) {
+        if case .sketched(var ranks) = ranking {
+            // Whoever else held the ranks would make adding to them copy them.
+            ranking = .kept
+            ranks.add(table.trialColumn(column))
+            ranking = .sketched(ranks)
+        }
         averages.add(column, of: table, through: room)
-        guard case .sketched(var ranks) = ranking else { return }
-        // Whoever else held the ranks would make adding to them copy them.
-        ranking = .kept
-        ranks.add(table.trialColumn(column))
-        ranking = .sketched(ranks)
     }
 
     /// From now on sketches ranks, of the trials kept so far too.

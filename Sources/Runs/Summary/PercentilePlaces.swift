@@ -2,10 +2,8 @@ import Statistics
 
 /// About where the numbers of a result lie, told from the first trials of a run.
 struct PercentilePlaces: Hashable, Sendable {
-    /// Where the error of each percentile is taken.
-    let thresholds: [Double]
-    /// Between what numbers each percentile of all trials lies.
-    let surroundings: [ClosedRange<Double>]
+    /// Around each percentile what is needed to find that of all trials.
+    let places: [RankSketch.Place]
     /// What is known of the whole distribution; nil where the percentiles are all that is wanted.
     let whole: Whole?
 
@@ -19,8 +17,12 @@ struct PercentilePlaces: Hashable, Sendable {
     ///   - isWhole: whether the histogram is wanted as well as the percentiles
     init(pilot columns: [TrialColumn], probabilities: [Double], isWhole: Bool) {
         let pilot = OrderStatistics(of: columns)
-        thresholds = pilot.quantiles(probabilities) ?? probabilities.map { _ in 0 }
-        surroundings = Self.surroundings(of: probabilities, in: pilot)
+        let values = pilot.quantiles(probabilities) ?? probabilities.map { _ in 0 }
+        let surroundings = Self.surroundings(of: probabilities, in: pilot)
+        let isShared = Self.isShared(values, probabilities, in: pilot)
+        places = probabilities.indices.map {
+            RankSketch.Place(values[$0], surroundings: surroundings[$0], isShared: isShared[$0])
+        }
         whole = isWhole ? Whole(middle: Self.middle(of: columns)) : nil
     }
 
@@ -46,8 +48,20 @@ struct PercentilePlaces: Hashable, Sendable {
         }
     }
 
+    /// Whether more than one trial in 256 is as near to a percentile as numbers are told apart.
+    private static func isShared(
+        _ values: [Double], _ probabilities: [Double], in pilot: OrderStatistics
+    ) -> [Bool] {
+        guard let near = pilot.quantiles(probabilities.flatMap { [$0 - 1 / 512, $0 + 1 / 512] }) else {
+            return probabilities.map { _ in false }
+        }
+        return values.indices.map { index in
+            [near[2 * index], near[2 * index + 1]].contains { RankSketch.isIndistinguishable($0, values[index]) }
+        }
+    }
+
     /// An empty sketch that is exact enough where it has to be.
-    var sketch: QuantileSketch { QuantileSketch(fineIn: surroundings) }
+    func sketch(randomisations: Int) -> RankSketch { RankSketch(near: places, randomisations: randomisations) }
 
     /// An empty histogram; nil where none is wanted.
     func histogram(grain: Double?, randomisations: Int) -> HistogramCounts? {
@@ -58,25 +72,27 @@ struct PercentilePlaces: Hashable, Sendable {
 }
 
 extension PercentilePlaces {
-    /// All of it as a list of numbers: the thresholds, the ends of their surroundings, then those of the middle, ∞ twice
-    /// where there is no number.
+    /// All of it as a list of numbers: for each percentile about where it is, the ends of its surroundings and 1 where many
+    /// trials share it, then the ends of the middle, ∞ twice where there is no number.
     var numbers: [Double] {
         let middle = whole.map { [$0.middle?.lowerBound ?? .infinity, $0.middle?.upperBound ?? .infinity] }
-        return thresholds + surroundings.flatMap { [$0.lowerBound, $0.upperBound] } + (middle ?? [])
+        return places.flatMap {
+            [$0.value, $0.surroundings.lowerBound, $0.surroundings.upperBound, $0.isShared ? 1 : 0]
+        } + (middle ?? [])
     }
 
     /// How many numbers tell the places of so many percentiles.
-    static func numberCount(percentiles: Int, isWhole: Bool) -> Int { 3 * percentiles + (isWhole ? 2 : 0) }
+    static func numberCount(percentiles: Int, isWhole: Bool) -> Int { 4 * percentiles + (isWhole ? 2 : 0) }
 
     /// The places that a list of `numberCount` numbers tells, without NaN.
     init(numbers: [Double], percentiles: Int, isWhole: Bool) {
-        thresholds = Array(numbers.prefix(percentiles))
-        let ends = Array(numbers.dropFirst(percentiles))
-        let ranges = stride(from: 0, to: ends.count - 1, by: 2).map {
-            min(ends[$0], ends[$0 + 1])...max(ends[$0], ends[$0 + 1])
+        places = (0..<percentiles).map { index in
+            let four = Array(numbers[4 * index..<4 * index + 4])
+            return RankSketch.Place(
+                four[0], surroundings: min(four[1], four[2])...max(four[1], four[2]), isShared: four[3] != 0)
         }
-        surroundings = Array(ranges.prefix(percentiles))
-        let middle = ranges.dropFirst(percentiles).first { $0.upperBound.isFinite && $0.lowerBound.isFinite }
+        let ends = numbers.suffix(2)
+        let middle = ends.allSatisfy(\.isFinite) ? (ends.min() ?? 0)...(ends.max() ?? 0) : nil
         whole = isWhole ? Whole(middle: middle) : nil
     }
 }

@@ -82,7 +82,7 @@ public final class RunStatistics {
     var trials: Int { range.count }
 
     /// The largest relative error of a percentile that comes from the sketch; 0 where percentiles are exact.
-    var percentileError: Double { isSketching ? QuantileSketch().relativeError : 0 }
+    var percentileError: Double { isSketching ? RankSketch.relativeError : 0 }
 
     /// A table that the next portion may overwrite; nil while every table is kept.
     package var spareTable: TrialTable? { isSketching ? tables.last : nil }

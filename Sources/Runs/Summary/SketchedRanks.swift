@@ -6,39 +6,30 @@ import ThreeFutures
 struct SketchedRanks {
     /// About where the percentiles lie.
     let places: PercentilePlaces
-    private var sketch: QuantileSketch
-    /// For each randomisation how many trials lie below the thresholds; nil where trials are independent.
-    private var counts: ReplicateCounts?
+    private var sketch: RankSketch
     /// The histogram; nil where none is wanted.
     private(set) var histogram: HistogramCounts?
 
     /// No trial yet.
     init(_ places: PercentilePlaces, grain: Double?, randomisations: Int) {
         self.places = places
-        sketch = places.sketch
+        sketch = places.sketch(randomisations: randomisations)
         histogram = places.histogram(grain: grain, randomisations: randomisations)
-        if randomisations > 1 {
-            counts = ReplicateCounts(thresholds: places.thresholds, randomisations: randomisations)
-        }
     }
 
     mutating func add(_ column: TrialColumn) {
         sketch.add(column)
-        counts?.add(column)
         histogram?.add(column)
     }
 
     /// Adds the ranks of other trials, taken at the same places.
     mutating func merge(_ other: SketchedRanks) {
         sketch.merge(other.sketch)
-        if let others = other.counts { counts?.merge(others) }
         if let others = other.histogram { histogram?.merge(others) }
     }
 
     func percentiles(_ probabilities: [Double], confidence: Confidence) -> [PercentileResult] {
-        guard let counts else { return sketch.percentiles(probabilities, confidence: confidence) }
-        return sketch.percentiles(
-            probabilities, replicates: counts.replicates, thresholds: places.thresholds, confidence: confidence)
+        sketch.percentilesNearPlaces(probabilities, confidence: confidence)
     }
 }
 
@@ -46,7 +37,6 @@ extension SketchedRanks {
     func write(to writer: inout ByteWriter) {
         writer.add(list: places.numbers) { $0.add($1) }
         sketch.write(to: &writer)
-        counts?.write(to: &writer)
         histogram?.write(to: &writer)
     }
 
@@ -63,10 +53,6 @@ extension SketchedRanks {
             randomisations: randomisations)
         try sketch.read(from: &reader, upTo: trials)
         if sketch.count + sketch.none != trials { throw .impossible("a sketch of other trials") }
-        if randomisations > 1 {
-            counts = try ReplicateCounts(
-                thresholds: places.thresholds, randomisations: randomisations, reading: &reader, upTo: trials)
-        }
         try histogram?.read(from: &reader, trials: trials)
     }
 }

@@ -15,12 +15,24 @@ struct TrialDigest: Hashable, Sendable {
     mutating func add(_ table: TrialTable, before limit: Int = .max) {
         for start in stride(from: table.range.lowerBound, to: min(limit, table.range.upperBound), by: Block.trials) {
             let columns = (0..<ResultLayout.endColumns).map { table.values(of: $0, fromTrial: start) }
-            for offset in 0..<min(columns[0].count, limit - start) {
-                var hash = Self.mixed(UInt64(start + offset))
-                for column in columns { hash = Self.mixed(hash ^ Self.bits(column[offset])) }
-                first &+= hash
-                second &+= Self.mixed(hash)
-            }
+            let count = min(columns[0].count, limit - start)
+            for offset in stride(from: 0, to: count, by: 8) { add(columns, at: offset, firstTrial: start, upTo: count) }
+        }
+    }
+
+    /// Adds up to eight trials of a block, those at an offset and after it.
+    private mutating func add(_ columns: [UnsafeBufferPointer<Double>], at offset: Int, firstTrial: Int, upTo count: Int) {
+        let trials = min(8, count - offset)
+        var hash = Self.mixed(SIMD8(repeating: UInt64(firstTrial + offset)) &+ SIMD8(0, 1, 2, 3, 4, 5, 6, 7))
+        for column in columns {
+            var bits = SIMD8<UInt64>.zero
+            for lane in 0..<trials { bits[lane] = Self.bits(column[offset + lane]) }
+            hash = Self.mixed(hash ^ bits)
+        }
+        let again = Self.mixed(hash)
+        for lane in 0..<trials {
+            first &+= hash[lane]
+            second &+= again[lane]
         }
     }
 
@@ -54,10 +66,10 @@ struct TrialDigest: Hashable, Sendable {
 
     /// The finaliser of SplitMix64 (S. Vigna, 2015), after an odd constant so that 0 does not stay 0.
     @inline(__always)
-    private static func mixed(_ number: UInt64) -> UInt64 {
-        var mixed = number &+ 0x9E37_79B9_7F4A_7C15
-        mixed = (mixed ^ mixed &>> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed &>> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed &>> 31
+    private static func mixed(_ numbers: SIMD8<UInt64>) -> SIMD8<UInt64> {
+        var mixed = numbers &+ SIMD8(repeating: 0x9E37_79B9_7F4A_7C15)
+        mixed = (mixed ^ mixed &>> SIMD8(repeating: 30)) &* SIMD8(repeating: 0xBF58_476D_1CE4_E5B9)
+        mixed = (mixed ^ mixed &>> SIMD8(repeating: 27)) &* SIMD8(repeating: 0x94D0_49BB_1331_11EB)
+        return mixed ^ mixed &>> SIMD8(repeating: 31)
     }
 }

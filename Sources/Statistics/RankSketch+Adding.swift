@@ -1,0 +1,114 @@
+extension RankSketch {
+    /// How many numbers are looked at together, so few that they stay in the first-level cache: as many of every phase.
+    private var partSize: Int { lanes.width * lanes.period * max(1, 128 / lanes.period) }
+    /// How many are looked at before the bits of comparisons are counted.
+    private static let batchSize = (1 << 15) - 1024
+
+    /// Adds a result of further trials; NaN is counted apart.
+    public mutating func add(_ column: TrialColumn) {
+        var first = column.firstTrial
+        for block in column.blocks {
+            add(block, firstTrial: first)
+            first += block.count
+        }
+    }
+
+    /// Adds the results of consecutive trials: sixteen at a time from the first whose number is a multiple of that.
+    private mutating func add(_ values: UnsafeBufferPointer<Double>, firstTrial: Int) {
+        let head = min(-firstTrial & (lanes.width - 1), values.count)
+        let end = head + (values.count - head) & ~(lanes.width - 1)
+        for index in 0..<head { add(values[index], trial: firstTrial + index) }
+        for start in stride(from: head, to: end, by: Self.batchSize) {
+            let batch = UnsafeBufferPointer(rebasing: values[start..<min(start + Self.batchSize, end)])
+            addBatch(batch, number: (firstTrial + start) / lanes.width)
+        }
+        for index in end..<values.count { add(values[index], trial: firstTrial + index) }
+    }
+
+    /// Adds one number.
+    private mutating func add(_ value: Double, trial: Int) {
+        guard value == value else { return none += 1 }
+        let (phase, lane) = (trial / lanes.width % lanes.period, trial % lanes.width)
+        count += 1
+        lowest = min(lowest, value)
+        highest = max(highest, value)
+        numbers[phase][lane] += 1
+        let bucket = SketchBucket.number(of: value)
+        for (place, limit) in limits.enumerated() where bucket < limit {
+            below[phase * limits.count + place][lane] += 1
+        }
+        if places.windows.contains(where: { $0.contains(bucket) }) { pages.add(bucket) }
+    }
+
+    /// Adds at most `batchSize` numbers, a multiple of sixteen.
+    ///
+    /// - Parameter number: the number of the first sixteen, counted from trial 0
+    private mutating func addBatch(_ values: UnsafeBufferPointer<Double>, number: Int) {
+        // For each phase and limit the bits of a batch and zeros after them.
+        let together = BitColumns.words * BitColumns.together
+        let vectors = (values.count / lanes.width / lanes.period / together + 1) * BitColumns.together
+        let passes = (limits.count + SketchComparisons.places - 1) / SketchComparisons.places
+        let rows = passes * SketchComparisons.places * lanes.period
+        withUnsafeTemporaryAllocation(of: BitColumns.Words.self, capacity: rows * vectors) { memory in
+            memory.initialize(repeating: .zero)
+            memory.withMemoryRebound(to: UInt16.self) { bits in
+                look(at: values, number: number, bits: bits, rowLength: vectors * BitColumns.words)
+            }
+            for limit in limits.indices {
+                for phase in 0..<lanes.period {
+                    let row = (limit * lanes.period + phase) * vectors
+                    below[phase * limits.count + limit] &+= BitColumns.counts(
+                        UnsafeBufferPointer(rebasing: memory[row..<row + vectors]))
+                }
+            }
+        }
+    }
+
+    /// Takes down a bit for every number and limit, row by row for the limits and in each for the phases, and counts what
+    /// lies in windows.
+    private mutating func look(
+        at values: UnsafeBufferPointer<Double>, number: Int, bits: UnsafeMutableBufferPointer<UInt16>, rowLength: Int
+    ) {
+        let comparisons = comparisons
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: partSize + lanes.width) { keys in
+            for start in stride(from: 0, to: values.count, by: partSize) {
+                let part = UnsafeBufferPointer(rebasing: values[start..<min(start + partSize, values.count)])
+                guard let bits = bits.baseAddress, let found = keys.baseAddress else { return }
+                let hasNone = takeExtent(of: part) < part.count
+                var end = found
+                for phase in 0..<lanes.period {
+                    let first = lanes.distance(from: number, toPhase: phase)
+                    let row = bits + phase * rowLength + start / lanes.width / lanes.period
+                    numbers[phase] &+= SketchComparisons.count(part.vectors, from: first, by: lanes.period, hasNone: hasNone)
+                    for (pass, comparison) in comparisons.enumerated() {
+                        end = comparison.look(
+                            at: part.vectors, from: first, by: lanes.period, hasNone: hasNone, ahead: part.count / 8,
+                            bits: row + pass * SketchComparisons.places * lanes.period * rowLength,
+                            stride: lanes.period * rowLength, found: end)
+                    }
+                }
+                pages.add(keys: UnsafeBufferPointer(start: found, count: end - found))
+            }
+        }
+    }
+
+    /// What compares numbers with all limits and windows, a few at a time; there are no more windows than limits.
+    private var comparisons: [SketchComparisons] {
+        stride(from: 0, to: limits.count, by: SketchComparisons.places).map { first in
+            let part = first..<min(first + SketchComparisons.places, limits.count)
+            return SketchComparisons(
+                limits: limits[part], windows: places.windows[part.clamped(to: places.windows.indices)])
+        }
+    }
+
+    /// Takes note of the ends of some numbers and of how many are not NaN, which it returns.
+    private mutating func takeExtent(of values: UnsafeBufferPointer<Double>) -> Int {
+        var extent = NumberExtent()
+        extent.add(values)
+        lowest = min(lowest, extent.lowest)
+        highest = max(highest, extent.highest)
+        count += extent.count
+        none += values.count - extent.count
+        return extent.count
+    }
+}
