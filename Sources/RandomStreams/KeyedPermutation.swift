@@ -21,12 +21,24 @@ struct KeyedPermutation: Sendable {
         var image = places
         var key = keys
         for _ in 0..<10 {
-            key = OwenScrambling.mix(key &+ SIMD8(repeating: 0x9E37_79B9))
+            key = Self.mix(key &+ SIMD8(repeating: 0x9E37_79B9))
             image = (image &+ key) & mask
             image ^= image &>> shift
             image = (image &* ((key &>> SIMD8(repeating: 16)) | SIMD8(repeating: 1))) & mask
             image ^= image &>> shift
         }
         return image
+    }
+
+    /// A bijection of 32 bits with little bias (constants: C. Wellons, 2018, "Prospecting for hash functions").
+    @inline(__always)
+    static func mix(_ bits: SIMD8<UInt32>) -> SIMD8<UInt32> {
+        var mixed = bits
+        mixed ^= mixed &>> SIMD8(repeating: 16)
+        mixed &*= SIMD8(repeating: 0x7FEB_352D)
+        mixed ^= mixed &>> SIMD8(repeating: 15)
+        mixed &*= SIMD8(repeating: 0x846C_A68B)
+        mixed ^= mixed &>> SIMD8(repeating: 16)
+        return mixed
     }
 }

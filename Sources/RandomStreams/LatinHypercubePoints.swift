@@ -41,6 +41,6 @@ struct LatinHypercubePoints: PointSet {
     private static func keys(_ seeds: SIMD8<UInt32>, hypercube: Int) -> SIMD8<UInt32> {
         let lower = UInt32(truncatingIfNeeded: hypercube) &* 0x9E37_79B9
         let upper = UInt32(truncatingIfNeeded: hypercube >> 32)
-        return OwenScrambling.mix(OwenScrambling.mix(seeds &+ SIMD8(repeating: lower)) ^ SIMD8(repeating: upper))
+        return KeyedPermutation.mix(KeyedPermutation.mix(seeds &+ SIMD8(repeating: lower)) ^ SIMD8(repeating: upper))
     }
 }

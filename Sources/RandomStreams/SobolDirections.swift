@@ -36,15 +36,8 @@ package struct SobolDirections: Sendable {
         self.numbers = numbers
     }
 
-    /// The coordinate of a point, in the natural order of the sequence, with its bits reversed.
-    package func reversedCoordinate(_ index: UInt32) -> UInt32 {
-        var (rest, coordinate) = (index, UInt32(0))
-        while rest != 0 {
-            coordinate ^= numbers[rest.trailingZeroBitCount]
-            rest &= rest - 1
-        }
-        return coordinate.bitReversed
-    }
+    /// The same with their bits reversed.
+    var reversed: [UInt32] { numbers.map(\.bitReversed) }
 }
 
 extension UInt32 {

@@ -79,7 +79,8 @@ extension RankSketch {
                 for phase in 0..<lanes.period {
                     let first = lanes.distance(from: number, toPhase: phase)
                     let row = bits + phase * rowLength + start / lanes.width / lanes.period
-                    numbers[phase] &+= SketchComparisons.count(part.vectors, from: first, by: lanes.period, hasNone: hasNone)
+                    numbers[phase] &+= SketchComparisons.count(
+                        part.vectors, from: first, by: lanes.period, hasNone: hasNone)
                     for (pass, comparison) in comparisons.enumerated() {
                         end = comparison.look(
                             at: part.vectors, from: first, by: lanes.period, hasNone: hasNone, ahead: part.count / 8,

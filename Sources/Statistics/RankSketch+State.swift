@@ -66,7 +66,9 @@ extension RankSketch {
         var (done, inWindows) = (0, 0)
         for (window, buckets) in places.windows.enumerated() {
             let (below, numbers) = (numbersBelow(window), pages.count(in: Range(buckets)))
-            if below < done || below + numbers > count { throw .impossible("a window of a sketch with \(numbers) numbers") }
+            if below < done || below + numbers > count {
+                throw .impossible("a window of a sketch with \(numbers) numbers")
+            }
             done = below + numbers
             inWindows += numbers
         }

@@ -42,9 +42,11 @@ struct SketchComparisons {
         // Twice the code, so that numbers without NaN take the shorter way.
         hasNone
             ? lookClosely(
-                at: vectors, from: start, by: step, hasNone: true, ahead: ahead, bits: bits, stride: stride, found: found)
+                at: vectors, from: start, by: step, hasNone: true, ahead: ahead, bits: bits, stride: stride,
+                found: found)
             : lookClosely(
-                at: vectors, from: start, by: step, hasNone: false, ahead: ahead, bits: bits, stride: stride, found: found)
+                at: vectors, from: start, by: step, hasNone: false, ahead: ahead, bits: bits, stride: stride,
+                found: found)
     }
 
     @inline(__always)

@@ -14,8 +14,9 @@ struct SketchPlaces: Hashable, Sendable {
         thresholds = Set(buckets).sorted()
         shared = Set(zip(buckets, places).filter { $1.isShared }.map { $0.0 }).sorted()
         let spans = zip(buckets, places).map { bucket, place in
-            min(bucket, SketchBucket.number(of: place.surroundings.lowerBound))
-                ... max(bucket, SketchBucket.number(of: place.surroundings.upperBound))
+            min(
+                bucket, SketchBucket.number(of: place.surroundings.lowerBound))...max(
+                    bucket, SketchBucket.number(of: place.surroundings.upperBound))
         }
         windows = spans.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, span in
             if let last = merged.last, span.lowerBound <= last.upperBound + 1 {

@@ -69,7 +69,8 @@ struct StatisticsStateTests {
         #expect(same == counts)
     }
 
-    @Test("a sketch near some places, means and counts of randomisations that were read back are those that were written")
+    @Test(
+        "a sketch near some places, means and counts of randomisations that were read back are those that were written")
     func randomisations() throws {
         let places = [RankSketch.Place(0.5, surroundings: 0...1, isShared: true)]
         var sketch = RankSketch(near: places, randomisations: 12)

@@ -14,7 +14,9 @@ struct SobolTests {
             let numbers = line.split(separator: " ").compactMap { Int($0) }
             for (place, coordinate) in numbers.dropFirst().enumerated() {
                 let index = UInt32(place ^ place >> 1)
-                #expect(directions[numbers[0] - 1].reversedCoordinate(index).bitReversed == UInt32(coordinate))
+                let found = directions[numbers[0] - 1].numbers.indices.filter { index >> UInt32($0) & 1 == 1 }
+                    .reduce(0) { $0 ^ directions[numbers[0] - 1].numbers[$1] }
+                #expect(found == UInt32(coordinate))
             }
         }
     }

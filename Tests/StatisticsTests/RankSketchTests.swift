@@ -81,7 +81,8 @@ struct RankSketchTests {
                         let below = buckets.filter { $0 < bucket }.count
                         #expect(counts.below[index] == below, "\(name) \(place.value)")
                         let atOrBelow = buckets.filter { $0 <= bucket }.count
-                        #expect(counts.atOrBelow[index] == (place.isShared ? atOrBelow : below), "\(name) \(place.value)")
+                        #expect(
+                            counts.atOrBelow[index] == (place.isShared ? atOrBelow : below), "\(name) \(place.value)")
                     }
                 }
             }

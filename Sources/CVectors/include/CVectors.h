@@ -14,7 +14,7 @@
 
 typedef double buildout_numbers __attribute__((ext_vector_type(8)));
 typedef long long buildout_words __attribute__((ext_vector_type(8)));
-typedef unsigned buildout_halves __attribute__((ext_vector_type(8)));
+typedef unsigned buildout_halves __attribute__((ext_vector_type(16)));
 typedef int buildout_keys __attribute__((ext_vector_type(16)));
 
 BUILDOUT_OPERATION buildout_numbers buildout_sum(buildout_numbers left, buildout_numbers right) { return left + right; }
@@ -86,8 +86,7 @@ BUILDOUT_OPERATION buildout_keys buildout_none(buildout_numbers first, buildout_
 BUILDOUT_OPERATION buildout_keys buildout_key_less(buildout_keys keys, buildout_keys limits) { return keys < limits; }
 /// Truths whether keys are among the `reach` + 1 that begin with `first`.
 BUILDOUT_OPERATION buildout_keys buildout_key_near(buildout_keys keys, buildout_keys first, buildout_keys reach) {
-    typedef unsigned unsigned_keys __attribute__((ext_vector_type(16)));
-    return (unsigned_keys)(keys - first) <= (unsigned_keys)reach;
+    return (buildout_halves)(keys - first) <= (buildout_halves)reach;
 }
 BUILDOUT_OPERATION buildout_keys buildout_key_or(buildout_keys left, buildout_keys right) { return left | right; }
 /// A bit for each truth, that of the first lane the lowest.
@@ -119,6 +118,16 @@ static inline __attribute__((always_inline)) void buildout_prefetch(const void *
 /// Every lane with its bits in the opposite order.
 BUILDOUT_OPERATION buildout_halves buildout_reversed(buildout_halves operand) {
     return __builtin_elementwise_bitreverse(operand);
+}
+/// The first eight words of which these are the lower and the upper halves.
+BUILDOUT_OPERATION buildout_words buildout_first_joined(buildout_halves lower, buildout_halves upper) {
+    return (buildout_words)__builtin_shufflevector(
+        lower, upper, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+/// The last eight.
+BUILDOUT_OPERATION buildout_words buildout_last_joined(buildout_halves lower, buildout_halves upper) {
+    return (buildout_words)__builtin_shufflevector(
+        lower, upper, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
 }
 
 /// Writes the eight columns of the eight rows of eight numbers that begin at `offsets` (numbers) of a table that begins with a

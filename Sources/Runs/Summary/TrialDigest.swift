@@ -21,7 +21,9 @@ struct TrialDigest: Hashable, Sendable {
     }
 
     /// Adds up to eight trials of a block, those at an offset and after it.
-    private mutating func add(_ columns: [UnsafeBufferPointer<Double>], at offset: Int, firstTrial: Int, upTo count: Int) {
+    private mutating func add(
+        _ columns: [UnsafeBufferPointer<Double>], at offset: Int, firstTrial: Int, upTo count: Int
+    ) {
         let trials = min(8, count - offset)
         var hash = Self.mixed(SIMD8(repeating: UInt64(firstTrial + offset)) &+ SIMD8(0, 1, 2, 3, 4, 5, 6, 7))
         for column in columns {
