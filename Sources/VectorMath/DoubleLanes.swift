@@ -1,3 +1,5 @@
+import CVectors
+
 /// One lane: the reference.
 extension Double: Lanes {
     public typealias Mask = Bool
@@ -30,16 +32,20 @@ extension Double: Lanes {
     }
 
     @inlinable @inline(__always)
-    public func scaled(byShifted shifted: Double) -> Double {
-        Double(bitPattern: bitPattern &+ shifted.bitPattern &<< 52)
+    public static func powerOfTwo(sixteenthsShifted shifted: Double) -> Double {
+        Double(bitPattern: UInt64(bitPattern: buildout_power(Int64(bitPattern: shifted.bitPattern))))
     }
 
     @inlinable @inline(__always)
-    public func splitAtRootOfTwo() -> (significand: Double, exponent: Double) {
-        let excess = Int64(bitPattern: bitPattern) &- 0x3fe6_a09e_667f_3bcd
-        let exponent = excess &>> 52
-        let significand = Double(bitPattern: UInt64(bitPattern: Int64(bitPattern: bitPattern) &- (exponent &<< 52)))
-        return (significand, Double(bitPattern: UInt64(bitPattern: exponent &+ 0x4338_0000_0000_0000)) - 0x1.8p52)
+    public func splitForLogarithm() -> LogarithmParts<Double> {
+        let bits = Int64(bitPattern: bitPattern)
+        let above = bits &- buildout_first_interval
+        let exponent = above &>> 52
+        let significand = Double(bitPattern: UInt64(bitPattern: bits &- exponent &<< 52))
+        let shifted = Double(bitPattern: UInt64(bitPattern: exponent &+ 0x4338_0000_0000_0000))
+        return LogarithmParts(
+            exponent: shifted - 0x1.8p52, logarithm: buildout_logarithm_of_one(above),
+            excess: (-1).addingProduct(significand, buildout_inverse_of_one(above)))
     }
 
     @inlinable @inline(__always)

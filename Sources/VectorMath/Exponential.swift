@@ -12,9 +12,12 @@ extension Lanes {
         return (1 + expMinusOneOfRemainder(remainder)) * powerOfTwo(half) * powerOfTwo(wholes - half)
     }
 
-    /// e^x for |x| ≤ 708, and e^±708 beyond; error below 1 unit in the last place. NaN gives NaN.
+    /// e^x for |x| ≤ 708, and e^±708 beyond; error below 1.1 units in the last place. NaN gives NaN.
     ///
-    /// As `exp`, at two thirds of its cost: every result is a normal number, so its exponent takes the power of 2 at once.
+    /// Every result is a normal number, so that it is had at half the cost of `exp`: `x = k·(ln 2)/16 + r`,
+    /// |r| ≤ (ln 2)/32, 2^(k/16) by the exponent of k/16 and one of sixteen numbers, and `1 + r + r²·P(r)` with a polynomial of
+    /// degree 4 interpolated at Chebyshev points (relative error 3·10⁻¹⁷; after P. T. P. Tang 1989, "Table-driven
+    /// implementation of the exponential function in IEEE floating-point arithmetic", ACM TOMS 15(2)).
     @inlinable @inline(__always)
     public static func boundedExp(_ x: Self) -> Self {
         exp(normal: x.clamped(-708, 708))
@@ -23,9 +26,16 @@ extension Lanes {
     /// e^x for |x| ≤ 708, as `boundedExp`; any other number gives a number of no meaning.
     @inlinable @inline(__always)
     public static func exp(normal x: Self) -> Self {
-        let shifted = Self(repeating: 0x1.8p52).addingProduct(x, Self(repeating: 1.4426950408889634))
-        let remainder = remainder(of: x, wholes: shifted - 0x1.8p52)
-        return (1 + expMinusOneOfRemainder(remainder)).scaled(byShifted: shifted)
+        let shifted = Self(repeating: 0x1.8p52).addingProduct(x, Self(repeating: 0x1.71547652b82fep4))
+        let sixteenths = shifted - 0x1.8p52
+        let power = powerOfTwo(sixteenthsShifted: shifted)
+        let high = x.addingProduct(sixteenths, Self(repeating: -0x1.62e42fee00000p-5))
+        let r = high.addingProduct(sixteenths, Self(repeating: -0x1.a39ef35793c76p-37))
+        let square = r * r
+        let second = Self(repeating: 0.5).addingProduct(r, Self(repeating: 0.16666666665290738206))
+        let fourth = Self(repeating: 0.041666666664946758904).addingProduct(r, Self(repeating: 0.0083334501671936573952))
+        let tail = second.addingProduct(square, fourth.addingProduct(square, Self(repeating: 0.0013889034931023193075)))
+        return power.addingProduct(power, r.addingProduct(square, tail))
     }
 
     /// e^x − 1, to full relative precision near 0; error below 2 units in the last place.

@@ -122,14 +122,17 @@ extension LanePair {
     }
 
     @inlinable @inline(__always)
-    public func scaled(byShifted shifted: Self) -> Self {
-        Self(first.scaled(byShifted: shifted.first), second.scaled(byShifted: shifted.second))
+    public static func powerOfTwo(sixteenthsShifted shifted: Self) -> Self {
+        Self(
+            .powerOfTwo(sixteenthsShifted: shifted.first), .powerOfTwo(sixteenthsShifted: shifted.second))
     }
 
     @inlinable @inline(__always)
-    public func splitAtRootOfTwo() -> (significand: Self, exponent: Self) {
-        let (low, high) = (first.splitAtRootOfTwo(), second.splitAtRootOfTwo())
-        return (Self(low.significand, high.significand), Self(low.exponent, high.exponent))
+    public func splitForLogarithm() -> LogarithmParts<Self> {
+        let (low, high) = (first.splitForLogarithm(), second.splitForLogarithm())
+        return LogarithmParts(
+            exponent: Self(low.exponent, high.exponent), logarithm: Self(low.logarithm, high.logarithm),
+            excess: Self(low.excess, high.excess))
     }
 
     @inlinable @inline(__always)

@@ -49,10 +49,10 @@ public protocol Lanes: Sendable {
 
     /// 2 to the power of a whole number in −1022 … 1023.
     static func powerOfTwo(_ exponent: Self) -> Self
-    /// `self·2^n` for `shifted` = n + 1.5·2^52, where the product is a normal number.
-    func scaled(byShifted shifted: Self) -> Self
-    /// A normal positive number as `significand · 2^exponent` with √½ ≤ significand < √2.
-    func splitAtRootOfTwo() -> (significand: Self, exponent: Self)
+    /// 2^(k/16) for `shifted` = k + 1.5·2^52, where that is a normal number.
+    static func powerOfTwo(sixteenthsShifted shifted: Self) -> Self
+    /// The parts of the logarithm of a normal positive number.
+    func splitForLogarithm() -> LogarithmParts<Self>
     /// The nearest whole number, ties to even, for magnitudes below 2^51.
     func roundedToWhole() -> Self
     /// Writes all lanes past the caches to a place that begins with a cache line, for numbers that are read much later. Other
@@ -60,6 +60,20 @@ public protocol Lanes: Sendable {
     func stream(to place: UnsafeMutablePointer<Self>)
     /// Each lane from a row of its own: lane i is `table[rows[i]·rowLength + i]`, for whole numbers in `rows`.
     static func gather(_ table: UnsafePointer<Double>, rows: Self, rowLength: Int) -> Self
+}
+
+/// What a logarithm is made of: `log x = exponent·log 2 + logarithm + log(1 + excess)`.
+public struct LogarithmParts<L> {
+    public let exponent: L
+    /// The logarithm of one of sixteen numbers, 0 for an x around 1.
+    public let logarithm: L
+    /// How far x is above `2^exponent` times that number, over this product; |excess| ≤ 2⁻⁵.
+    public let excess: L
+
+    @inlinable @inline(__always)
+    init(exponent: L, logarithm: L, excess: L) {
+        (self.exponent, self.logarithm, self.excess) = (exponent, logarithm, excess)
+    }
 }
 
 /// Truth lane by lane.

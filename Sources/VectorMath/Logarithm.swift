@@ -1,43 +1,36 @@
 extension Lanes {
-    /// The natural logarithm; error below 1 unit in the last place.
+    /// The natural logarithm; error below 2 units in the last place.
     ///
-    /// `x = 2^k·m` with √½ ≤ m < √2, then `log m = 2·atanh(s)`, s = (m − 1)/(m + 1), by a polynomial of degree 7 in s²
-    /// interpolated at Chebyshev points, summed in the order of FreeBSD's `e_log` so that the leading term stays exact.
+    /// `x = 2^k·m`, and `log x = k·log 2 + log c + log(m/c)` with one of sixteen numbers c, 1 where x is around 1:
+    /// `log(1 + r) = r + r²·P(r)`, |r| ≤ 2⁻⁵, with a polynomial of degree 7 interpolated at Chebyshev points (relative error
+    /// 2·10⁻¹⁷; after P. T. P. Tang 1990, "Table-driven implementation of the logarithm function in IEEE floating-point
+    /// arithmetic", ACM TOMS 16(4)).
     /// log 0 = −∞, log ∞ = ∞, the logarithm of a negative number or NaN is NaN; subnormal numbers keep full precision.
     @inlinable @inline(__always)
     public static func log(_ x: Self) -> Self {
         let tiny = x.isLess(than: Self(repeating: .leastNormalMagnitude))
-        let (significand, exponent) = x.replacing(with: x * 0x1p54, where: tiny).splitAtRootOfTwo()
-        let wholes = exponent.replacing(with: exponent - 54, where: tiny)
-        return logarithm(significand, wholes).fixingLogarithm(of: x)
+        let parts = x.replacing(with: x * 0x1p54, where: tiny).splitForLogarithm()
+        let exponent = parts.exponent.replacing(with: parts.exponent - 54, where: tiny)
+        return logarithm(
+            LogarithmParts(exponent: exponent, logarithm: parts.logarithm, excess: parts.excess)
+        ).fixingLogarithm(of: x)
     }
 
     /// The natural logarithm of a normal positive number, as `log`; any other number gives a finite number of no meaning.
     @inlinable @inline(__always)
-    public static func log(normal x: Self) -> Self {
-        let (significand, exponent) = x.splitAtRootOfTwo()
-        return logarithm(significand, exponent)
-    }
+    public static func log(normal x: Self) -> Self { logarithm(x.splitForLogarithm()) }
 
-    /// log(significand·2^wholes), √½ ≤ significand < √2.
     @inlinable @inline(__always)
-    static func logarithm(_ significand: Self, _ wholes: Self) -> Self {
-        let excess = significand - 1
-        let ratio = excess / (2 + excess)
-        let square = ratio * ratio
-        let fourth = square * square
-        var even = Self(repeating: 0.13268714792348096667)
-        var odd = Self(repeating: 0.13087236196659622326)
-        even = even.horner(fourth, 0.18181795600060792441)
-        odd = odd.horner(fourth, 0.15386241881938595507)
-        even = even.horner(fourth, 0.28571428570801956942)
-        odd = odd.horner(fourth, 0.22222222392089007936)
-        even = even.horner(fourth, 0.66666666666666666464)
-        odd = odd.horner(fourth, 0.40000000000000879686)
-        let tail = even.addingProduct(square, odd)
-        let halfSquare = 0.5 * excess * excess
-        let low = (ratio * (square * tail + halfSquare)).addingProduct(wholes, Self(repeating: 0x1.a39ef35793c76p-33))
-        return (wholes * 0x1.62e42fee00000p-1) - ((halfSquare - low) - excess)
+    static func logarithm(_ parts: LogarithmParts<Self>) -> Self {
+        let r = parts.excess
+        let square = r * r
+        let second = Self(repeating: -0.49999999999999945523).addingProduct(r, Self(repeating: 0.33333333333336835655))
+        let fourth = Self(repeating: -0.2500000000189783596).addingProduct(r, Self(repeating: 0.19999999963122792641))
+        let sixth = Self(repeating: -0.16666656298624502841).addingProduct(r, Self(repeating: 0.14285805674362537775))
+        let eighth = Self(repeating: -0.12518188502146018571).addingProduct(r, Self(repeating: 0.11054421595754838243))
+        let tail = second.addingProduct(square, fourth.addingProduct(square, sixth.addingProduct(square, eighth)))
+        let whole = parts.logarithm.addingProduct(parts.exponent, Self(repeating: 0.6931471805599453))
+        return whole + r.addingProduct(square, tail)
     }
 
     /// log(1 + x), to full relative precision near 0; −∞ at −1, NaN below.

@@ -74,18 +74,18 @@ extension SIMD8: Lanes where Scalar == Double {
     }
 
     @inlinable @inline(__always)
-    public func scaled(byShifted shifted: Self) -> Self {
-        let exponents = buildout_shifted_left(unsafeBitCast(shifted, to: SIMD8<Int64>.self), 52)
-        return unsafeBitCast(unsafeBitCast(self, to: SIMD8<Int64>.self) &+ exponents, to: Self.self)
-    }
+    public static func powerOfTwo(sixteenthsShifted shifted: Self) -> Self { buildout_powers(shifted) }
 
     @inlinable @inline(__always)
-    public func splitAtRootOfTwo() -> (significand: Self, exponent: Self) {
-        let bits = unsafeBitCast(self, to: SIMD8<Int64>.self)
-        let exponent = buildout_shifted_right(bits &- SIMD8<Int64>(repeating: 0x3fe6_a09e_667f_3bcd), 52)
-        let significand = unsafeBitCast(bits &- buildout_shifted_left(exponent, 52), to: Self.self)
+    public func splitForLogarithm() -> LogarithmParts<Self> {
+        let above = buildout_above_first_interval(self)
+        let exponent = buildout_shifted_right(above, 52)
+        let significand = unsafeBitCast(
+            unsafeBitCast(self, to: SIMD8<Int64>.self) &- buildout_shifted_left(exponent, 52), to: Self.self)
         let shifted = unsafeBitCast(exponent &+ SIMD8<Int64>(repeating: 0x4338_0000_0000_0000), to: Self.self)
-        return (significand, shifted - 0x1.8p52)
+        return LogarithmParts(
+            exponent: shifted - 0x1.8p52, logarithm: buildout_logarithm(above),
+            excess: Self(repeating: -1).addingProduct(significand, buildout_inverse(above)))
     }
 
     @inlinable @inline(__always)

@@ -40,7 +40,7 @@ struct VectorMathTests {
     @Test(
         "agree with 50-digit arithmetic",
         arguments: [
-            ("exp", 1.0), ("expMinusOne", 2), ("log", 1), ("logOnePlus", 2), ("normalSurvival", 8),
+            ("exp", 1.0), ("expMinusOne", 2), ("log", 2), ("logOnePlus", 2), ("normalSurvival", 8),
             ("normalCumulative", 8), ("normalQuantile", 6),
         ])
     func golden(_ function: String, unitsInTheLastPlace: Double) {
@@ -62,6 +62,18 @@ struct VectorMathTests {
         }
         #expect(Double.boundedExp(.infinity) == .boundedExp(708) && Double.boundedExp(-1e300) == .boundedExp(-708))
         #expect(Double.boundedExp(-708).isNormal && Double.boundedExp(.nan).isNaN && Double.boundedExp(0) == 1)
+    }
+
+    @Test("powers and logarithms of two are exact, and those of its sixteenth roots next to it")
+    func sixteenths() {
+        for whole in -60...60 {
+            let shifted = Double(16 * whole) + 0x1.8p52
+            let power = Double(sign: .plus, exponent: whole, significand: 1)
+            #expect(Double.powerOfTwo(sixteenthsShifted: shifted) == power)
+            #expect(Double.log(power) == Double(whole) * 0.6931471805599453)
+            let root = Double.powerOfTwo(sixteenthsShifted: shifted + 1)
+            #expect(abs(root / power - 1.0442737824274138) <= 2.3e-16)
+        }
     }
 
     @Test("powers are as good as their exponent allows")
@@ -115,7 +127,7 @@ struct VectorMathTests {
         let others: [L] = [
             total, a.magnitudes.squareRoot(), a.minimum(b), a.maximum(b), a.roundedToWhole(),
             a.replacing(with: b, where: a.isEqual(to: b).or(a.isLess(than: b)).and(L.zero.isLess(than: b).inverted)),
-            a.scaled(byShifted: b.roundedToWhole() + 0x1.8p52),
+            L.powerOfTwo(sixteenthsShifted: b.roundedToWhole() + 0x1.8p52), L.boundedExp(a), L.log(a), L.exp(b),
         ]
         return sums + products + others
     }

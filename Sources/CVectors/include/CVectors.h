@@ -115,6 +115,76 @@ static inline __attribute__((always_inline)) long buildout_key_gather(
 /// Brings what lies at an address nearer, without waiting for it.
 static inline __attribute__((always_inline)) void buildout_prefetch(const void *place) { __builtin_prefetch(place); }
 
+// The bits of 2^(i/16), less i·2^48: adding k·2^48 with k = 16·n + i then gives those of 2^(k/16).
+static const long long buildout_roots[16] __attribute__((aligned(64))) = {
+    0x3ff0000000000000, 0x3fefb5586cf9890f, 0x3fef72b83c7d517b, 0x3fef387a6e756238, 0x3fef06fe0a31b715, 0x3feedea64c123422,
+    0x3feebfdad5362a27, 0x3feeab07dd485429, 0x3feea09e667f3bcd, 0x3feea11473eb0187, 0x3feeace5422aa0db, 0x3feec49182a3f090,
+    0x3feee89f995ad3ad, 0x3fef199bdd85529c, 0x3fef5818dcfba487, 0x3fefa4afa2a490da,
+};
+/// 2^(k/16), a normal number, for the bits of k + 1.5·2^52.
+static inline __attribute__((always_inline)) long long buildout_power(long long shifted) {
+    return (long long)((unsigned long long)buildout_roots[shifted & 15] + ((unsigned long long)shifted << 48));
+}
+/// The same for eight numbers.
+BUILDOUT_OPERATION buildout_numbers buildout_powers(buildout_numbers shifted) {
+    typedef unsigned long long bits __attribute__((ext_vector_type(8)));
+#if defined(__AVX512F__)
+    bits roots = (bits)__builtin_ia32_vpermi2varq512(
+        *(const buildout_words *)buildout_roots, (buildout_words)shifted, *(const buildout_words *)(buildout_roots + 8));
+#else
+    bits roots;
+    for (int lane = 0; lane < 8; lane++) roots[lane] = (unsigned long long)buildout_roots[((bits)shifted)[lane] & 15];
+#endif
+    return (buildout_numbers)(roots + ((bits)shifted << 48));
+}
+
+// A positive number is 2^k·m with m in one of sixteen intervals, the ninth of them around 1; the first begins with these bits.
+static const long long buildout_first_interval = 0x3fe6800000000000;
+/// About 1/m in the middle of each interval, 1 around 1; of the numbers near it, one whose logarithm is next to a double.
+static const double buildout_inverses[16] __attribute__((aligned(64))) = {
+    0x1.642c8ca8590b2p+0, 0x1.555561bd55555p+0, 0x1.47ae2851eb852p+0, 0x1.3b13bfd9d89d9p+0,
+    0x1.2f6839612f684p+0, 0x1.24924e55b6db7p+0, 0x1.1a7b8a52c234fp+0, 0x1.111108a666666p+0,
+    0x1.084217d7bdef8p+0, 0x1.0000000000000p+0, 0x1.e1e1f45c3c3c4p-1, 0x1.c71c5e938e38ep-1,
+    0x1.af28824000000p-1, 0x1.9999a7419999ap-1, 0x1.861853230c30cp-1, 0x1.745d22e1745d2p-1,
+};
+/// The logarithms of their inverses, to 2·10⁻²⁰.
+static const double buildout_logarithms[16] __attribute__((aligned(64))) = {
+    -0x1.522af4d78a098p-2, -0x1.2696464b4d0bfp-2, -0x1.f99242cb3776ap-3, -0x1.a93f32d0ab69fp-3,
+    -0x1.5bf38a05400f2p-3, -0x1.11790c7a7df54p-3, -0x1.93353b85910dbp-4, -0x1.08590d19e1adfp-4,
+    -0x1.0416bbbe711ecp-5, 0x0.0p+0, 0x1.f0a1d1e11c2ffp-5, 0x1.e27123b2b2d3cp-4,
+    0x1.5ff29c5a7c04ap-3, 0x1.c8ff3831aac56p-3, 0x1.1675f07ebb133p-2, 0x1.46189c35c66b7p-2,
+};
+/// One of sixteen numbers for the interval of each of eight normal positive numbers, given as bits less those of the first.
+static inline __attribute__((always_inline)) buildout_numbers buildout_of_interval(
+    const double *table, buildout_words bits) {
+    typedef unsigned long long places __attribute__((ext_vector_type(8)));
+    places interval = (places)bits >> 48;
+#if defined(__AVX512F__)
+    return __builtin_ia32_vpermi2varpd512(
+        *(const buildout_numbers *)table, (buildout_words)interval, *(const buildout_numbers *)(table + 8));
+#else
+    buildout_numbers found;
+    for (int lane = 0; lane < 8; lane++) found[lane] = table[interval[lane] & 15];
+    return found;
+#endif
+}
+BUILDOUT_OPERATION buildout_words buildout_above_first_interval(buildout_numbers operand) {
+    return (buildout_words)operand - buildout_first_interval;
+}
+// The same for one number.
+static inline __attribute__((always_inline)) double buildout_inverse_of_one(long long above) {
+    return buildout_inverses[(unsigned long long)above >> 48 & 15];
+}
+static inline __attribute__((always_inline)) double buildout_logarithm_of_one(long long above) {
+    return buildout_logarithms[(unsigned long long)above >> 48 & 15];
+}
+BUILDOUT_OPERATION buildout_numbers buildout_inverse(buildout_words above) {
+    return buildout_of_interval(buildout_inverses, above);
+}
+BUILDOUT_OPERATION buildout_numbers buildout_logarithm(buildout_words above) {
+    return buildout_of_interval(buildout_logarithms, above);
+}
+
 /// Every lane with its bits in the opposite order.
 BUILDOUT_OPERATION buildout_halves buildout_reversed(buildout_halves operand) {
     return __builtin_elementwise_bitreverse(operand);
