@@ -33,7 +33,8 @@ extension Lanes {
         let r = high.addingProduct(sixteenths, Self(repeating: -0x1.a39ef35793c76p-37))
         let square = r * r
         let second = Self(repeating: 0.5).addingProduct(r, Self(repeating: 0.16666666665290738206))
-        let fourth = Self(repeating: 0.041666666664946758904).addingProduct(r, Self(repeating: 0.0083334501671936573952))
+        let fourth = Self(repeating: 0.041666666664946758904)
+            .addingProduct(r, Self(repeating: 0.0083334501671936573952))
         let tail = second.addingProduct(square, fourth.addingProduct(square, Self(repeating: 0.0013889034931023193075)))
         return power.addingProduct(power, r.addingProduct(square, tail))
     }
