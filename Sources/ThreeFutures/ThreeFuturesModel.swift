@@ -54,10 +54,11 @@ public struct ThreeFuturesModel: Sendable {
     }
 }
 
-/// The trials that the fast path runs together: thirty-two, as four vectors in turn.
+/// The trials that the fast path runs together: sixteen, as two vectors in turn.
 ///
-/// One vector alone leaves the processor waiting for its last result; with AVX-512 four are a little faster than two.
-public typealias TrialVector = LanePair<LanePair<SIMD8<Double>>>
+/// One vector alone leaves the processor waiting for its last result. Four are no faster with AVX-512, and slower with AVX2,
+/// where their code leaves the instruction cache.
+public typealias TrialVector = LanePair<SIMD8<Double>>
 
 /// The three standard normal shocks of every step.
 public struct Noise<L: Lanes> {
