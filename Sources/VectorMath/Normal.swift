@@ -37,7 +37,9 @@ extension Lanes {
         scaled = scaled.horner(t, 0.47205320650984466303)
         let square = distance * distance
         let lost = (-square).addingProduct(distance, distance)
-        let density = exp(-0.5 * square) * (1 - 0.5 * lost)
+        // In two halves, of which neither is too small for the shorter exponential.
+        let half = exp(normal: -0.25 * square)
+        let density = half * half * (1 - 0.5 * lost)
         let tail = density * scaled / (1 + distance)
         let negative = x.isLess(than: .zero)
         let result = tail.replacing(with: 1 - tail, where: negative)
@@ -103,6 +105,36 @@ extension Lanes {
         denominator = denominator.horner(square, 68048267.104705274515)
         denominator = denominator.horner(square, 342337.89546341486239)
         denominator = denominator.horner(square, 914.94710134135414765)
+        denominator = denominator.horner(square, 1)
+        return offset * numerator / denominator
+    }
+
+    /// As `normalQuantileCentre` for draws: a rational function of degree 10, whose error is below 1.6·10⁻¹³ in p and 3·10⁻¹²
+    /// relative; that of the compiled quantile functions of inputs may be 10⁻¹² in p.
+    @inlinable @inline(__always)
+    static func normalDrawCentre(_ offset: Self) -> Self {
+        let square = 0x1.f808p-3 - offset * offset
+        var numerator = Self(repeating: 4216939441054.4819336)
+        numerator = numerator.horner(square, 38212916536178.695313)
+        numerator = numerator.horner(square, 46960316282269.726563)
+        numerator = numerator.horner(square, 17561516245014.425781)
+        numerator = numerator.horner(square, 2616242778040.0766602)
+        numerator = numerator.horner(square, 177190084813.39480591)
+        numerator = numerator.horner(square, 5871883786.3734769821)
+        numerator = numerator.horner(square, 98857630.778213053942)
+        numerator = numerator.horner(square, 846666.14787781320047)
+        numerator = numerator.horner(square, 3470.8358471308461048)
+        numerator = numerator.horner(square, 5.3620257634988037765)
+        var denominator = Self(repeating: 7600867209209.1298828)
+        denominator = denominator.horner(square, 27839437057622.191406)
+        denominator = denominator.horner(square, 22725374961257.128906)
+        denominator = denominator.horner(square, 6558908244759.0615234)
+        denominator = denominator.horner(square, 812036246743.67028809)
+        denominator = denominator.horner(square, 47801570380.031639099)
+        denominator = denominator.horner(square, 1419688580.4669325352)
+        denominator = denominator.horner(square, 21909185.741925861686)
+        denominator = denominator.horner(square, 174987.77406575667555)
+        denominator = denominator.horner(square, 677.93618740265060296)
         denominator = denominator.horner(square, 1)
         return offset * numerator / denominator
     }

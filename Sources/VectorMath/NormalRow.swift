@@ -1,5 +1,6 @@
 extension UnsafeMutablePointer<SIMD8<Double>> {
-    /// Replaces uniforms by normal quantiles in place, `count` vectors of eight: the same bits as `normalQuantile` one by one.
+    /// Replaces uniforms by normal draws in place, `count` vectors of eight: Φ⁻¹ with an error below 1.6·10⁻¹³ in p, and in the
+    /// tails, all but the middle 127 of 128 draws, the bits of `normalQuantile`.
     ///
     /// The uniforms are multiples of 2⁻⁵³ strictly inside (0, 1), as `Uniform` makes them, so that p − ½ is exact.
     ///
@@ -25,7 +26,7 @@ extension UnsafeMutablePointer<SIMD8<Double>> {
             let offset = uniforms - 0.5
             let isCentral = offset.magnitudes.isLessOrEqual(to: SIMD8(repeating: SIMD8<Double>.normalCentre))
             self[index] = (uniforms * Self.mark).replacing(
-                with: SIMD8<Double>.normalQuantileCentre(offset), where: isCentral)
+                with: SIMD8<Double>.normalDrawCentre(offset), where: isCentral)
             left[leftCount] = index
             leftCount += isCentral.everyLane ? 0 : 1
         }

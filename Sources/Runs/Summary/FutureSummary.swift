@@ -32,13 +32,26 @@ final class FutureCounts: @unchecked Sendable {
 
     /// Counts further trials.
     func add(_ table: TrialTable) {
-        table.forEachBlock(of: ResultLayout.futureColumn) { first, futures in
-            let values = table.values(of: Outcome.npv.rawValue, fromTrial: first)
-            for (offset, future) in futures.enumerated() {
-                let replicate = (first + offset) % trials.count
-                trials[replicate] += 1
-                inFuture[Int(future)][replicate] += 1
-                if values[offset] >= 0 { paying[Int(future)][replicate] += 1 }
+        let randomisations = trials.count
+        // For every future the trials that do not pay, then those that do, of each randomisation.
+        var counts = [Int](repeating: 0, count: 2 * inFuture.count * randomisations)
+        counts.withUnsafeMutableBufferPointer { counts in
+            table.forEachBlock(of: ResultLayout.futureColumn) { first, futures in
+                let values = table.values(of: Outcome.npv.rawValue, fromTrial: first)
+                var replicate = first % randomisations
+                for (future, value) in zip(futures, values) {
+                    counts[(2 * Int(future) + (value >= 0 ? 1 : 0)) * randomisations + replicate] += 1
+                    replicate = replicate + 1 == randomisations ? 0 : replicate + 1
+                }
+            }
+        }
+        for future in inFuture.indices {
+            for replicate in 0..<randomisations {
+                let paid = counts[(2 * future + 1) * randomisations + replicate]
+                let all = counts[2 * future * randomisations + replicate] + paid
+                trials[replicate] += all
+                inFuture[future][replicate] += all
+                paying[future][replicate] += paid
             }
         }
     }
