@@ -7,25 +7,27 @@
 /// count all bits together.
 struct BitColumns {
     /// Thirty-two words.
-    typealias Words = SIMD8<UInt64>
-    /// The words of a vector.
-    static let words = 32
-    /// Vectors are added so many at a time.
-    static let together = 16
-    /// The most vectors that can be added.
-    static let capacity = 112
+    private typealias Words = SIMD8<UInt64>
+    /// The words of sixteen vectors, which are added together.
+    private static let together = 512
+    /// The most words whose bits can be counted.
+    static let capacity = 8 * together - 1
 
     private var (ones, twos, fours, eights) = (Words.zero, Words.zero, Words.zero, Words.zero)
     private var (sixteens, thirtyTwos, sixtyFours) = (Words.zero, Words.zero, Words.zero)
 
     /// The number of words in which each bit, the lowest first, is set.
-    ///
-    /// - Parameter vectors: a multiple of `together`, at most `capacity`
-    static func counts(_ vectors: UnsafeBufferPointer<Words>) -> SIMD16<Int32> {
-        precondition(vectors.count % together == 0 && vectors.count <= capacity, "vectors that can be added")
+    static func counts(_ words: UnsafeBufferPointer<UInt16>) -> SIMD16<Int32> {
+        precondition(words.count <= capacity, "there is no vector of more than sixty-fours")
         var columns = BitColumns()
-        for first in stride(from: 0, to: vectors.count, by: together) { columns.addSixteen(vectors, from: first) }
-        return columns.counts
+        let whole = words.count / together * together
+        for first in stride(from: 0, to: whole, by: together) {
+            columns.addSixteen(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: words[first..<first + together])))
+        }
+        var counts = whole > 0 ? columns.counts : .zero
+        let places = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+        for word in words[whole...] { counts &+= (SIMD16(repeating: Int32(word)) &>> places) & 1 }
+        return counts
     }
 
     /// Adds two bits to a third in every place; returns the carry.
@@ -38,26 +40,29 @@ struct BitColumns {
     }
 
     @inline(__always)
-    private mutating func two(_ vectors: UnsafeBufferPointer<Words>, _ index: Int) -> Words {
-        Self.add(&ones, vectors[index], vectors[index + 1])
+    private mutating func two(_ words: UnsafeRawBufferPointer, _ vector: Int) -> Words {
+        let size = MemoryLayout<Words>.size
+        return Self.add(
+            &ones, words.loadUnaligned(fromByteOffset: vector * size, as: Words.self),
+            words.loadUnaligned(fromByteOffset: (vector + 1) * size, as: Words.self))
     }
 
     @inline(__always)
-    private mutating func four(_ vectors: UnsafeBufferPointer<Words>, _ index: Int) -> Words {
-        let carried = two(vectors, index)
-        return Self.add(&twos, carried, two(vectors, index + 2))
+    private mutating func four(_ words: UnsafeRawBufferPointer, _ vector: Int) -> Words {
+        let carried = two(words, vector)
+        return Self.add(&twos, carried, two(words, vector + 2))
     }
 
     @inline(__always)
-    private mutating func eight(_ vectors: UnsafeBufferPointer<Words>, _ index: Int) -> Words {
-        let carried = four(vectors, index)
-        return Self.add(&fours, carried, four(vectors, index + 4))
+    private mutating func eight(_ words: UnsafeRawBufferPointer, _ vector: Int) -> Words {
+        let carried = four(words, vector)
+        return Self.add(&fours, carried, four(words, vector + 4))
     }
 
     @inline(__always)
-    private mutating func addSixteen(_ vectors: UnsafeBufferPointer<Words>, from first: Int) {
-        let carried = eight(vectors, first)
-        let sixteen = Self.add(&eights, carried, eight(vectors, first + 8))
+    private mutating func addSixteen(_ words: UnsafeRawBufferPointer) {
+        let carried = eight(words, 0)
+        let sixteen = Self.add(&eights, carried, eight(words, 8))
         let thirtyTwo = Self.add(&sixteens, sixteen, .zero)
         sixtyFours ^= Self.add(&thirtyTwos, thirtyTwo, .zero)
     }

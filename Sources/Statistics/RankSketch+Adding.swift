@@ -2,7 +2,7 @@ extension RankSketch {
     /// How many numbers are looked at together, so few that they stay in the first-level cache: as many of every phase.
     private var partSize: Int { lanes.width * lanes.period * max(1, 128 / lanes.period) }
     /// How many are looked at before the bits of comparisons are counted.
-    private static let batchSize = (1 << 15) - 1024
+    private static let batchSize = 1 << 15
 
     /// Adds a result of further trials; NaN is counted apart.
     public mutating func add(_ column: TrialColumn) {
@@ -44,21 +44,18 @@ extension RankSketch {
     ///
     /// - Parameter number: the number of the first sixteen, counted from trial 0
     private mutating func addBatch(_ values: UnsafeBufferPointer<Double>, number: Int) {
-        // For each phase and limit the bits of a batch and zeros after them.
-        let together = BitColumns.words * BitColumns.together
-        let vectors = (values.count / lanes.width / lanes.period / together + 1) * BitColumns.together
+        let vectors = values.count / lanes.width
+        let rowLength = (vectors + lanes.period - 1) / lanes.period
         let passes = (limits.count + SketchComparisons.places - 1) / SketchComparisons.places
         let rows = passes * SketchComparisons.places * lanes.period
-        withUnsafeTemporaryAllocation(of: BitColumns.Words.self, capacity: rows * vectors) { memory in
-            memory.initialize(repeating: .zero)
-            memory.withMemoryRebound(to: UInt16.self) { bits in
-                look(at: values, number: number, bits: bits, rowLength: vectors * BitColumns.words)
-            }
-            for limit in limits.indices {
-                for phase in 0..<lanes.period {
-                    let row = (limit * lanes.period + phase) * vectors
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: rows * rowLength) { bits in
+            look(at: values, number: number, bits: bits, rowLength: rowLength)
+            for phase in 0..<lanes.period {
+                let count = lanes.count(ofPhase: phase, in: vectors, from: number)
+                for limit in limits.indices {
+                    let row = (limit * lanes.period + phase) * rowLength
                     below[phase * limits.count + limit] &+= BitColumns.counts(
-                        UnsafeBufferPointer(rebasing: memory[row..<row + vectors]))
+                        UnsafeBufferPointer(rebasing: bits[row..<row + count]))
                 }
             }
         }

@@ -1,7 +1,7 @@
 /// For every randomisation how many of its trials lie below some thresholds, eight trials at a time.
 public struct ReplicateCounts: Sendable {
     /// The counts of each randomisation.
-    public internal(set) var replicates: [ThresholdCounts]
+    public private(set) var replicates: [ThresholdCounts]
     private let lanes: ReplicateLanes
 
     /// No trial yet.
@@ -21,11 +21,6 @@ public struct ReplicateCounts: Sendable {
             count(column, with: first..<min(first + Comparisons.thresholds, thresholds), isFirst: first == 0)
         }
         for (trial, value) in column.rest { replicates[trial % replicates.count].add(value) }
-    }
-
-    /// Adds those of other trials against the same thresholds.
-    public mutating func merge(_ other: ReplicateCounts) {
-        for replicate in replicates.indices { replicates[replicate].merge(other.replicates[replicate]) }
     }
 
     private mutating func count(_ column: TrialColumn, with thresholds: Range<Int>, isFirst: Bool) {

@@ -3,11 +3,11 @@ public struct ThresholdCounts: Equatable, Sendable {
     /// The thresholds, ascending.
     public let thresholds: [Double]
     /// All numbers counted, NaN left out.
-    public internal(set) var total = 0
+    public private(set) var total = 0
     /// How many numbers lie below each threshold.
-    public internal(set) var below: [Int]
+    public private(set) var below: [Int]
     /// How many numbers lie at or below each threshold.
-    public internal(set) var atOrBelow: [Int]
+    public private(set) var atOrBelow: [Int]
 
     /// No number yet.
     ///
@@ -39,13 +39,4 @@ public struct ThresholdCounts: Equatable, Sendable {
 
     /// Counts numbers that were or will be compared with every threshold.
     mutating func add(total count: Int) { total += count }
-
-    /// Adds the counts of other numbers against the same thresholds.
-    public mutating func merge(_ other: ThresholdCounts) {
-        total += other.total
-        for index in thresholds.indices {
-            below[index] += other.below[index]
-            atOrBelow[index] += other.atOrBelow[index]
-        }
-    }
 }

@@ -75,6 +75,11 @@ struct ReplicateLanes: Hashable, Sendable {
     /// How many vectors after one of some number the next of a phase comes.
     func distance(from number: Int, toPhase phase: Int) -> Int { (phase - number % period + period) % period }
 
+    /// How many of some vectors, of which the first has a number, are of a phase.
+    func count(ofPhase phase: Int, in vectors: Int, from number: Int) -> Int {
+        max(0, (vectors - distance(from: number, toPhase: phase) + period - 1) / period)
+    }
+
     /// The randomisation of a lane of the vectors whose number leaves `phase` when divided by the period.
     func replicate(phase: Int, lane: Int) -> Int { (width * phase + lane) % randomisations }
 }

@@ -179,14 +179,14 @@ struct RankSketchTests {
 
 @Suite("Sums of bits")
 struct BitColumnsTests {
-    @Test("every bit is counted in as many words as have it", arguments: [0, 16, 32, 112])
-    func counts(vectors: Int) {
-        var numbers = TestNumbers(seed: UInt64(vectors + 1))
-        let words = (0..<vectors * BitColumns.words).map { _ in
+    @Test("every bit is counted in as many words as have it", arguments: [0, 1, 511, 512, 1535, BitColumns.capacity])
+    func counts(count: Int) {
+        var numbers = TestNumbers(seed: UInt64(count + 1))
+        let words = (0..<count).map { _ in
             // The lowest bit always, the highest never.
             UInt16(numbers.whole(below: 1 << 15)) | 1
         }
-        let found = words.withUnsafeBytes { BitColumns.counts($0.bindMemory(to: SIMD8<UInt64>.self)) }
+        let found = words.withUnsafeBufferPointer { BitColumns.counts($0) }
         for bit in 0..<16 { #expect(Int(found[bit]) == words.filter { $0 >> UInt16(bit) & 1 == 1 }.count) }
     }
 }
