@@ -5,43 +5,91 @@ import VectorMath
 /// The tail `v = min(u, 1 − u)` is cut by its leading bits into cells, equally many in every octave, so that either tail
 /// keeps its relative precision; on each cell lies a polynomial of degree 7 through the exact quantile at Chebyshev points.
 /// A cell where the polynomial misses the exact quantile (a kink, a jump) is cut into eight, several times over; what still
-/// fails, and all within 2⁻¹⁶ of either end, is left to the exact quantile function. No jump is ever smeared.
+/// fails, and all within 2⁻¹⁶ of either end, is left to the exact quantile function. No jump is ever smeared. Where the
+/// cells are smooth throughout, sixteen polynomials of a higher degree take their place all but in the tails
+/// (`QuantilePieces`): they stay in registers.
 ///
 /// Evaluating is made of +, −, ×, fused multiply-add and bits alone: `Double` and `SIMD8<Double>` give the same bits, on
 /// every machine.
 public struct CompiledQuantile: Sendable {
     /// The largest error in u, `|F(x) − u|`, found between the points that the polynomials were made from, above what
-    /// rounding x to a double costs; at most 10⁻¹². The polynomials also agree with the exact quantile to 10⁻¹⁰ of x.
+    /// rounding x to a double costs; at most 10⁻¹². The polynomials also agree with the exact quantile to 1.1·10⁻¹⁰ of x.
     public let maximumError: Double
     /// A hash of the table's bits (FNV-1a, 64 bits): equal where two machines draw from the same table.
     public let hash: UInt64
     /// The size of the table in bytes.
-    public var byteCount: Int { table.count * MemoryLayout<SIMD8<Double>>.stride }
+    public var byteCount: Int { table.count * MemoryLayout<SIMD8<Double>>.stride + (pieces?.polynomials.byteCount ?? 0) }
     @usableFromInline let table: QuantileTable
+
+    @usableFromInline let pieces: QuantilePieces?
 
     /// Compiles the quantile function of a distribution, at the cost of a few thousand exact quantiles.
     public init(_ distribution: any Distribution) {
         let built = QuantileTableBuilder.build(distribution)
-        maximumError = built.maximumError
         table = QuantileTable(cells: built.cells, resolution: built.resolution, distribution: distribution)
-        hash = table.hash
+        pieces = QuantilePieces(table, errorAllowed: CellFit.errorAllowed - built.maximumError)
+        maximumError = built.maximumError + (pieces?.error ?? 0)
+        hash = table.hash(continuedBy: pieces)
     }
 
     /// The quantile at u, strictly inside (0, 1): finite and inside the support.
     @inlinable @inline(__always)
     public func callAsFunction(_ u: Double) -> Double {
-        table.completed(QuantileCells(of: QuantileTable.signedTail(u), in: table).values(), u)
+        guard let pieces, QuantilePieces.reach(u) else { return fromCells(u) }
+        return table.bounded(pieces.values(u))
     }
 
     /// The quantiles at eight u, each strictly inside (0, 1): finite and inside the support.
-    @inlinable @inline(__always)
+    @inlinable
     public func callAsFunction(_ u: SIMD8<Double>) -> SIMD8<Double> {
-        table.completed(QuantileCells(of: QuantileTable.signedTail(u), in: table).values(), u)
+        var quantiles = u
+        withUnsafeMutablePointer(to: &quantiles) { apply(to: $0, count: 1) }
+        return quantiles
     }
 
     /// Replaces uniforms by quantiles in place: `count` vectors of eight.
     @inlinable
     public func apply(to row: UnsafeMutablePointer<SIMD8<Double>>, count: Int) {
-        for index in 0..<count { row[index] = self(row[index]) }
+        guard let pieces else {
+            for index in 0..<count { row[index] = fromCells(row[index]) }
+            return
+        }
+        for first in stride(from: 0, to: count, by: 8) {
+            apply(pieces, to: row + first, count: min(8, count - first))
+        }
+    }
+
+    /// Replaces up to 64 uniforms: at first those that the pieces reach, then the few that are left, from the cells.
+    @inlinable @inline(__always)
+    func apply(_ pieces: QuantilePieces, to row: UnsafeMutablePointer<SIMD8<Double>>, count: Int) {
+        let pairs = UnsafeMutableRawPointer(row).assumingMemoryBound(to: LanePair<SIMD8<Double>>.self)
+        var left: UInt64 = 0
+        for index in 0..<count / 2 { left |= replace(&pairs[index], pieces) &<< UInt64(16 * index) }
+        if count % 2 == 1 { left |= replace(&row[count - 1], pieces) &<< UInt64(8 * count - 8) }
+        if left == 0 { return }
+        let numbers = UnsafeMutableRawPointer(row).assumingMemoryBound(to: Double.self)
+        while left != 0 {
+            let lane = left.trailingZeroBitCount
+            numbers[lane] = fromCells(numbers[lane])
+            left &= left &- 1
+        }
+    }
+
+    /// Replaces the uniforms that the pieces reach; a bit for each of the others.
+    @inlinable @inline(__always)
+    func replace<L: Lanes>(_ u: inout L, _ pieces: QuantilePieces) -> UInt64 {
+        let reached = QuantilePieces.reach(u)
+        u = u.replacing(with: table.bounded(pieces.values(u)), where: reached)
+        return reached.inverted.laneBits
+    }
+
+    @inlinable @inline(__always)
+    func fromCells(_ u: Double) -> Double {
+        table.completed(QuantileCells(of: QuantileTable.signedTail(u), in: table).values(), u)
+    }
+
+    @inlinable @inline(__always)
+    func fromCells(_ u: SIMD8<Double>) -> SIMD8<Double> {
+        table.completed(QuantileCells(of: QuantileTable.signedTail(u), in: table).values(), u)
     }
 }

@@ -9,7 +9,8 @@ struct CellFit {
     static let nodes = SIMD8<Double>(-2009, -1703, -1138, -400, 400, 1138, 1703, 2009) / 4096
     /// Where the fit is checked besides the cell's last tail: at its first, and near the extremes of the node polynomial.
     private static let checks: [Double] = [-0.5, -1448 / 4096, -784 / 4096, 0, 784 / 4096, 1448 / 4096]
-    private static let errorAllowed = 1e-12
+    /// The error in u that a compiled quantile function may have.
+    static let errorAllowed = 1e-12
     private static let relativeErrorAllowed = 1e-10
 
     /// Nil where the polynomial misses the quantile function.
@@ -40,7 +41,7 @@ struct CellFit {
         return value
     }
 
-    private static func slope(_ coefficients: SIMD8<Double>, at position: Double) -> Double {
+    static func slope(_ coefficients: SIMD8<Double>, at position: Double) -> Double {
         var slope = 7 * coefficients[7]
         for power in (1..<7).reversed() { slope = (Double(power) * coefficients[power]).addingProduct(slope, position) }
         return slope
@@ -81,4 +82,16 @@ struct QuantileCell {
     func tail(at position: Double) -> Double { start + width * (position + 0.5) }
 
     func position(of tail: Double) -> Double { (tail - start) / width - 0.5 }
+}
+
+/// A cell and its polynomial.
+struct FilledCell {
+    let place: QuantileCell
+    let coefficients: SIMD8<Double>
+
+    /// The quantile at a position, −½ up to ½.
+    func value(at position: Double) -> Double { CellFit.value(coefficients, at: position) }
+
+    /// The derivative by the position.
+    func slope(at position: Double) -> Double { CellFit.slope(coefficients, at: position) }
 }

@@ -65,10 +65,14 @@ final class QuantileTable: @unchecked Sendable {
         return Double(bitPattern: rest | 0x3ff0_0000_0000_0000) - 1.5
     }
 
+    /// Values of polynomials kept inside the support; NaN stays NaN.
+    @inlinable @inline(__always)
+    func bounded<L: Lanes>(_ values: L) -> L { values.clamped(lowest, highest) }
+
     /// Values of polynomials kept inside the support, with the lanes filled that have none.
     @inlinable @inline(__always)
     func completed<L: Lanes>(_ values: L, _ u: L) -> L {
-        let bounded = values.clamped(lowest, highest)
+        let bounded = self.bounded(values)
         return bounded.isEqual(to: bounded).everyLane ? bounded : searched(bounded, u)
     }
 
@@ -89,7 +93,7 @@ final class QuantileTable: @unchecked Sendable {
         guard tail >= Self.first, tail < 0.5 else { return exact(tail, isUpper: isUpper) }
         let bits = tail.bitPattern
         var used = resolution
-        var index = 2 * Int(bits &>> (52 - used) &- firstBits) + (isUpper ? 1 : 0)
+        var index = index(of: tail, isUpper: isUpper)
         while cells[index][0].isNaN {
             guard cells[index][1] > 0 else { return exact(tail, isUpper: isUpper) }
             index = Int(cells[index][1]) + Int((bits &<< (12 &+ used)) &>> (64 &- Self.partBits))
@@ -98,12 +102,37 @@ final class QuantileTable: @unchecked Sendable {
         return CellFit.value(cells[index], at: Self.position(bits, after: used))
     }
 
+    /// The cells of one half from a tail up to ½, without parts of cells.
+    func cells(from tail: Double, isUpper: Bool) -> [FilledCell] {
+        let width = UInt64(1) << (52 - resolution)
+        return stride(from: tail.bitPattern, to: (0.5).bitPattern, by: Int(width)).map { bits in
+            let (start, end) = (Double(bitPattern: bits), Double(bitPattern: bits + width))
+            let index = index(of: start, isUpper: isUpper)
+            return FilledCell(
+                place: QuantileCell(isUpper: isUpper, start: start, width: end - start, index: index),
+                coefficients: cells[index])
+        }
+    }
+
+    /// The polynomial of its cell at a signed tail: NaN where there is none.
+    func polynomial(_ tail: Double) -> Double { QuantileCells(of: tail, in: self).values() }
+
+    private func index(of tail: Double, isUpper: Bool) -> Int {
+        2 * Int(tail.bitPattern &>> (52 - resolution) &- firstBits) + (isUpper ? 1 : 0)
+    }
+
     private func exact(_ tail: Double, isUpper: Bool) -> Double {
         isUpper ? distribution.upperQuantile(tail) : distribution.quantile(tail)
     }
 
-    /// FNV-1a over the cells, a word at a time.
-    var hash: UInt64 {
-        (0..<8 * count).reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ coefficients[$1].bitPattern) &* 0x0000_0100_0000_01b3 }
+    /// FNV-1a over the cells and the pieces that follow them, a word at a time.
+    func hash(continuedBy pieces: QuantilePieces?) -> UInt64 {
+        let numbers = UnsafeBufferPointer(start: coefficients, count: 8 * count)
+        let hash = numbers.reduce(0xcbf2_9ce4_8422_2325, Self.hash)
+        return pieces?.polynomials.numbers.reduce(hash, Self.hash) ?? hash
+    }
+
+    private static func hash(_ hash: UInt64, _ number: Double) -> UInt64 {
+        (hash ^ number.bitPattern) &* 0x0000_0100_0000_01b3
     }
 }

@@ -34,8 +34,9 @@ struct History<L: Lanes> {
 /// From one step to the next the position moves by one, so the upper neighbour of a position is the lower neighbour of the
 /// next: only one of the two is looked up.
 struct DelayedReading<L: Lanes> {
-    /// The lag in steps, rounded up; at least 1, so that nothing is read before it is known.
-    private let wholeSteps: L
+    /// The place in a history of what came before step 0, at the lag rounded up to whole steps; the lag is at least 1, so that
+    /// nothing is read before it is known. Shifted by 1.5·2^52, as `Lanes.gather` wants it.
+    private let placeAtStart: L
     /// How far above its lower neighbour a position lies, in 0 … 1.
     private let fraction: L
     private var lower = L.zero
@@ -45,18 +46,21 @@ struct DelayedReading<L: Lanes> {
     init(years: L) {
         let steps = years * Clock.stepsPerYear
         let rounded = steps.roundedToWhole()
-        wholeSteps = rounded.replacing(with: rounded + 1, where: rounded.isLess(than: steps))
+        let wholeSteps = rounded.replacing(with: rounded + 1, where: rounded.isLess(than: steps))
             .maximum(L(repeating: 1))
+        placeAtStart = L(repeating: 0x1.8p52).subtractingProduct(wholeSteps, L(repeating: Self.rowLength))
         fraction = wholeSteps - steps
     }
 
     /// The total of `history` at the lag before step `step`; to be called for every step in turn, from 0.
     @inline(__always)
     mutating func next(_ history: History<L>, before step: Int) -> L {
-        let row = (Double(step + 1) - wholeSteps).maximum(L(repeating: -1))
-        let upper = L.gather(history.scalars, rows: row, rowLength: L.laneCount)
+        let place = (placeAtStart + Double(step + 1) * Self.rowLength).maximum(L(repeating: 0x1.8p52 - Self.rowLength))
+        let upper = L.gather(history.scalars, placesShifted: place)
         let total = lower.addingProduct(fraction, upper - lower)
         lower = upper
         return total
     }
+
+    private static var rowLength: Double { Double(L.laneCount) }
 }

@@ -49,6 +49,17 @@ extension Double: Lanes {
     }
 
     @inlinable @inline(__always)
+    public func interval(from first: Double, bits count: Int) -> Double {
+        let bits = Int64(bitPattern: bitPattern) &- Int64(bitPattern: first.bitPattern)
+        return Double(bitPattern: UInt64(bitPattern: bits &>> Int64(count)))
+    }
+
+    @inlinable @inline(__always)
+    public static func chosen(_ table: UnsafePointer<Double>, at places: Double) -> Double {
+        table[Int(places.bitPattern & 15)]
+    }
+
+    @inlinable @inline(__always)
     public func roundedToWhole() -> Double { (self + 0x1.8p52) - 0x1.8p52 }
 
     /// One number is not worth it.
@@ -56,8 +67,8 @@ extension Double: Lanes {
     public func stream(to place: UnsafeMutablePointer<Self>) { place.pointee = self }
 
     @inlinable @inline(__always)
-    public static func gather(_ table: UnsafePointer<Double>, rows: Double, rowLength: Int) -> Double {
-        table[Int(rows) * rowLength]
+    public static func gather(_ table: UnsafePointer<Double>, placesShifted: Double) -> Double {
+        table[Int(Int32(truncatingIfNeeded: placesShifted.bitPattern))]
     }
 }
 
@@ -76,4 +87,10 @@ extension Bool: LaneMask {
 
     @inlinable @inline(__always)
     public var everyLane: Bool { self }
+
+    @inlinable @inline(__always)
+    public static var laneCount: Int { 1 }
+
+    @inlinable @inline(__always)
+    public var laneBits: UInt64 { self ? 1 : 0 }
 }

@@ -136,6 +136,16 @@ extension LanePair {
     }
 
     @inlinable @inline(__always)
+    public func interval(from first: Double, bits count: Int) -> Self {
+        Self(self.first.interval(from: first, bits: count), second.interval(from: first, bits: count))
+    }
+
+    @inlinable @inline(__always)
+    public static func chosen(_ table: UnsafePointer<Double>, at places: Self) -> Self {
+        Self(Half.chosen(table, at: places.first), Half.chosen(table, at: places.second))
+    }
+
+    @inlinable @inline(__always)
     public func roundedToWhole() -> Self { Self(first.roundedToWhole(), second.roundedToWhole()) }
 
     @inlinable @inline(__always)
@@ -146,10 +156,10 @@ extension LanePair {
     }
 
     @inlinable @inline(__always)
-    public static func gather(_ table: UnsafePointer<Double>, rows: Self, rowLength: Int) -> Self {
+    public static func gather(_ table: UnsafePointer<Double>, placesShifted places: Self) -> Self {
         Self(
-            Half.gather(table, rows: rows.first, rowLength: rowLength),
-            Half.gather(table + Half.laneCount, rows: rows.second, rowLength: rowLength))
+            Half.gather(table, placesShifted: places.first),
+            Half.gather(table + Half.laneCount, placesShifted: places.second))
     }
 }
 
@@ -179,4 +189,10 @@ public struct MaskPair<Half: LaneMask>: LaneMask {
 
     @inlinable @inline(__always)
     public var everyLane: Bool { first.everyLane && second.everyLane }
+
+    @inlinable @inline(__always)
+    public static var laneCount: Int { 2 * Half.laneCount }
+
+    @inlinable @inline(__always)
+    public var laneBits: UInt64 { first.laneBits | second.laneBits &<< UInt64(Half.laneCount) }
 }

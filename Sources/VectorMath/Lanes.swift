@@ -53,13 +53,20 @@ public protocol Lanes: Sendable {
     static func powerOfTwo(sixteenthsShifted shifted: Self) -> Self
     /// The parts of the logarithm of a normal positive number.
     func splitForLogarithm() -> LogarithmParts<Self>
+    /// The bits, less those of `first`, moved right by `count`: of positive numbers the place among intervals of which each has
+    /// 2^count neighbouring doubles. Not a number to reckon with.
+    func interval(from first: Double, bits count: Int) -> Self
+    /// For each lane one of sixteen numbers, in memory that begins with a cache line: that whose place the lowest four bits of
+    /// `places` say.
+    static func chosen(_ table: UnsafePointer<Double>, at places: Self) -> Self
     /// The nearest whole number, ties to even, for magnitudes below 2^51.
     func roundedToWhole() -> Self
     /// Writes all lanes past the caches to a place that begins with a cache line, for numbers that are read much later. Other
     /// threads may look at them after `CacheLine.finishStreaming`.
     func stream(to place: UnsafeMutablePointer<Self>)
-    /// Each lane from a row of its own: lane i is `table[rows[i]·rowLength + i]`, for whole numbers in `rows`.
-    static func gather(_ table: UnsafePointer<Double>, rows: Self, rowLength: Int) -> Self
+    /// Each lane from a place of its own: lane i is `table[p + i]` for `placesShifted[i]` = p + 1.5·2^52 with a whole number p,
+    /// |p| < 2³¹.
+    static func gather(_ table: UnsafePointer<Double>, placesShifted: Self) -> Self
 }
 
 /// What a logarithm is made of: `log x = exponent·log 2 + logarithm + log(1 + excess)`.
@@ -88,6 +95,10 @@ public protocol LaneMask: Sendable {
     var anyLane: Bool { get }
     /// Whether every lane is true.
     var everyLane: Bool { get }
+    /// The number of lanes.
+    static var laneCount: Int { get }
+    /// A bit for each lane, that of the first lane the lowest.
+    var laneBits: UInt64 { get }
 }
 
 extension Lanes {

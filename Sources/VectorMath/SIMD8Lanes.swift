@@ -89,22 +89,25 @@ extension SIMD8: Lanes where Scalar == Double {
     }
 
     @inlinable @inline(__always)
+    public func interval(from first: Double, bits count: Int) -> Self {
+        let bits = unsafeBitCast(self, to: SIMD8<Int64>.self) &- SIMD8<Int64>(repeating: Int64(bitPattern: first.bitPattern))
+        return unsafeBitCast(buildout_shifted_right(bits, Int32(count)), to: Self.self)
+    }
+
+    @inlinable @inline(__always)
+    public static func chosen(_ table: UnsafePointer<Double>, at places: Self) -> Self {
+        buildout_chosen(table, unsafeBitCast(places, to: SIMD8<Int64>.self))
+    }
+
+    @inlinable @inline(__always)
     public func roundedToWhole() -> Self { (self + 0x1.8p52) - 0x1.8p52 }
 
     @inlinable @inline(__always)
     public func stream(to place: UnsafeMutablePointer<Self>) { buildout_stream(self, place) }
 
     @inlinable @inline(__always)
-    public static func gather(_ table: UnsafePointer<Double>, rows: Self, rowLength: Int) -> Self {
-        // Adding 1.5·2^52 leaves a whole number in the lowest bits.
-        let shifted = unsafeBitCast(rows + 0x1.8p52, to: SIMD8<Int64>.self)
-        let whole = shifted &- SIMD8<Int64>(repeating: 0x4338_0000_0000_0000)
-        let offsets = whole &* SIMD8<Int64>(repeating: Int64(rowLength))
-        // A loop over lanes would go through memory: eight numbers stay in registers.
-        return Self(
-            table[Int(offsets[0])], table[Int(offsets[1]) + 1], table[Int(offsets[2]) + 2],
-            table[Int(offsets[3]) + 3], table[Int(offsets[4]) + 4], table[Int(offsets[5]) + 5],
-            table[Int(offsets[6]) + 6], table[Int(offsets[7]) + 7])
+    public static func gather(_ table: UnsafePointer<Double>, placesShifted: Self) -> Self {
+        buildout_gathered(table, placesShifted)
     }
 }
 
@@ -129,4 +132,10 @@ public struct EightTruths: LaneMask {
 
     @inlinable @inline(__always)
     public var everyLane: Bool { buildout_every(bits) != 0 }
+
+    @inlinable @inline(__always)
+    public static var laneCount: Int { 8 }
+
+    @inlinable @inline(__always)
+    public var laneBits: UInt64 { UInt64(buildout_lane_bits(bits)) }
 }

@@ -132,19 +132,68 @@ struct VectorMathTests {
         return sums + products + others
     }
 
-    @Test("lanes are gathered from a row of their own")
+    @Test("lanes are gathered from a place of their own")
     func gathering() {
         let table = (0..<64).map { Double($0) }
-        let rows = (0..<16).map { Double($0 * 5 % 4) }
+        let places = (0..<16).map { Double($0 * 5 % 4 * 16) }
         table.withUnsafeBufferPointer { table in
             let start = table.baseAddress!
-            let pair = LanePair<SIMD8<Double>>.gather(start, rows: LanePair(rows), rowLength: 16)
-            for lane in 0..<16 { #expect(pair[lane] == rows[lane] * 16 + Double(lane)) }
-            // Rows may lie before the start, too.
-            #expect(Double.gather(start + 8, rows: -2, rowLength: 3) == 2)
-            let before = SIMD8<Double>.gather(start + 32, rows: SIMD8(repeating: -2), rowLength: 16)
+            let pair = LanePair<SIMD8<Double>>.gather(start, placesShifted: LanePair(places) + 0x1.8p52)
+            for lane in 0..<16 { #expect(pair[lane] == places[lane] + Double(lane)) }
+            // Places may lie before the start, too.
+            #expect(Double.gather(start + 8, placesShifted: 0x1.8p52 - 6) == 2)
+            let before = SIMD8<Double>.gather(start + 32, placesShifted: SIMD8(repeating: 0x1.8p52 - 32))
             for lane in 0..<8 { #expect(before[lane] == Double(lane)) }
         }
+    }
+
+    @Test("lanes choose among sixteen numbers by the interval they are in")
+    func choosing() {
+        let table = UnsafeMutablePointer<Double>.allocateCacheLines(count: 16)
+        defer { table.deallocate() }
+        for place in 0..<16 { table[place] = Double(100 + place) }
+        // Intervals of half an octave from 3 on: [3, 4), [4, 6), [6, 8), …; the seventeenth is the first again.
+        let numbers: [Double] = [3, 3.999, 4, 5.999, 6, 8, 95.9, 96, 300, 512, 700, 3, 4, 6, 8, 12]
+        let expected: [Double] = [100, 100, 101, 101, 102, 103, 109, 110, 113, 115, 115, 100, 101, 102, 103, 104]
+        let pair = LanePair<SIMD8<Double>>(numbers)
+        let chosen = LanePair.chosen(table, at: pair.interval(from: 3, bits: 51))
+        let truths = pair.isLess(than: LanePair(repeating: 5))
+        for lane in 0..<16 {
+            #expect(chosen[lane] == expected[lane])
+            #expect(Double.chosen(table, at: numbers[lane].interval(from: 3, bits: 51)) == expected[lane])
+            #expect((truths.laneBits >> UInt64(lane)) & 1 == (numbers[lane] < 5 ? 1 : 0))
+        }
+        #expect(Double.chosen(table, at: 768.0.interval(from: 3, bits: 51)) == 100)
+        #expect((3 < numbers[2]).laneBits == 1 && (3 > numbers[2]).laneBits == 0)
+    }
+
+    @Test("sixteen polynomials meet a smooth function in all lanes alike")
+    func polynomials() {
+        let ends: [Double] = (0...16).map { 1 + Double($0) / 4 }
+        let intervals = zip(ends, ends.dropFirst()).map { (low: $0, high: $1) }
+        let logarithms = SixteenPolynomials(degree: 11, intervals: intervals) { interval, x in
+            #expect(intervals[interval].low < x && x < intervals[interval].high)
+            return Double.log(x)
+        }
+        func place<L: Lanes>(_ x: L) -> L {
+            let quarters: L = (x - 1) * 4
+            return (quarters - 0.5) + 0x1.8p52
+        }
+        for step in 0..<1000 {
+            let numbers: [Double] = (0..<16).map { lane in
+                let steps = Double(lane * 1000 + step)
+                return 1.0 + (steps + 0.5) / 4000.1
+            }
+            let pair: LanePair<SIMD8<Double>> = LanePair(numbers)
+            let values = logarithms.value(at: pair, in: place(pair), degree: 11)
+            for lane in 0..<16 {
+                let expected = Double.log(numbers[lane])
+                #expect((values[lane] - expected).magnitude < 2e-15)
+                let alone = logarithms.value(at: numbers[lane], in: place(numbers[lane]), degree: 11)
+                #expect(alone.bitPattern == values[lane].bitPattern)
+            }
+        }
+        #expect(logarithms.byteCount == 13 * 16 * 8)
     }
 
     @Test("the ends of the range are those of the mathematics")

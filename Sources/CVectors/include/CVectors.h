@@ -55,6 +55,11 @@ BUILDOUT_OPERATION buildout_numbers buildout_choice(
 BUILDOUT_OPERATION buildout_words buildout_and(buildout_words left, buildout_words right) { return left & right; }
 BUILDOUT_OPERATION buildout_words buildout_or(buildout_words left, buildout_words right) { return left | right; }
 BUILDOUT_OPERATION buildout_words buildout_not(buildout_words operand) { return ~operand; }
+/// A bit for each truth, that of the first lane the lowest.
+BUILDOUT_OPERATION unsigned char buildout_lane_bits(buildout_words truths) {
+    typedef _Bool bits __attribute__((ext_vector_type(8)));
+    return __builtin_bit_cast(unsigned char, __builtin_convertvector(truths, bits));
+}
 BUILDOUT_OPERATION long long buildout_any(buildout_words operand) { return __builtin_reduce_or(operand); }
 BUILDOUT_OPERATION long long buildout_every(buildout_words operand) { return __builtin_reduce_and(operand); }
 
@@ -115,6 +120,18 @@ static inline __attribute__((always_inline)) long buildout_key_gather(
 /// Brings what lies at an address nearer, without waiting for it.
 static inline __attribute__((always_inline)) void buildout_prefetch(const void *place) { __builtin_prefetch(place); }
 
+/// For each lane one of sixteen numbers: that whose place the lowest four bits of `places` say.
+static inline __attribute__((always_inline)) buildout_numbers buildout_chosen(const double *table, buildout_words places) {
+#if defined(__AVX512F__)
+    return __builtin_ia32_vpermi2varpd512(
+        *(const buildout_numbers *)table, places, *(const buildout_numbers *)(table + 8));
+#else
+    buildout_numbers chosen;
+    for (int lane = 0; lane < 8; lane++) chosen[lane] = table[places[lane] & 15];
+    return chosen;
+#endif
+}
+
 // The bits of 2^(i/16), less i·2^48: adding k·2^48 with k = 16·n + i then gives those of 2^(k/16).
 static const long long buildout_roots[16] __attribute__((aligned(64))) = {
     0x3ff0000000000000, 0x3fefb5586cf9890f, 0x3fef72b83c7d517b, 0x3fef387a6e756238, 0x3fef06fe0a31b715, 0x3feedea64c123422,
@@ -154,19 +171,10 @@ static const double buildout_logarithms[16] __attribute__((aligned(64))) = {
     -0x1.0416bbbe711ecp-5, 0x0.0p+0, 0x1.f0a1d1e11c2ffp-5, 0x1.e27123b2b2d3cp-4,
     0x1.5ff29c5a7c04ap-3, 0x1.c8ff3831aac56p-3, 0x1.1675f07ebb133p-2, 0x1.46189c35c66b7p-2,
 };
-/// One of sixteen numbers for the interval of each of eight normal positive numbers, given as bits less those of the first.
+/// The same for the interval of each of eight normal positive numbers, given as bits less those of the first.
 static inline __attribute__((always_inline)) buildout_numbers buildout_of_interval(
     const double *table, buildout_words bits) {
-    typedef unsigned long long places __attribute__((ext_vector_type(8)));
-    places interval = (places)bits >> 48;
-#if defined(__AVX512F__)
-    return __builtin_ia32_vpermi2varpd512(
-        *(const buildout_numbers *)table, (buildout_words)interval, *(const buildout_numbers *)(table + 8));
-#else
-    buildout_numbers found;
-    for (int lane = 0; lane < 8; lane++) found[lane] = table[interval[lane] & 15];
-    return found;
-#endif
+    return buildout_chosen(table, buildout_shifted_right(bits, 48));
 }
 BUILDOUT_OPERATION buildout_words buildout_above_first_interval(buildout_numbers operand) {
     return (buildout_words)operand - buildout_first_interval;
@@ -183,6 +191,18 @@ BUILDOUT_OPERATION buildout_numbers buildout_inverse(buildout_words above) {
 }
 BUILDOUT_OPERATION buildout_numbers buildout_logarithm(buildout_words above) {
     return buildout_of_interval(buildout_logarithms, above);
+}
+
+/// Each lane from a place of its own: lane i is `table[p + i]` for p + 1.5·2^52 in that lane, |p| < 2^31.
+///
+/// Places go through memory: taken out of a vector one by one they would cost more than the numbers themselves.
+static inline __attribute__((always_inline)) buildout_numbers buildout_gathered(
+    const double *table, buildout_numbers shifted) {
+    union { buildout_numbers vector; int halves[16]; } places = {shifted};
+    __asm__("" : "+m"(places));  // else the compiler takes them out of the vector
+#define LANE(lane) table[places.halves[2 * lane] + lane]
+    return (buildout_numbers){LANE(0), LANE(1), LANE(2), LANE(3), LANE(4), LANE(5), LANE(6), LANE(7)};
+#undef LANE
 }
 
 /// Every lane with its bits in the opposite order.
