@@ -40,13 +40,9 @@ struct AxisReflection: Sendable {
             let reach = product * -2.0
             for part in parts {
                 let place = rows + part.input * length + index
-                place.pointee = place.pointee.addingProduct(SIMD8(repeating: part.weight), reach).uniform
+                place.pointee = place.pointee.addingProduct(SIMD8(repeating: part.weight), reach)
             }
         }
+        for part in parts { (rows + part.input * length).replaceByNormalProbabilities(count: length) }
     }
-}
-
-extension SIMD8<Double> {
-    /// The uniforms of standard normals: Φ, kept strictly inside (0, 1).
-    var uniform: SIMD8<Double> { Self.normalCumulative(self).clamped(0x1p-53, 1 - 0x1p-53) }
 }

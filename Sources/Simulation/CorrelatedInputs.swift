@@ -32,9 +32,12 @@ struct CorrelatedInputs: Sendable {
                     normals[row] = .normalQuantile(rows[input * length + index])
                 }
                 for (row, input) in inputs.enumerated() where isMixed(row) {
-                    rows[input * length + index] = mixed(row, normals).uniform
+                    rows[input * length + index] = mixed(row, normals)
                 }
             }
+        }
+        for (row, input) in inputs.enumerated() where isMixed(row) {
+            (rows + input * length).replaceByNormalProbabilities(count: length)
         }
     }
 

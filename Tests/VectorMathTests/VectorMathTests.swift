@@ -293,6 +293,35 @@ struct VectorMathTests {
             }
         }
     }
+
+    @Test("rows of normals become their probabilities, whatever their neighbours are")
+    func rowsOfProbabilities() {
+        // An odd number of vectors, with all lanes within reach of the polynomials, all beyond, and both.
+        let count = 2501
+        let row = UnsafeMutablePointer<SIMD8<Double>>.allocate(capacity: count + 1)
+        defer { row.deallocate() }
+        let normals = (0..<8 * count).map { index -> Double in
+            let step = Double(index) - Double(4 * count)
+            return index % 3 == 0 ? step * 0x1.0p-9 : step * 0.00038
+        }
+        for index in 0..<count { for lane in 0..<8 { row[index][lane] = normals[8 * index + lane] } }
+        row.replaceByNormalProbabilities(count: count)
+        let alone = row + count
+        for index in 0..<count {
+            for lane in 0..<8 {
+                let (probability, normal) = (row[index][lane], normals[8 * index + lane])
+                let exact = Double.normalCumulative(normal)
+                if normal.magnitude <= 3.875 {
+                    #expect((probability - exact).magnitude <= 4e-15, "\(normal)")
+                } else {
+                    #expect(probability == max(0x1p-53, min(exact, 1 - 0x1p-53)), "\(normal)")
+                }
+                alone.pointee = SIMD8(repeating: normal)
+                alone.replaceByNormalProbabilities(count: 1)
+                #expect(alone.pointee == SIMD8(repeating: probability))
+            }
+        }
+    }
 }
 
 extension LanePair<SIMD8<Double>> {
