@@ -4,8 +4,8 @@ import VectorMath
 struct BreakEven<L: Lanes> {
     /// ρ = ln(1 + discountRate), 1/yr.
     let discounting: L
-    /// κ: Ptok/yr of maximal capacity per B$ of capital at the start.
-    let capacityPerCapital: L
+    /// κ·unitCost, 1/yr: what a $ of 2026 capital must earn in its first year, over the share of capacity in use and sold then.
+    let annualRentPerUse: L
 
     @inline(__always)
     init(_ inputs: Inputs<L>) {
@@ -21,7 +21,7 @@ struct BreakEven<L: Lanes> {
         let capital = waiting * (datacenter.chipShare + (1 - datacenter.chipShare) * shellRent / keep)
         let running = (datacenter.opexRate + datacenter.energyRate * fullLoad) / keep
         let annual = chipRent * (capital + running)
-        capacityPerCapital = annual / (inputs.pricing.unitCost * fullLoad * (1 - datacenter.trainingShare))
+        annualRentPerUse = annual / (fullLoad * (1 - datacenter.trainingShare))
     }
 
     /// The first-year rent per $ of an asset whose rent shrinks at `rate` (1/yr) and stops after `life` (yr):

@@ -5,15 +5,16 @@ import VectorMath
 struct Capacity<L: Lanes> {
     /// G: capital in service, B$.
     private(set) var gross = L.zero
-    /// K_b·(1 − τ): what of the buildout's capacity can be sold, Ptok/yr.
+    /// K_b·(1 − τ)·dt: what of the buildout's capacity can be sold in a step, Ptok.
     private(set) var sellableBuilt = L.zero
-    /// (K_b + K_s)·(1 − τ): what of all capacity can be sold, Ptok/yr.
+    /// (K_b + K_s)·(1 − τ)·dt: what of all capacity can be sold in a step, Ptok.
     private(set) var sellable = L.zero
 
-    private let capacityPerCapital: L
+    /// κ·unitCost: what a $ of 2026 capital must earn a year, over the share of capacity in use and sold then.
+    private let annualRentPerUse: L
     private let standingAtStart: L
     private let standingLossPerYear: L
-    /// 1 − τ in the long run.
+    /// (1 − τ)·dt in the long run.
     private let sellableShare: L
     /// What training takes beyond that.
     private var trainingTransient: Geometric<L>
@@ -24,8 +25,6 @@ struct Capacity<L: Lanes> {
     private var orderedAtLeadAndLife: DelayedReading<L>
     private var installedAtLife: DelayedReading<L>
     private var onlineBefore = L.zero
-    private var installedSoFar = L.zero
-    private var orderedSoFar = L.zero
 
     /// The state before the first step.
     ///
@@ -40,12 +39,12 @@ struct Capacity<L: Lanes> {
         _ inputs: DatacenterInputs<L>, breakEven: BreakEven<L>, initialLoad: L, initialUtilisation: L,
         histories: (ordered: History<L>, installed: History<L>)
     ) {
-        capacityPerCapital = breakEven.capacityPerCapital
+        annualRentPerUse = breakEven.annualRentPerUse
         standingAtStart = initialLoad / (initialUtilisation * (1 - inputs.trainingShare))
         standingLossPerYear = standingAtStart / inputs.chipLife
-        sellableShare = L(repeating: 1).subtractingProduct(inputs.trainingShare, inputs.trainingFloor)
+        sellableShare = Clock.step * L(repeating: 1).subtractingProduct(inputs.trainingShare, inputs.trainingFloor)
         trainingTransient = Geometric(
-            start: inputs.trainingShare * (1 - inputs.trainingFloor), rate: -inputs.trainingDecline)
+            start: Clock.step * inputs.trainingShare * (1 - inputs.trainingFloor), rate: -inputs.trainingDecline)
         ordered = histories.ordered
         installed = histories.installed
         orderedAtLead = DelayedReading(years: inputs.leadTime)
@@ -55,11 +54,11 @@ struct Capacity<L: Lanes> {
         installed.start()
     }
 
-    /// Sets capital in service and sellable capacity of a step; `cost` is e^(−H).
+    /// Sets capital in service and sellable capacity of a step; `cost` is c, $/Mtok.
     @inline(__always)
     mutating func update(step: Int, time: Double, cost: L) {
         let online = orderedAtLead.next(ordered, before: step)
-        installedSoFar += capacityPerCapital * (online - onlineBefore) / cost
+        let installedSoFar = installed.total(before: step) + annualRentPerUse * (online - onlineBefore) / cost
         installed.record(installedSoFar, before: step + 1)
         onlineBefore = online
 
@@ -71,7 +70,7 @@ struct Capacity<L: Lanes> {
         sellable = (built + standing) * sold
     }
 
-    /// u: the share of sellable capacity in use at a load, at most `maximum`, and `maximum` where nothing can be sold.
+    /// u: the share of sellable capacity in use at the load of a step, at most `maximum`, and `maximum` where nothing can be sold.
     @inline(__always)
     func utilisation(load: L, maximum: L) -> L {
         let sold = (load / sellable).minimum(maximum)
@@ -81,8 +80,11 @@ struct Capacity<L: Lanes> {
     /// Adds the orders of a step (B$) and moves time on.
     @inline(__always)
     mutating func advance(step: Int, orders: L) {
-        orderedSoFar += orders
-        ordered.record(orderedSoFar, before: step + 1)
+        ordered.record(ordered.total(before: step) + orders, before: step + 1)
         trainingTransient.advance()
     }
+
+    /// Σ of orders before a step, B$.
+    @inline(__always)
+    func ordered(before step: Int) -> L { ordered.total(before: step) }
 }

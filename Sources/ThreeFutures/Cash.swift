@@ -9,11 +9,8 @@ struct Cash<L: Lanes> {
     private(set) var flow = L.zero
     /// The running total of the cash flow, B$.
     private(set) var cumulative = L.zero
-    /// Σ of orders, B$.
-    private(set) var ordersTotal = L.zero
-    /// Σ of orders and Σ of cash flows, each discounted from mid-step, B$ at the start.
+    /// Σ of orders, discounted from mid-step, B$ at the start.
     private(set) var discountedOrders = L.zero
-    private(set) var discountedFlow = L.zero
     /// The end of the last step with a negative running total, years; 0 where there was none.
     private(set) var lastDeficit = L.zero
 
@@ -25,9 +22,8 @@ struct Cash<L: Lanes> {
     private let discipline: L
     /// What builders order at the utilisation of the start, B$.
     private var planned: Geometric<L>
-    /// What a flow in the middle of a step is worth at the start, and one at the horizon.
+    /// What an order in the middle of a step is worth at the start.
     private var discount: Geometric<L>
-    private let discountAtHorizon: L
     /// Σ of orders times the share of the shell's price that is on the books at the horizon, B$.
     private var onBooks = L.zero
     private let salvagePerBook: L
@@ -36,7 +32,9 @@ struct Cash<L: Lanes> {
     private let bookShareAtStart: L
 
     @inline(__always)
-    init(_ inputs: DatacenterInputs<L>, discounting: L, settings: Settings, plan: OrderPlan<L>) {
+    init(
+        _ inputs: DatacenterInputs<L>, discounting: L, discountOfHalfStep: L, settings: Settings, plan: OrderPlan<L>
+    ) {
         self.plan = plan
         buildYears = settings.buildYears
         horizonYears = settings.horizonYears
@@ -44,8 +42,7 @@ struct Cash<L: Lanes> {
         energyPerStep = inputs.energyRate * Clock.step
         discipline = inputs.discipline
         planned = Geometric(start: inputs.capex * Clock.step, rate: inputs.capexGrowth)
-        discount = Geometric(start: L.exp(-discounting * (Clock.step / 2)), rate: -discounting)
-        discountAtHorizon = L.exp(-discounting * settings.horizonYears)
+        discount = Geometric(start: discountOfHalfStep, rate: -discounting)
         salvagePerBook = inputs.recovery * (1 - inputs.chipShare)
         bookLossPerYear = 1 / inputs.shellLife
         bookShareAtStart = 1 - (settings.horizonYears - inputs.leadTime) * bookLossPerYear
@@ -65,7 +62,7 @@ struct Cash<L: Lanes> {
         step: Int, time: Double, price: L, utilisation: L, logTightness: L, capacity: Capacity<L>
     ) {
         let paidUse = utilisation * capacity.sellableBuilt
-        revenue = price * paidUse * Clock.step
+        revenue = price * paidUse
         operatingCost = opexPerStep.addingProduct(energyPerStep, utilisation) * capacity.gross
         switch plan {
         case .fixed(let path): order(path[step], time: time)
@@ -79,39 +76,33 @@ struct Cash<L: Lanes> {
     /// How builders follow utilisation.
     @inline(__always)
     private func reaction(_ logTightness: L) -> L {
-        L.exp(normal: (discipline * logTightness).clamped(Double.log(0.25), Double.log(1.5)))
+        L.boundedExp((discipline * logTightness).clamped(Double.log(0.25), Double.log(1.5)))
     }
 
     @inline(__always)
     private mutating func order(_ orders: L, time: Double) {
         self.orders = orders
-        ordersTotal += orders
         discountedOrders = discountedOrders.addingProduct(orders, discount.value)
         let bookShare = bookShareAtStart.addingProduct(bookLossPerYear, L(repeating: time)).clamped(0, 1)
         onBooks = onBooks.addingProduct(orders, bookShare)
         planned.advance()
+        discount.advance()
     }
 
     @inline(__always)
     private mutating func account(time: Double) {
-        discountedFlow = discountedFlow.addingProduct(flow, discount.value)
         cumulative += flow
         let stepEnd = L(repeating: time + Clock.step)
         lastDeficit = lastDeficit.replacing(with: stepEnd, where: cumulative.isLess(than: .zero))
-        discount.advance()
     }
 
     /// What the shell will be worth at the horizon, B$.
     @inline(__always)
     var salvage: L { onBooks * salvagePerBook }
 
-    /// npv (B$): the discounted cash flow and the discounted salvage; called after the last step.
-    @inline(__always)
-    var netPresentValue: L { discountedFlow + salvage * discountAtHorizon }
-
     /// profitabilityIndex: npv over discounted orders; NaN (none) where nothing was built.
     @inline(__always)
-    var profitabilityIndex: L {
+    func profitabilityIndex(_ netPresentValue: L) -> L {
         let index = netPresentValue / discountedOrders
         let built = L.zero.isLess(than: discountedOrders)
         return L(repeating: .nan).replacing(with: index, where: built)

@@ -23,7 +23,7 @@ struct Choice<L: Lanes> {
     ///   - technology: the cost curves, at the start
     @inline(__always)
     init(_ inputs: Inputs<L>, switches: Switches, openOverCost: L, technology: Technology<L>) {
-        let (substitution, unitCost) = (inputs.substitution, inputs.pricing.unitCost)
+        let substitution = inputs.substitution
         let sensitivity = substitution.priceSensitivity
         self.switches = switches
         priceSensitivity = sensitivity
@@ -37,7 +37,7 @@ struct Choice<L: Lanes> {
         /// weight: e^300 is far beyond any that matters.
         func logWeight(cost: L) -> L { (-sensitivity * L.log(cost).clamped(-1e300, 1e300)).clamped(-700, 300) }
         let openWeight = logWeight(cost: openOverCost * substitution.openFriction)
-        let localWeight = logWeight(cost: technology.initialLocalCost / unitCost * substitution.localFriction)
+        let localWeight = logWeight(cost: technology.initialLocalOverUnitCost * substitution.localFriction)
         logLeadingWeight =
             !switches.openEnabled ? localWeight : !switches.localEnabled ? openWeight : openWeight.maximum(localWeight)
         openOverLeading = switches.openEnabled ? L.exp(openWeight - logLeadingWeight) : .zero
@@ -51,13 +51,13 @@ struct Choice<L: Lanes> {
     /// - Parameters:
     ///   - shares: the shares, changed in place
     ///   - lagYears: the lag of the best open model, years
-    ///   - logMarkup: log(p/c)
+    ///   - leadingWeight: the larger of the weights of the open channels
     @inline(__always)
-    mutating func advance(_ shares: inout Shares<L>, lagYears: L, logMarkup: L) {
-        let fitLocal = switches.localEnabled ? fit(lagYears + compressionYears) : .zero
-        let fitOpen = switches.openEnabled ? fit(lagYears) : fitLocal
-        // Prices and costs all fall with c, the common shocks with them: what is left of p/q beside p/p_o is a steady trend.
-        let leadingWeight = L.boundedExp(logLeadingWeight.addingProduct(priceSensitivity, logMarkup))
+    mutating func advance(_ shares: inout Shares<L>, lagYears: L, leadingWeight: L) {
+        let (logFitLocal, logFitOpen) = (logFit(lagYears + compressionYears), logFit(lagYears))
+        let fits = L.boundedExps(logFitLocal, logFitOpen)
+        let fitLocal = switches.localEnabled ? fits.0 : .zero
+        let fitOpen = switches.openEnabled ? fits.1 : fitLocal
         let weightOpen = leadingWeight * openOverLeading
         let weightLocal = (leadingWeight * localOverLeading.value).minimum(L(repeating: Self.largestWeight))
 
@@ -72,11 +72,15 @@ struct Choice<L: Lanes> {
         localOverLeading.advance()
     }
 
-    /// f = 2^(−lag/tol).
+    /// The logarithm of the larger of the weights of the open channels, for log(p/c).
+    ///
+    /// Prices and costs all fall with c, the common shocks with them: what is left of p/q beside p/p_o is a steady trend.
     @inline(__always)
-    private func fit(_ lagYears: L) -> L {
-        L.exp(normal: (lagYears * logFitPerYear.value).maximum(L(repeating: -708)))
-    }
+    func logLeadingWeight(logMarkup: L) -> L { logLeadingWeight.addingProduct(priceSensitivity, logMarkup) }
+
+    /// log f = −log 2·lag/tol.
+    @inline(__always)
+    private func logFit(_ lagYears: L) -> L { lagYears * logFitPerYear.value }
 
     /// More than any weight that matters; it keeps growth without end from making ∞/∞ of a share.
     private static var largestWeight: Double { 0x1p1000 }

