@@ -35,7 +35,7 @@ public struct CompiledQuantile: Sendable {
     /// The quantile at u, strictly inside (0, 1): finite and inside the support.
     @inlinable @inline(__always)
     public func callAsFunction(_ u: Double) -> Double {
-        guard let pieces, QuantilePieces.reach(u) else { return fromCells(u) }
+        guard let pieces, !QuantilePieces.isBeyond(u) else { return fromCells(u) }
         return table.bounded(pieces.values(u))
     }
 
@@ -78,9 +78,9 @@ public struct CompiledQuantile: Sendable {
     /// Replaces the uniforms that the pieces reach; a bit for each of the others.
     @inlinable @inline(__always)
     func replace<L: Lanes>(_ u: inout L, _ pieces: QuantilePieces) -> UInt64 {
-        let reached = QuantilePieces.reach(u)
-        u = u.replacing(with: table.bounded(pieces.values(u)), where: reached)
-        return reached.inverted.laneBits
+        let isBeyond = QuantilePieces.isBeyond(u)
+        u = table.bounded(pieces.values(u)).replacing(with: u, where: isBeyond)
+        return isBeyond.laneBits
     }
 
     @inlinable @inline(__always)

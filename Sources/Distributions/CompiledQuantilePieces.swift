@@ -55,10 +55,10 @@ struct QuantilePieces: Sendable {
         return largest
     }
 
-    /// Whether the pieces reach as far as u.
+    /// Whether u lies in a tail that the pieces do not reach.
     @inlinable @inline(__always)
-    static func reach<L: Lanes>(_ u: L) -> L.Mask {
-        (u - 0.5).magnitudes.isLessOrEqual(to: L(repeating: 0.5 - firstTail))
+    static func isBeyond<L: Lanes>(_ u: L) -> L.Mask {
+        L(repeating: 0.5 - firstTail).isLess(than: (u - 0.5).magnitudes)
     }
 
     /// The quantiles at u; where the pieces do not reach, numbers of no meaning.
