@@ -107,8 +107,9 @@ struct Trial<L: Lanes> {
     /// Keeps what the outcomes need of a step.
     @inline(__always)
     private mutating func judge(_ step: Int) {
-        judged.updateStranded(capitalInService: capacity.gross, utilisation: utilisation)
-        if step < settings.dominanceSteps { judged.updateLeast(utilisation) }
+        judged.updateIdle(capitalInService: capacity.gross, utilisation: utilisation)
+        guard step < settings.dominanceSteps else { return }
+        judged.updateLeast(utilisation)
         if step == settings.dominanceSteps - 1 { judged.keep(shares, spend: demand.spend) }
     }
 
@@ -167,26 +168,29 @@ struct Trial<L: Lanes> {
 
 /// What the outcomes keep of the steps.
 private struct Judged<L: Lanes> {
-    /// max of G·(1 − u/u_max), B$.
-    private(set) var stranded = L.zero
+    /// max of G·(u_max − u): u_max times the most capital idle at once.
+    private var mostIdle = L.zero
     /// The least utilisation until dominance is judged.
     private(set) var leastUtilisation: L
     /// The shares and the spending (B$/yr) of the last step before.
     private(set) var shares = Shares(local: L.zero, open: L.zero)
     private(set) var spend = L.zero
 
-    private let inverseMaxUtilisation: L
+    private let maxUtilisation: L
 
     @inline(__always)
     init(maxUtilisation: L) {
         leastUtilisation = maxUtilisation
-        inverseMaxUtilisation = 1 / maxUtilisation
+        self.maxUtilisation = maxUtilisation
     }
 
+    /// The most capital idle at once, B$: exactly none where all was in use that could be.
     @inline(__always)
-    mutating func updateStranded(capitalInService: L, utilisation: L) {
-        let idle = capitalInService * L(repeating: 1).subtractingProduct(utilisation, inverseMaxUtilisation)
-        stranded = stranded.maximum(idle)
+    var stranded: L { mostIdle / maxUtilisation }
+
+    @inline(__always)
+    mutating func updateIdle(capitalInService: L, utilisation: L) {
+        mostIdle = mostIdle.maximum(capitalInService * (maxUtilisation - utilisation))
     }
 
     @inline(__always)
