@@ -15,12 +15,13 @@ public struct CompiledQuantile: Sendable {
     /// The largest error in u, `|F(x) − u|`, found between the points that the polynomials were made from, above what
     /// rounding x to a double costs; at most 10⁻¹². The polynomials also agree with the exact quantile to 1.1·10⁻¹⁰ of x.
     public let maximumError: Double
-    /// A hash of the table's bits (FNV-1a, 64 bits): equal where two machines draw from the same table.
+    /// A hash of the bits of the table and of the pieces (FNV-1a, 64 bits): equal where two machines draw from the same table.
     public let hash: UInt64
-    /// The size of the table in bytes.
-    public var byteCount: Int { table.count * MemoryLayout<SIMD8<Double>>.stride + (pieces?.polynomials.byteCount ?? 0) }
+    /// The size of both in bytes.
+    public var byteCount: Int {
+        table.count * MemoryLayout<SIMD8<Double>>.stride + (pieces?.polynomials.byteCount ?? 0)
+    }
     @usableFromInline let table: QuantileTable
-
     @usableFromInline let pieces: QuantilePieces?
 
     /// Compiles the quantile function of a distribution, at the cost of a few thousand exact quantiles.

@@ -28,6 +28,7 @@ struct History<L: Lanes> {
     @inline(__always)
     func total(before step: Int) -> L { entries[step] }
 
+    /// Takes down what came before step `step`.
     @inline(__always)
     func record(_ total: L, before step: Int) { entries[step] = total }
 }

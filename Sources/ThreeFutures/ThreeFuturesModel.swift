@@ -2,7 +2,7 @@ import VectorMath
 
 /// The three-futures model: one trial walks quarter by quarter from the start to the horizon and ends in exactly one future.
 ///
-/// A trial is computed on `Double` or, thirty-two at a time, on `TrialVector`, by the same source and with the same bits.
+/// A trial is computed on `Double` or, sixteen at a time, on `TrialVector`, by the same source and with the same bits.
 public struct ThreeFuturesModel: Sendable {
     /// The constants of the scenario.
     public let settings: Settings
@@ -18,7 +18,7 @@ public struct ThreeFuturesModel: Sendable {
     /// The number of results of a trial: its outcomes, its future, and the banded series year by year.
     public var resultCount: Int { Outcome.allCases.count + 1 + Series.banded.count * settings.years }
 
-    /// Runs one vector of trials: thirty-two on `TrialVector`, one on `Double`.
+    /// Runs one vector of trials: sixteen on `TrialVector`, one on `Double`.
     ///
     /// - Parameters:
     ///   - draws: the first input; the other inputs (in the order of `InputName`) and then the shocks of every step, process

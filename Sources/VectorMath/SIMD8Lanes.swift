@@ -90,7 +90,8 @@ extension SIMD8: Lanes where Scalar == Double {
 
     @inlinable @inline(__always)
     public func interval(from first: Double, bits count: Int) -> Self {
-        let bits = unsafeBitCast(self, to: SIMD8<Int64>.self) &- SIMD8<Int64>(repeating: Int64(bitPattern: first.bitPattern))
+        let bits =
+            unsafeBitCast(self, to: SIMD8<Int64>.self) &- SIMD8<Int64>(repeating: Int64(bitPattern: first.bitPattern))
         return unsafeBitCast(buildout_shifted_right(bits, Int32(count)), to: Self.self)
     }
 

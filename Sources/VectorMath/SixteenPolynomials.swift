@@ -16,7 +16,8 @@ public final class SixteenPolynomials: @unchecked Sendable {
     ///   - degree: of each polynomial, at most 20
     ///   - intervals: a lower and an upper end each
     ///   - function: the function, to be asked inside an interval for its value there
-    public init(degree: Int, intervals: [(low: Double, high: Double)], _ function: (_ interval: Int, Double) -> Double) {
+    public init(degree: Int, intervals: [(low: Double, high: Double)], _ function: (_ interval: Int, Double) -> Double)
+    {
         precondition(intervals.count == 16)
         self.degree = degree
         memory = .allocateCacheLines(count: 16 * (degree + 2))
