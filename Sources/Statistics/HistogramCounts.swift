@@ -6,7 +6,7 @@ public struct HistogramCounts: Equatable, Sendable {
     public let randomisations: Int
     /// The counts, randomisation after randomisation.
     var flat: [Int]
-    private let perWidth: Double
+    private let places: HistogramPlaces
 
     /// No number yet.
     public init(edges: HistogramEdges, randomisations: Int) {
@@ -14,8 +14,7 @@ public struct HistogramCounts: Equatable, Sendable {
         let bins = max(0, self.edges.count - 1)
         self.randomisations = randomisations
         flat = Array(repeating: 0, count: randomisations * (bins + 4))
-        let width = bins > 0 ? self.edges[1] - self.edges[0] : 1
-        perWidth = width > 0 ? 1 / width : 0
+        places = HistogramPlaces(edges: self.edges)
     }
 
     /// The number of bins between edges.
@@ -34,13 +33,11 @@ public struct HistogramCounts: Equatable, Sendable {
         self.flat = []
         var start = column.firstTrial % randomisations * size
         flat.withUnsafeMutableBufferPointer { flat in
-            edges.withUnsafeBufferPointer { edges in
-                for block in column.blocks {
-                    for value in block {
-                        flat[start + place(value, edges)] += 1
-                        start += size
-                        if start == flat.count { start = 0 }
-                    }
+            for block in column.blocks {
+                places.forEach(block) { place in
+                    flat[start + place] += 1
+                    start += size
+                    if start == flat.count { start = 0 }
                 }
             }
         }
@@ -51,20 +48,5 @@ public struct HistogramCounts: Equatable, Sendable {
     public mutating func merge(_ other: HistogramCounts) {
         precondition(edges == other.edges && randomisations == other.randomisations, "counts of the same bins")
         for index in flat.indices { flat[index] += other.flat[index] }
-    }
-
-    /// Where a number is counted.
-    @inline(__always)
-    private func place(_ value: Double, _ edges: UnsafeBufferPointer<Double>) -> Int {
-        let bins = max(0, edges.count - 1)
-        if value.isNaN { return bins + 3 }
-        if value == .infinity { return bins + 2 }
-        guard bins > 0, value >= edges[0] else { return 0 }
-        if value >= edges[bins] { return bins + 1 }
-        // A first guess by division, put right by the edges themselves, which alone decide.
-        var bin = min(bins - 1, Int((value - edges[0]) * perWidth))
-        while value < edges[bin] { bin -= 1 }
-        while value >= edges[bin + 1] { bin += 1 }
-        return bin + 1
     }
 }

@@ -72,6 +72,38 @@ struct HistogramTests {
         }
     }
 
+    @Test("every number is counted where a search of the edges finds it", arguments: [0.0, -7.3, 1e12])
+    func places(offset: Double) {
+        let layout = edges(from: offset - 40, to: offset + 110)
+        // Not a multiple of eight, and more than are looked at together; some far outside, some none and never.
+        let values = (0..<1003).map { index -> Double in
+            switch index % 17 {
+            case 3: .nan
+            case 5: .infinity
+            case 8: offset - Double(index) * 1e300
+            case 9: offset + Double(index) * 1e9
+            case 12: layout.edges[index % layout.edges.count]
+            case 13: layout.edges[index % layout.edges.count].nextDown
+            default: offset + Double(index * 7919 % 1009) * 0.2 - 60
+            }
+        }
+        var counts = HistogramCounts(edges: layout, randomisations: 3)
+        Trials(values).use { counts.add($0) }
+        var expected = Array(repeating: Array(repeating: 0, count: layout.edges.count + 3), count: 3)
+        for (trial, value) in values.enumerated() {
+            var place = layout.edges.count(where: { $0 <= value })
+            if value == .infinity { place = layout.edges.count + 1 }
+            if value.isNaN { place = layout.edges.count + 2 }
+            expected[trial % 3][place] += 1
+        }
+        #expect(counts.counts == expected)
+        var none = HistogramCounts(edges: HistogramEdges(for: []), randomisations: 1)
+        Trials(values).use { none.add($0) }
+        let (never, nan) = (values.count(where: { $0 == .infinity }), values.count(where: \.isNaN))
+        #expect(none.counts == [[values.count - never - nan, 0, never, nan]])
+        #expect(none == none && none != counts)
+    }
+
     private func edges(from low: Double, to high: Double) -> HistogramEdges {
         // So many numbers that the middle 99 % reach the ends.
         let numbers = Array(repeating: low, count: 50) + Array(repeating: high, count: 50)
