@@ -1,3 +1,5 @@
+import VectorMath
+
 /// A polynomial fitted to the quantile function on one cell, with its error.
 struct CellFit {
     /// The coefficients by powers of the position in the cell, −½ up to ½.
@@ -6,7 +8,7 @@ struct CellFit {
     let error: Double
 
     /// Chebyshev points, cos((2j + 1)π/16)/2, rounded to 12 bits so that the tails at them are exact.
-    static let nodes = SIMD8<Double>(-2009, -1703, -1138, -400, 400, 1138, 1703, 2009) / 4096
+    static let nodes = [-2009.0, -1703, -1138, -400, 400, 1138, 1703, 2009].map { $0 / 4096 }
     /// Where the fit is checked besides the cell's last tail: at its first, and near the extremes of the node polynomial.
     private static let checks: [Double] = [-0.5, -1448 / 4096, -784 / 4096, 0, 784 / 4096, 1448 / 4096]
     /// The error in u that a compiled quantile function may have.
@@ -15,9 +17,8 @@ struct CellFit {
 
     /// Nil where the polynomial misses the quantile function.
     init?(_ cell: QuantileCell, _ quantile: (Double) -> Double) {
-        var values = SIMD8<Double>.zero
-        for index in 0..<8 { values[index] = quantile(cell.tail(at: Self.nodes[index])) }
-        coefficients = Self.interpolating(values)
+        let values = Self.nodes.map { quantile(cell.tail(at: $0)) }
+        coefficients = SIMD8(NewtonInterpolation(nodes: Self.nodes, values: values).coefficients)
         // Where x passes through 0 no polynomial is relatively precise.
         let crossesZero = (values[0] > 0) != (values[7] > 0)
         let relativeErrorAllowed = crossesZero ? .infinity : Self.relativeErrorAllowed
@@ -45,25 +46,6 @@ struct CellFit {
         var slope = 7 * coefficients[7]
         for power in (1..<7).reversed() { slope = (Double(power) * coefficients[power]).addingProduct(slope, position) }
         return slope
-    }
-
-    /// The polynomial of degree 7 through the values at the nodes: Newton's divided differences, multiplied out.
-    private static func interpolating(_ values: SIMD8<Double>) -> SIMD8<Double> {
-        var differences = values
-        for order in 1..<8 {
-            for index in (order..<8).reversed() {
-                let rise = differences[index] - differences[index - 1]
-                differences[index] = rise / (nodes[index] - nodes[index - order])
-            }
-        }
-        var coefficients = SIMD8<Double>.zero
-        for index in (0..<8).reversed() {
-            for power in (1..<8).reversed() {
-                coefficients[power] = coefficients[power - 1] - nodes[index] * coefficients[power]
-            }
-            coefficients[0] = differences[index] - nodes[index] * coefficients[0]
-        }
-        return coefficients
     }
 }
 

@@ -4,10 +4,9 @@ import VectorMath
 /// frontier use shortens, and is shocked on the way.
 struct OpenLag<L: Lanes> {
     /// L: the lag at the present step, years.
-    var years: L
+    private(set) var years: L
 
-    /// log L.
-    private(set) var logarithm: L
+    private var logarithm: L
     private let longRun: L
     private let distillation: L
     private let reversionPerStep: L
@@ -25,11 +24,12 @@ struct OpenLag<L: Lanes> {
         years = L.exp(logarithm)
     }
 
-    /// Moves the logarithm of the lag on by a step; `logGrowth` is that of the load over the load at the start, `shock` is ε3.
+    /// Moves the lag on by a step; `logGrowth` is the logarithm of the load over the load at the start, `shock` is ε3.
     @inline(__always)
     mutating func advance(logGrowth: L, shock: L) {
         let target = longRun.subtractingProduct(distillation, logGrowth)
         let drifted = logarithm.addingProduct(reversionPerStep, target - logarithm)
         logarithm = drifted.addingProduct(shockSize, shock).clamped(bounds.low, bounds.high)
+        years = L.boundedExp(logarithm)
     }
 }

@@ -126,7 +126,6 @@ struct Trial<L: Lanes> {
         choice.advance(&shares, lagYears: openLag.years, leadingWeight: leadingWeight)
         demand.advance(shock: noise.demand(step))
         openLag.advance(logGrowth: demand.logGrowth(logLoad: logLoad), shock: noise.openLag(step))
-        openLag.years = L.boundedExp(openLag.logarithm)
     }
 
     @inline(__always)

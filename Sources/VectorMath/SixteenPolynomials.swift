@@ -22,11 +22,13 @@ public final class SixteenPolynomials: @unchecked Sendable {
         self.degree = degree
         memory = .allocateCacheLines(count: 16 * (degree + 2))
         rows = UnsafePointer(memory)
+        let nodes = NewtonInterpolation.chebyshevNodes(count: degree + 1)
         for (piece, interval) in intervals.enumerated() {
             let middle = 0.5 * (interval.low + interval.high)
             let half = 0.5 * (interval.high - interval.low)
             memory[piece] = middle
-            let coefficients = NewtonInterpolation(degree: degree) { function(piece, middle + half * $0) }.coefficients
+            let values = nodes.map { function(piece, middle + half * $0) }
+            let coefficients = NewtonInterpolation(nodes: nodes, values: values).coefficients
             var scale = 1.0
             for power in 0...degree {
                 memory[16 * (degree + 1 - power) + piece] = coefficients[power] * scale

@@ -168,6 +168,16 @@ struct VectorMathTests {
         #expect((3 < numbers[2]).laneBits == 1 && (3 > numbers[2]).laneBits == 0)
     }
 
+    @Test("a polynomial comes back from its values", arguments: [0, 1, 4, 9])
+    func interpolation(degree: Int) {
+        let expected = (0...degree).map { Double($0 * 7 % 5) - 1.5 }
+        let nodes = (0...degree).map { Double($0) / 4 - 1 }
+        let values = nodes.map { node in expected.reversed().reduce(0) { $0 * node + $1 } }
+        let found = NewtonInterpolation(nodes: nodes, values: values).coefficients
+        #expect(found.count == degree + 1)
+        #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-10 })
+    }
+
     @Test("sixteen polynomials meet a smooth function in all lanes alike")
     func polynomials() {
         let ends: [Double] = (0...16).map { 1 + Double($0) / 4 }
