@@ -12,22 +12,39 @@ public struct NewtonInterpolation {
     /// The polynomial that takes these values at these nodes, which are as many and all different.
     public init(nodes: [Double], values: [Double]) {
         precondition(nodes.count == values.count && !nodes.isEmpty, "a value at every node")
-        let degree = nodes.count - 1
-        var differences = values
-        for order in stride(from: 1, through: degree, by: 1) {
-            for index in (order...degree).reversed() {
-                let rise = differences[index] - differences[index - 1]
-                differences[index] = rise / (nodes[index] - nodes[index - order])
+        var numbers = values
+        numbers.withUnsafeMutableBufferPointer { numbers in
+            nodes.withUnsafeBufferPointer { nodes in
+                Self.divide(numbers, at: nodes)
+                Self.multiplyOut(numbers, at: nodes)
             }
         }
-        var coefficients = [Double](repeating: 0, count: degree + 1)
-        for index in (0...degree).reversed() {
-            for power in stride(from: degree, to: 0, by: -1) {
-                coefficients[power] = coefficients[power - 1] - nodes[index] * coefficients[power]
+        coefficients = numbers
+    }
+
+    /// Turns values into divided differences, in place.
+    private static func divide(_ values: UnsafeMutableBufferPointer<Double>, at nodes: UnsafeBufferPointer<Double>) {
+        for order in 1..<max(1, nodes.count) {
+            var index = nodes.count - 1
+            while index >= order {
+                let rise = values[index] - values[index - 1]
+                values[index] = rise / (nodes[index] - nodes[index - order])
+                index -= 1
             }
-            coefficients[0] = differences[index] - nodes[index] * coefficients[0]
         }
-        self.coefficients = coefficients
+    }
+
+    /// Turns divided differences into coefficients, in place: the part from each node on is a polynomial times the next factor.
+    private static func multiplyOut(
+        _ differences: UnsafeMutableBufferPointer<Double>, at nodes: UnsafeBufferPointer<Double>
+    ) {
+        var first = nodes.count - 2
+        while first >= 0 {
+            for index in first..<nodes.count - 1 {
+                differences[index] -= nodes[first] * differences[index + 1]
+            }
+            first -= 1
+        }
     }
 
     /// The Chebyshev points −cos((2j + 1)·π/(2n)), rounded to 1/4096, so that they are the same whatever library computes the
