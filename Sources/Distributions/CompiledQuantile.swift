@@ -67,7 +67,6 @@ public struct CompiledQuantile: Sendable {
         var left: UInt64 = 0
         for index in 0..<count / 2 { left |= replace(&pairs[index], pieces) &<< UInt64(16 * index) }
         if count % 2 == 1 { left |= replace(&row[count - 1], pieces) &<< UInt64(8 * count - 8) }
-        if left == 0 { return }
         let numbers = UnsafeMutableRawPointer(row).assumingMemoryBound(to: Double.self)
         while left != 0 {
             let lane = left.trailingZeroBitCount

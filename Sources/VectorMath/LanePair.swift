@@ -4,11 +4,11 @@
 /// cycle. Lanes are numbered through: those of `first`, then those of `second`, as they stand in memory.
 @frozen
 public struct LanePair<Half: Lanes>: Lanes {
-    public var first: Half
-    public var second: Half
+    @usableFromInline var first: Half
+    @usableFromInline var second: Half
 
     @inlinable @inline(__always)
-    public init(_ first: Half, _ second: Half) {
+    init(_ first: Half, _ second: Half) {
         self.first = first
         self.second = second
     }

@@ -13,7 +13,7 @@ public final class SixteenPolynomials: @unchecked Sendable {
     /// The polynomials of a degree through a function at the Chebyshev points of sixteen intervals.
     ///
     /// - Parameters:
-    ///   - degree: of each polynomial, at most 20
+    ///   - degree: of each polynomial, 1 to 20
     ///   - intervals: a lower and an upper end each
     ///   - function: the function, to be asked inside an interval for its value there
     public init(degree: Int, intervals: [(low: Double, high: Double)], _ function: (_ interval: Int, Double) -> Double)
@@ -55,6 +55,7 @@ public final class SixteenPolynomials: @unchecked Sendable {
         return value
     }
 
+    /// The size of these numbers.
     public var byteCount: Int { numbers.count * MemoryLayout<Double>.stride }
     /// The numbers that the polynomials are made of.
     public var numbers: UnsafeBufferPointer<Double> { UnsafeBufferPointer(start: rows, count: 16 * (degree + 2)) }
