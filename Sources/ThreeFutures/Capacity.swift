@@ -33,11 +33,11 @@ struct Capacity<L: Lanes> {
     ///   - breakEven: what a dollar buys
     ///   - initialLoad: Λ₀, Ptok/yr
     ///   - initialUtilisation: u₀
-    ///   - histories: room for what was ordered and what was installed before each step
+    ///   - workspace: room for what was ordered and what was installed before each step
     @inline(__always)
     init(
         _ inputs: DatacenterInputs<L>, breakEven: BreakEven<L>, initialLoad: L, initialUtilisation: L,
-        histories: (ordered: History<L>, installed: History<L>)
+        workspace: Workspace<L>
     ) {
         annualRentPerUse = breakEven.annualRentPerUse
         standingAtStart = initialLoad / (initialUtilisation * (1 - inputs.trainingShare))
@@ -45,11 +45,12 @@ struct Capacity<L: Lanes> {
         sellableShare = Clock.step * L(repeating: 1).subtractingProduct(inputs.trainingShare, inputs.trainingFloor)
         trainingTransient = Geometric(
             start: Clock.step * inputs.trainingShare * (1 - inputs.trainingFloor), rate: -inputs.trainingDecline)
-        ordered = histories.ordered
-        installed = histories.installed
-        orderedAtLead = DelayedReading(years: inputs.leadTime)
-        orderedAtLeadAndLife = DelayedReading(years: inputs.leadTime + inputs.chipLife)
-        installedAtLife = DelayedReading(years: inputs.chipLife)
+        ordered = workspace.ordered
+        installed = workspace.installed
+        let (steps, lead, life) = (workspace.steps, inputs.leadTime, inputs.chipLife)
+        orderedAtLead = DelayedReading(years: lead, steps: steps, places: workspace.places(0))
+        orderedAtLeadAndLife = DelayedReading(years: lead + life, steps: steps, places: workspace.places(1))
+        installedAtLife = DelayedReading(years: life, steps: steps, places: workspace.places(2))
         ordered.start()
         installed.start()
     }

@@ -88,21 +88,31 @@ public struct Noise<L: Lanes> {
 ///
 /// Not for two threads at a time.
 public final class Workspace<L: Lanes> {
+    let steps: Int
     let flows: UnsafeMutablePointer<L>
     let ordered: History<L>
     let installed: History<L>
     private let storage: UnsafeMutablePointer<L>
+    private let readings: UnsafeMutablePointer<Int32>
 
     /// Room for trials with these settings.
     public init(settings: Settings) {
-        let steps = settings.steps
+        steps = settings.steps
         let entries = History<L>.vectorCount(steps: steps)
         storage = .allocate(capacity: steps + 2 * entries)
         storage.initialize(repeating: .zero, count: steps + 2 * entries)
         flows = storage
-        ordered = History(storage: storage + steps)
-        installed = History(storage: storage + steps + entries)
+        ordered = History(storage: storage + steps, steps: steps)
+        installed = History(storage: storage + steps + entries, steps: steps)
+        readings = .allocate(capacity: 3 * L.laneCount)
+        readings.initialize(repeating: 0, count: 3 * L.laneCount)
     }
 
-    deinit { storage.deallocate() }
+    deinit {
+        storage.deallocate()
+        readings.deallocate()
+    }
+
+    /// Room for the places of one of the three readings of a capacity: a number a lane.
+    func places(_ reading: Int) -> UnsafeMutablePointer<Int32> { readings + reading * L.laneCount }
 }

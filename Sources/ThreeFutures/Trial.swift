@@ -48,7 +48,7 @@ struct Trial<L: Lanes> {
         demand = Demand(inputs, shares: shares, rootOfStep: rootOfStep)
         capacity = Capacity(
             inputs.datacenter, breakEven: breakEven, initialLoad: demand.initialLoad,
-            initialUtilisation: utilisation, histories: (workspace.ordered, workspace.installed))
+            initialUtilisation: utilisation, workspace: workspace)
         cash = Cash(
             inputs.datacenter, discounting: breakEven.discounting, discountOfHalfStep: discountOfHalfStep,
             settings: settings, plan: plan)

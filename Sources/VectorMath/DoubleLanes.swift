@@ -67,8 +67,8 @@ extension Double: Lanes {
     public func stream(to place: UnsafeMutablePointer<Self>) { place.pointee = self }
 
     @inlinable @inline(__always)
-    public static func gather(_ table: UnsafePointer<Double>, placesShifted: Double) -> Double {
-        table[Int(Int32(truncatingIfNeeded: placesShifted.bitPattern))]
+    public static func gather(_ table: UnsafePointer<Double>, at places: UnsafePointer<Int32>) -> Double {
+        table[Int(places[0])]
     }
 }
 

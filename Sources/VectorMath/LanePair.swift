@@ -156,10 +156,8 @@ extension LanePair {
     }
 
     @inlinable @inline(__always)
-    public static func gather(_ table: UnsafePointer<Double>, placesShifted places: Self) -> Self {
-        Self(
-            Half.gather(table, placesShifted: places.first),
-            Half.gather(table + Half.laneCount, placesShifted: places.second))
+    public static func gather(_ table: UnsafePointer<Double>, at places: UnsafePointer<Int32>) -> Self {
+        Self(Half.gather(table, at: places), Half.gather(table, at: places + Half.laneCount))
     }
 }
 

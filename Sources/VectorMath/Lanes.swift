@@ -64,9 +64,8 @@ public protocol Lanes: Sendable {
     /// Writes all lanes past the caches to a place that begins with a cache line, for numbers that are read much later. Other
     /// threads may look at them after `CacheLine.finishStreaming`.
     func stream(to place: UnsafeMutablePointer<Self>)
-    /// Each lane from a place of its own: lane i is `table[p + i]` for `placesShifted[i]` = p + 1.5·2^52 with a whole number p,
-    /// |p| < 2³¹.
-    static func gather(_ table: UnsafePointer<Double>, placesShifted: Self) -> Self
+    /// Each lane from a place of its own: lane i is `table[places[i]]`.
+    static func gather(_ table: UnsafePointer<Double>, at places: UnsafePointer<Int32>) -> Self
 }
 
 /// What a logarithm is made of: `log x = exponent·log 2 + logarithm + log(1 + excess)`.

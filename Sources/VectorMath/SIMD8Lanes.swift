@@ -107,8 +107,8 @@ extension SIMD8: Lanes where Scalar == Double {
     public func stream(to place: UnsafeMutablePointer<Self>) { buildout_stream(self, place) }
 
     @inlinable @inline(__always)
-    public static func gather(_ table: UnsafePointer<Double>, placesShifted: Self) -> Self {
-        buildout_gathered(table, placesShifted)
+    public static func gather(_ table: UnsafePointer<Double>, at places: UnsafePointer<Int32>) -> Self {
+        buildout_gathered(table, places)
     }
 }
 

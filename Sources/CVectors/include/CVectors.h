@@ -193,16 +193,12 @@ BUILDOUT_OPERATION buildout_numbers buildout_logarithm(buildout_words above) {
     return buildout_of_interval(buildout_logarithms, above);
 }
 
-/// Each lane from a place of its own: lane i is `table[p + i]` for p + 1.5·2^52 in that lane, |p| < 2^31.
-///
-/// Places go through memory: taken out of a vector one by one they would cost more than the numbers themselves.
-static inline __attribute__((always_inline)) buildout_numbers buildout_gathered(
-    const double *table, buildout_numbers shifted) {
-    union { buildout_numbers vector; int halves[16]; } places = {shifted};
-    __asm__("" : "+m"(places));  // else the compiler takes them out of the vector
-#define LANE(lane) table[places.halves[2 * lane] + lane]
-    return (buildout_numbers){LANE(0), LANE(1), LANE(2), LANE(3), LANE(4), LANE(5), LANE(6), LANE(7)};
-#undef LANE
+/// Each lane from a place of its own.
+static inline __attribute__((always_inline)) buildout_numbers buildout_gathered(const double *table, const int *places) {
+    return (buildout_numbers){
+        table[places[0]], table[places[1]], table[places[2]], table[places[3]],
+        table[places[4]], table[places[5]], table[places[6]], table[places[7]],
+    };
 }
 
 /// Every lane with its bits in the opposite order.
