@@ -11,7 +11,7 @@ import VectorMath
 ///
 /// Evaluating is made of +, −, ×, fused multiply-add and bits alone: `Double` and `SIMD8<Double>` give the same bits, on
 /// every machine.
-public struct CompiledQuantile: Sendable {
+public final class CompiledQuantile: Sendable {
     /// The largest error in u, `|F(x) − u|`, found between the points that the polynomials were made from, above what
     /// rounding x to a double costs; at most 10⁻¹². The polynomials also agree with the exact quantile to 1.1·10⁻¹⁰ of x.
     public let maximumError: Double
@@ -19,25 +19,28 @@ public struct CompiledQuantile: Sendable {
     public let hash: UInt64
     /// The size of both in bytes.
     public var byteCount: Int {
-        table.count * MemoryLayout<SIMD8<Double>>.stride + (pieces?.polynomials.byteCount ?? 0)
+        table.count * MemoryLayout<SIMD8<Double>>.stride + (polynomials?.byteCount ?? 0)
     }
     @usableFromInline let table: QuantileTable
     @usableFromInline let pieces: QuantilePieces?
+    /// What the pieces are kept in.
+    private let polynomials: SixteenPolynomials?
 
     /// Compiles the quantile function of a distribution, at the cost of a few thousand exact quantiles.
     public init(_ distribution: any Distribution) {
         let built = QuantileTableBuilder.build(distribution)
         table = QuantileTable(cells: built.cells, resolution: built.resolution, distribution: distribution)
-        pieces = QuantilePieces(table, errorAllowed: CellFit.errorAllowed - built.maximumError)
+        let fitted = QuantilePieces.fitted(table, errorAllowed: CellFit.errorAllowed - built.maximumError)
+        (pieces, polynomials) = (fitted?.pieces, fitted?.polynomials)
         maximumError = built.maximumError + (pieces?.error ?? 0)
-        hash = table.hash(continuedBy: pieces)
+        hash = table.hash(continuedBy: polynomials)
     }
 
     /// The quantile at u, strictly inside (0, 1): finite and inside the support.
     @inlinable @inline(__always)
     public func callAsFunction(_ u: Double) -> Double {
         guard let pieces, !QuantilePieces.isBeyond(u) else { return fromCells(u) }
-        return table.bounded(pieces.values(u))
+        return pieces.values(u)
     }
 
     /// The quantiles at eight u, each strictly inside (0, 1): finite and inside the support.
@@ -79,7 +82,7 @@ public struct CompiledQuantile: Sendable {
     @inlinable @inline(__always)
     func replace<L: Lanes>(_ u: inout L, _ pieces: QuantilePieces) -> UInt64 {
         let isBeyond = QuantilePieces.isBeyond(u)
-        u = table.bounded(pieces.values(u)).replacing(with: u, where: isBeyond)
+        u = pieces.values(u).replacing(with: u, where: isBeyond)
         return isBeyond.laneBits
     }
 

@@ -9,7 +9,8 @@ import VectorMath
 struct QuantilePieces: Sendable {
     /// The largest difference from the cells in u, above what rounding x costs.
     let error: Double
-    @usableFromInline let polynomials: SixteenPolynomials
+    @usableFromInline let polynomials: SixteenPolynomials.Unowned
+    @usableFromInline let support: (lowest: Double, highest: Double)
 
     private static let relativeErrorAllowed = 1e-11
     /// Where the polynomials are compared with each cell, besides its last tail.
@@ -20,27 +21,32 @@ struct QuantilePieces: Sendable {
     /// Upper tails are multiplied by this, so that the lowest four bits of the exponent tell all pieces apart.
     @usableFromInline static var upperScale: Double { 256 }
 
-    /// The pieces that agree with the cells of a table; nil where they do not, to `errorAllowed` in u and 10⁻¹¹ of x.
-    init?(_ table: QuantileTable, errorAllowed: Double) {
-        let cells = [false, true].flatMap { table.cells(from: Self.firstTail, isUpper: $0) }
+    /// The pieces that agree with the cells of a table, and what they are kept in; nil where they do not agree, to
+    /// `errorAllowed` in u and 10⁻¹¹ of x.
+    static func fitted(
+        _ table: QuantileTable, errorAllowed: Double
+    ) -> (pieces: QuantilePieces, polynomials: SixteenPolynomials)? {
+        let cells = [false, true].flatMap { table.cells(from: firstTail, isUpper: $0) }
         if cells.contains(where: \.coefficients[0].isNaN) { return nil }
         let intervals = (0..<16).map { piece in
-            let low = Self.firstTail * Double(1 << piece)
+            let low = firstTail * Double(1 << piece)
             return (low: low, high: 2 * low)
         }
-        polynomials = SixteenPolynomials(degree: Self.degree, intervals: intervals) { piece, place in
-            piece < 8 ? table.polynomial(place) : table.polynomial(-place / Self.upperScale)
+        let polynomials = SixteenPolynomials(degree: degree, intervals: intervals) { piece, place in
+            piece < 8 ? table.polynomial(place) : table.polynomial(-place / upperScale)
         }
         var largest = 0.0
         for cell in cells {
-            guard let error = Self.error(polynomials, in: cell), error <= errorAllowed else { return nil }
+            guard let error = error(polynomials.unowned, in: cell), error <= errorAllowed else { return nil }
             largest = max(largest, error)
         }
-        error = largest
+        let pieces = QuantilePieces(
+            error: largest, polynomials: polynomials.unowned, support: (table.lowest, table.highest))
+        return (pieces, polynomials)
     }
 
     /// The largest difference from a cell in u; nil where one of x is too large.
-    private static func error(_ polynomials: SixteenPolynomials, in cell: FilledCell) -> Double? {
+    private static func error(_ polynomials: SixteenPolynomials.Unowned, in cell: FilledCell) -> Double? {
         let scale = cell.place.isUpper ? upperScale : 1
         let crossesZero = (cell.value(at: -0.5) > 0) != (cell.value(at: 0.5) > 0)
         var largest = 0.0
@@ -61,17 +67,18 @@ struct QuantilePieces: Sendable {
         L(repeating: 0.5 - firstTail).isLess(than: (u - 0.5).magnitudes)
     }
 
-    /// The quantiles at u; where the pieces do not reach, numbers of no meaning.
+    /// The quantiles at u, inside the support; where the pieces do not reach, numbers of no meaning.
     @inlinable @inline(__always)
     func values<L: Lanes>(_ u: L) -> L {
         let upper = L(repeating: Self.upperScale).addingProduct(u, L(repeating: -Self.upperScale))
         let lower = u.minimum(L(repeating: 0.5.nextDown))
-        return Self.value(polynomials, at: lower.replacing(with: upper, where: L(repeating: 0.5).isLess(than: u)))
+        let tail = lower.replacing(with: upper, where: L(repeating: 0.5).isLess(than: u))
+        return Self.value(polynomials, at: tail).clamped(support.lowest, support.highest)
     }
 
     /// The quantiles at tails, upper ones scaled.
     @inlinable @inline(__always)
-    static func value<L: Lanes>(_ polynomials: SixteenPolynomials, at tail: L) -> L {
+    static func value<L: Lanes>(_ polynomials: SixteenPolynomials.Unowned, at tail: L) -> L {
         polynomials.value(at: tail, in: tail.interval(from: firstTail, bits: 52), degree: degree)
     }
 }

@@ -125,11 +125,11 @@ final class QuantileTable: @unchecked Sendable {
         isUpper ? distribution.upperQuantile(tail) : distribution.quantile(tail)
     }
 
-    /// FNV-1a over the cells and the pieces that follow them, a word at a time.
-    func hash(continuedBy pieces: QuantilePieces?) -> UInt64 {
+    /// FNV-1a over the cells and the polynomials that follow them, a word at a time.
+    func hash(continuedBy polynomials: SixteenPolynomials?) -> UInt64 {
         let numbers = UnsafeBufferPointer(start: coefficients, count: 8 * count)
         let hash = numbers.reduce(0xcbf2_9ce4_8422_2325, Self.hash)
-        return pieces?.polynomials.numbers.reduce(hash, Self.hash) ?? hash
+        return polynomials?.numbers.reduce(hash, Self.hash) ?? hash
     }
 
     private static func hash(_ hash: UInt64, _ number: Double) -> UInt64 {

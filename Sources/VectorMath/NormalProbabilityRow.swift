@@ -4,7 +4,7 @@ extension UnsafeMutablePointer<SIMD8<Double>> {
     /// The error is below 4·10⁻¹⁵ up to a distance of 3.875 from 0, by sixteen polynomials; the one normal in ten thousand
     /// that lies beyond has the relative precision of `normalCumulative`.
     public func replaceByNormalProbabilities(count: Int) {
-        let polynomials = NormalProbabilities.polynomials
+        let polynomials = NormalProbabilities.polynomials.unowned
         let pairs = UnsafeMutableRawPointer(self).assumingMemoryBound(to: LanePair<SIMD8<Double>>.self)
         for index in 0..<count / 2 { pairs[index] = NormalProbabilities.probabilities(pairs[index], polynomials) }
         if count % 2 == 1 { self[count - 1] = NormalProbabilities.probabilities(self[count - 1], polynomials) }
@@ -24,7 +24,7 @@ private enum NormalProbabilities {
     }
 
     @inline(__always)
-    static func probabilities<L: Lanes>(_ x: L, _ polynomials: SixteenPolynomials) -> L {
+    static func probabilities<L: Lanes>(_ x: L, _ polynomials: SixteenPolynomials.Unowned) -> L {
         let distance = x.magnitudes
         // The nearest multiple, as a whole number in the lowest bits.
         let nearest = L(repeating: 0x1.8p52).addingProduct(distance, L(repeating: piecesPerUnit))

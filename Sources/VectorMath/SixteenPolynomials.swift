@@ -5,8 +5,8 @@
 ///
 /// `@unchecked`: the memory is written before the initialiser ends and never after.
 public final class SixteenPolynomials: @unchecked Sendable {
-    /// Rows of sixteen numbers: the middles of the intervals, then the coefficients, highest power first.
-    @usableFromInline let rows: UnsafePointer<Double>
+    /// The polynomials to evaluate, for as long as this object lives.
+    public let unowned: Unowned
     private let memory: UnsafeMutablePointer<Double>
     private let degree: Int
 
@@ -21,7 +21,7 @@ public final class SixteenPolynomials: @unchecked Sendable {
         precondition(intervals.count == 16)
         self.degree = degree
         memory = .allocateCacheLines(count: 16 * (degree + 2))
-        rows = UnsafePointer(memory)
+        unowned = Unowned(rows: UnsafePointer(memory))
         let nodes = NewtonInterpolation.chebyshevNodes(count: degree + 1)
         for (piece, interval) in intervals.enumerated() {
             let middle = 0.5 * (interval.low + interval.high)
@@ -39,24 +39,32 @@ public final class SixteenPolynomials: @unchecked Sendable {
 
     deinit { memory.deallocate() }
 
-    /// The function at `x`.
-    ///
-    /// - Parameters:
-    ///   - x: numbers
-    ///   - interval: the interval in which each of them lies, as the lowest four bits
-    ///   - degree: the degree that the polynomials were made with; given here, it can be known when this is compiled
-    @inlinable @inline(__always)
-    public func value<L: Lanes>(at x: L, in interval: L, degree: Int) -> L {
-        let position = x - L.chosen(rows, at: interval)
-        var value = L.chosen(rows + 16, at: interval)
-        for row in 2...degree + 1 {
-            value = L.chosen(rows + 16 * row, at: interval).addingProduct(value, position)
-        }
-        return value
-    }
-
     /// The size of these numbers.
     public var byteCount: Int { numbers.count * MemoryLayout<Double>.stride }
     /// The numbers that the polynomials are made of.
-    public var numbers: UnsafeBufferPointer<Double> { UnsafeBufferPointer(start: rows, count: 16 * (degree + 2)) }
+    public var numbers: UnsafeBufferPointer<Double> { UnsafeBufferPointer(start: memory, count: 16 * (degree + 2)) }
+}
+
+extension SixteenPolynomials {
+    /// Polynomials that somebody else keeps in memory: to copy them counts no references.
+    public struct Unowned: @unchecked Sendable {
+        /// Rows of sixteen numbers: the middles of the intervals, then the coefficients, highest power first.
+        @usableFromInline let rows: UnsafePointer<Double>
+
+        /// The function at `x`.
+        ///
+        /// - Parameters:
+        ///   - x: numbers
+        ///   - interval: the interval in which each of them lies, as the lowest four bits
+        ///   - degree: the degree that the polynomials were made with; given here, it can be known when this is compiled
+        @inlinable @inline(__always)
+        public func value<L: Lanes>(at x: L, in interval: L, degree: Int) -> L {
+            let position = x - L.chosen(rows, at: interval)
+            var value = L.chosen(rows + 16, at: interval)
+            for row in 2...degree + 1 {
+                value = L.chosen(rows + 16 * row, at: interval).addingProduct(value, position)
+            }
+            return value
+        }
+    }
 }
