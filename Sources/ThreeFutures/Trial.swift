@@ -83,25 +83,18 @@ struct Trial<L: Lanes> {
         pricing.update(
             time: time, unitCost: technology.unitCost, lagYears: openLag.years, logTightness: logTightness)
         capacity.update(step: step, time: time, cost: technology.unitCost)
-        let revenuePerWork = shares.revenuePerWork(closed: pricing.closed, open: pricing.open)
-        let (logIndex, logMarkup) = L.logs(normal: revenuePerWork / shares.remote, pricing.markup)
+        let revenue = shares.revenue(closed: pricing.closed, open: pricing.open, openCostRatio: openCostRatio)
+        let (logIndex, logMarkup) = L.logs(normal: revenue.perRemoteWork, pricing.markup)
         let response: L
         (response, leadingWeight) = L.boundedExps(
             demand.logResponse(time: time, logIndex: logIndex),
             choice.logLeadingWeight(logMarkup: logMarkup + pricing.logScarcity))
-        demand.update(response: response, shares: shares, revenuePerWork: revenuePerWork)
+        demand.update(response: response, shares: shares, revenuePerWork: revenue.perWork)
         utilisation = capacity.utilisation(load: demand.load, maximum: maxUtilisation)
         cash.settle(
-            step: step, time: time, price: pricePerLoad, utilisation: utilisation, logTightness: logTightness,
+            step: step, time: time, price: revenue.perLoad, utilisation: utilisation, logTightness: logTightness,
             capacity: capacity)
         flows[step] = cash.flow
-    }
-
-    /// What a unit of closed-equivalent load earns, $/Mtok.
-    @inline(__always)
-    private var pricePerLoad: L {
-        shares.revenuePerWork(closed: pricing.closed, open: pricing.open)
-            / shares.loadPerWork(openCostRatio: openCostRatio)
     }
 
     /// Keeps what the outcomes need of a step.
