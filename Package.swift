@@ -39,10 +39,11 @@ let package = Package(
         .target(name: "RandomStreams", dependencies: ["CVectors", "GSL"]),
         .target(name: "Distributions", dependencies: ["CVectors", "VectorMath"]),
         .target(name: "Bytes"),
-        .target(name: "Statistics", dependencies: ["Bytes", "CVectors", "VectorMath"]),
+        .target(name: "RoundSteps"),
+        .target(name: "Statistics", dependencies: ["Bytes", "CVectors", "RoundSteps", "VectorMath"]),
         .target(name: "CFileSystem"),
         .target(name: "Documents", dependencies: ["CFileSystem"]),
-        .target(name: "Charts", dependencies: ["Documents"]),
+        .target(name: "Charts", dependencies: ["Documents", "RoundSteps"]),
         .target(name: "ThreeFutures", dependencies: ["VectorMath"]),
         .target(
             name: "Simulation", dependencies: ["Bytes", "VectorMath", "RandomStreams", "Distributions", "Statistics"]),

@@ -41,9 +41,6 @@ extension ShardFolder {
 }
 
 extension ShardPlan {
-    /// The trials of a portion of a sketched shard.
-    private static let portion = 1 << 16
-
     /// What the trials of a shard amount to: they themselves, or the statistics of a run that sketches.
     func payload(
         _ index: Int, _ workers: RunStatistics.Workers, _ progress: (Int) -> Void = { _ in }
@@ -71,7 +68,7 @@ extension ShardPlan {
         while statistics.range.upperBound < range.upperBound {
             let first = statistics.range.upperBound
             let table = try Simulator.run(
-                compiled, trials: first..<min(range.upperBound, first + Self.portion), reusing: statistics.spareTable,
+                compiled, trials: first..<min(range.upperBound, first + Block.portion), reusing: statistics.spareTable,
                 threads: workers.threads, cancellation: workers.cancellation,
                 progress: { progress(first - range.lowerBound + $0) })
             try statistics.add(table)

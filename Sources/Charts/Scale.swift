@@ -1,3 +1,5 @@
+import RoundSteps
+
 /// A stretch of numbers laid over a stretch of a drawing.
 public struct Scale: Sendable {
     /// The numbers at the two ends; the first is the smaller.
@@ -31,9 +33,9 @@ public struct Ticks: Sendable {
     public init(_ range: ClosedRange<Double>, count: Int, least: Double = 0) {
         let range = Self.widened(range)
         let width = (range.upperBound / 2 - range.lowerBound / 2) / Double(max(1, count)) * 2
-        let round = RoundStep(atLeast: max(least, width))
+        let round = RoundStep(atLeast: max(least, width), slack: 1e-12)
         // Years in steps of 2.5 would not be years.
-        let step = least == 1 && round.exponent < 0 ? RoundStep(atLeast: 2 * round.value) : round
+        let step = least == 1 && round.exponent < 0 ? RoundStep(atLeast: 2 * round.value, slack: 1e-12) : round
         let (low, high) = (range.lowerBound / step.value, range.upperBound / step.value)
         let first = (low - low.magnitude * 1e-12).rounded(.up)
         let last = (high + high.magnitude * 1e-12).rounded(.down)
@@ -48,36 +50,5 @@ public struct Ticks: Sendable {
         guard low.isFinite, high.isFinite else { return 0...1 }
         let reach = low == 0 ? 1 : low.magnitude / 10
         return high - low > low.magnitude * 1e-12 ? range : (low - reach)...(low + reach)
-    }
-}
-
-/// A round step: `mantissa`·10^`exponent` with the mantissa 1, 2, 5 or 25.
-struct RoundStep: Sendable {
-    let mantissa: Double
-    let exponent: Int
-
-    /// The smallest round step that is at least as large as a positive number.
-    init(atLeast least: Double) {
-        var (power, exponent) = (1.0, 0)
-        while power * 10 <= least, exponent < 300 { (power, exponent) = (power * 10, exponent + 1) }
-        while power > least, exponent > -300 { (power, exponent) = (power / 10, exponent - 1) }
-        let ratio = least / power * (1 - 1e-12)
-        switch ratio {
-        case ...1: (mantissa, self.exponent) = (1, exponent)
-        case ...2: (mantissa, self.exponent) = (2, exponent)
-        case ...2.5: (mantissa, self.exponent) = (25, exponent - 1)
-        case ...5: (mantissa, self.exponent) = (5, exponent)
-        default: (mantissa, self.exponent) = (1, exponent + 1)
-        }
-    }
-
-    /// The step itself.
-    var value: Double { multiple(1) }
-
-    /// So many steps: the double nearest to the decimal number, since a power of ten is divided by, never its inverse.
-    func multiple(_ count: Double) -> Double {
-        let power = (0..<exponent.magnitude).reduce(1.0) { power, _ in power * 10 }
-        let product = exponent < 0 ? count * mantissa / power : count * mantissa * power
-        return product == 0 ? 0 : product
     }
 }

@@ -21,10 +21,6 @@ final class RunExecution {
     /// Takes every portion of trials when it is done.
     private let saver: ((TrialPortion) throws -> Void)?
 
-    /// The trials of a portion: enough to keep every thread busy and to be worth fetching the counts of each column, few
-    /// enough to keep in memory.
-    static let portion = 1 << 16
-
     init(
         plan: Plan<ThreeFuturesModel>, settings: Settings, request: ScenarioRun.Request, workers: RunStatistics.Workers,
         saver: ((TrialPortion) throws -> Void)? = nil
@@ -70,7 +66,7 @@ final class RunExecution {
         while statistics.trials < end {
             let first = statistics.trials
             // Portions end at multiples of their size, so that the same trials make the same portions in every run.
-            let last = min(end, (first / Self.portion + 1) * Self.portion)
+            let last = min(end, (first / Block.portion + 1) * Block.portion)
             let table = try Simulator.run(
                 plan, trials: first..<last, reusing: statistics.spareTable ?? spareTables.take(),
                 threads: workers.threads,
@@ -93,9 +89,9 @@ final class RunExecution {
         guard ends != nil else { return }
         let count = min(TrialEnds.limit, statistics.trials)
         var table: TrialTable?
-        for first in stride(from: 0, to: count, by: Self.portion) {
+        for first in stride(from: 0, to: count, by: Block.portion) {
             let drawn = try Simulator.run(
-                plan, trials: first..<min(count, first + Self.portion), reusing: table, threads: workers.threads,
+                plan, trials: first..<min(count, first + Block.portion), reusing: table, threads: workers.threads,
                 cancellation: workers.cancellation)
             ends?.add(drawn)
             table = drawn

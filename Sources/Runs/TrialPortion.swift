@@ -9,7 +9,7 @@ public struct TrialPortion {
     private let plan: Plan<ThreeFuturesModel>
 
     /// The most trials of a portion; every portion but the last has as many.
-    public static let size = RunExecution.portion
+    public static let size = Block.portion
 
     init(_ table: TrialTable, plan: Plan<ThreeFuturesModel>) {
         trials = table.range

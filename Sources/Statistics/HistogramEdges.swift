@@ -1,3 +1,5 @@
+import RoundSteps
+
 /// The edges of bins of equal width at round numbers: multiples of 1, 2, 2.5 or 5 times a power of ten.
 ///
 /// They hold the middle 99 % of the numbers that they are made for, in 30 to 60 bins; every edge is the double nearest to a
@@ -34,44 +36,15 @@ public struct HistogramEdges: Equatable, Sendable {
         let size = max(low.magnitude, high.magnitude)
         // Narrower bins could not be told apart.
         let isPoint = width <= size * 1e-9
-        var step = DecimalStep(atLeast: max(grain ?? 0, isPoint ? (size == 0 ? 1 : size / 100) : width))
+        var step = RoundStep(atLeast: max(grain ?? 0, isPoint ? (size == 0 ? 1 : size / 100) : width))
         // Five steps on, every step is a multiple of a grain that is itself round.
         if let grain {
             for _ in 0..<5 where (step.value / grain).rounded() * grain != step.value {
-                step = DecimalStep(atLeast: step.value * 1.1)
+                step = RoundStep(atLeast: step.value * 1.1)
             }
         }
         let first = (low / step.value).rounded(.down)
         let last = max(first + 1, (high / step.value).rounded(.up))
         return stride(from: first, through: last, by: 1).map(step.multiple)
-    }
-}
-
-/// A step of mantissa·10^exponent, the mantissa 1, 2, 5 or 25.
-private struct DecimalStep {
-    let mantissa: Double
-    let exponent: Int
-
-    /// The smallest such step that is at least as large as a positive number.
-    init(atLeast least: Double) {
-        var (power, exponent) = (1.0, 0)
-        while power * 10 <= least, exponent < 300 { (power, exponent) = (power * 10, exponent + 1) }
-        while power > least, exponent > -300 { (power, exponent) = (power / 10, exponent - 1) }
-        switch least / power {
-        case ...1: (mantissa, self.exponent) = (1, exponent)
-        case ...2: (mantissa, self.exponent) = (2, exponent)
-        case ...2.5: (mantissa, self.exponent) = (25, exponent - 1)
-        case ...5: (mantissa, self.exponent) = (5, exponent)
-        default: (mantissa, self.exponent) = (1, exponent + 1)
-        }
-    }
-
-    var value: Double { multiple(1) }
-
-    /// So many steps, rounded once where the power of ten is exact (up to 10²²): divided by it, not multiplied by its inverse.
-    func multiple(_ count: Double) -> Double {
-        let power = (0..<exponent.magnitude).reduce(1.0) { power, _ in power * 10 }
-        let product = exponent < 0 ? count * mantissa / power : count * mantissa * power
-        return product == 0 ? 0 : product
     }
 }

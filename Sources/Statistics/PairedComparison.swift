@@ -76,21 +76,10 @@ extension PairedComparison {
     /// The mean of x − y over the pairs of numbers; nil where there is none.
     public var meanDifference: Double? { differences.mean }
 
-    /// The standard error of the mean difference for independent trials; nil where there are fewer than two pairs of numbers.
-    public var meanDifferenceStandardError: Double? { differences.meanStandardError }
-
     /// P(x > y) + ½·P(x = y) over the pairs in which both outcomes exist; nil where there is none.
     public var probabilityGreater: Double? {
         let compared = pairs - none
         return compared > 0 ? (Double(wins) + 0.5 * Double(ties)) / Double(compared) : nil
-    }
-
-    /// The standard error of that probability for independent trials: √((w + t/4)/n − P²)/√n; nil where there is no pair.
-    public var probabilityGreaterStandardError: Double? {
-        guard let probability = probabilityGreater else { return nil }
-        let compared = Double(pairs - none)
-        let square = (Double(wins) + 0.25 * Double(ties)) / compared
-        return (max(0, square - probability * probability) / compared).squareRoot()
     }
 
     /// The share of the variance of a difference of independent runs that the pairing saved: 1 − var(x − y)/(var x + var y).

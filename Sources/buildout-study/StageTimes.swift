@@ -9,9 +9,6 @@ struct StageTimes {
     let threads: Int
     let sampling: Sampling
 
-    /// As many trials as a run takes between two looks at them.
-    private static let portion = 1 << 16
-
     /// Sampling, model, irr, statistics, and the whole run.
     func measured() throws -> [(name: String, seconds: Double)] {
         let plan = try Plan(scenario, sampling: sampling)
@@ -41,8 +38,8 @@ struct StageTimes {
     private func seconds<Model>(of plan: Plan<Model>) throws -> Double {
         let stopwatch = Stopwatch()
         var table: TrialTable?
-        for first in stride(from: 0, to: sampling.trials, by: Self.portion) {
-            let last = min(first + Self.portion, sampling.trials)
+        for first in stride(from: 0, to: sampling.trials, by: Block.portion) {
+            let last = min(first + Block.portion, sampling.trials)
             table = try Simulator.run(plan, trials: first..<last, reusing: table, threads: threads)
         }
         return stopwatch.seconds

@@ -52,9 +52,9 @@ extension TrialEnds {
         var digest = TrialDigest()
         var table: TrialTable?
         let count = min(limit, sampling.trials)
-        for first in stride(from: 0, to: count, by: RunExecution.portion) {
+        for first in stride(from: 0, to: count, by: Block.portion) {
             let drawn = try Simulator.run(
-                plan, trials: first..<min(count, first + RunExecution.portion), reusing: table, threads: threads,
+                plan, trials: first..<min(count, first + Block.portion), reusing: table, threads: threads,
                 cancellation: cancellation, progress: { progress(first + $0, count) })
             digest.add(drawn)
             ends.add(drawn)

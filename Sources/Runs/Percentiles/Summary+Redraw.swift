@@ -47,7 +47,7 @@ extension Summary {
             asked: selection.columns(settings: run.scenario.settings))
         while statistics.trials < run.sampling.trials {
             let first = statistics.trials
-            let last = min(run.sampling.trials, first + RunExecution.portion)
+            let last = min(run.sampling.trials, first + Block.portion)
             let table = try Simulator.run(
                 plan, trials: first..<last, reusing: statistics.spareTable, threads: threads,
                 cancellation: cancellation, progress: { progress(first + $0) })
