@@ -12,7 +12,7 @@ struct Capacity<L: Lanes> {
 
     /// κ·unitCost: what a $ of 2026 capital must earn a year, over the share of capacity in use and sold then.
     private let annualRentPerUse: L
-    private let standingAtStart: L
+    private let chipLife: L
     private let standingLossPerYear: L
     /// (1 − τ)·dt in the long run.
     private let sellableShare: L
@@ -40,8 +40,9 @@ struct Capacity<L: Lanes> {
         workspace: Workspace<L>
     ) {
         annualRentPerUse = breakEven.annualRentPerUse
-        standingAtStart = initialLoad / (initialUtilisation * (1 - inputs.trainingShare))
-        standingLossPerYear = standingAtStart / inputs.chipLife
+        chipLife = inputs.chipLife
+        let standingAtStart = initialLoad / (initialUtilisation * (1 - inputs.trainingShare))
+        standingLossPerYear = standingAtStart / chipLife
         sellableShare = Clock.step * L(repeating: 1).subtractingProduct(inputs.trainingShare, inputs.trainingFloor)
         trainingTransient = Geometric(
             start: Clock.step * inputs.trainingShare * (1 - inputs.trainingFloor), rate: -inputs.trainingDecline)
@@ -64,7 +65,7 @@ struct Capacity<L: Lanes> {
         onlineBefore = online
 
         let built = installedSoFar - installedAtLife.next(installed, before: step + 1)
-        let standing = standingAtStart.subtractingProduct(standingLossPerYear, L(repeating: time)).maximum(.zero)
+        let standing = standingLossPerYear * (chipLife - time).maximum(.zero)
         let sold = sellableShare - trainingTransient.value
         gross = online - orderedAtLeadAndLife.next(ordered, before: step)
         sellableBuilt = built * sold

@@ -76,7 +76,7 @@ struct Cash<L: Lanes> {
     /// How builders follow utilisation.
     @inline(__always)
     private func reaction(_ logTightness: L) -> L {
-        L.boundedExp((discipline * logTightness).clamped(Double.log(0.25), Double.log(1.5)))
+        L.exp(bounded: (discipline * logTightness).clamped(Double.log(0.25), Double.log(1.5)))
     }
 
     @inline(__always)

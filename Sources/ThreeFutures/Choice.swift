@@ -8,11 +8,10 @@ struct Choice<L: Lanes> {
     private let shareMovedPerStep: L
     /// The logarithm of the fit, for a year of lag: −ln 2/tol.
     private var logFitPerYear: Geometric<L>
-    /// The larger of the weights of the open channels at p = c at the start, on the logarithm.
-    private let logLeadingWeight: L
-    /// The weights of both channels over that one; 0 for a channel that is closed.
-    private let openOverLeading: L
-    private var localOverLeading: Geometric<L>
+    /// The weight of the hosted open channel at p = c at the start, on the logarithm; that of the local one where it alone is open.
+    private let logFirstWeight: L
+    /// The weight of the local channel over that one; 0 where it is closed.
+    private var localOverFirst: Geometric<L>
 
     /// The state before the first step.
     ///
@@ -33,17 +32,14 @@ struct Choice<L: Lanes> {
             start: -0.6931471805599453 * Clock.monthsPerYear / substitution.tolerance,
             rate: -substitution.toleranceGrowth)
 
-        /// Of a channel that costs so much of c in the eyes of buyers. Bounded, so that a cost of 0 leaves the other channel its
-        /// weight: e^300 is far beyond any that matters.
-        func logWeight(cost: L) -> L { (-sensitivity * L.log(cost).clamped(-1e300, 1e300)).clamped(-700, 300) }
+        /// Of a channel that costs so much of c in the eyes of buyers; finite where it costs nothing.
+        func logWeight(cost: L) -> L { -sensitivity * L.log(cost).clamped(-1e4, 1e4) }
         let openWeight = logWeight(cost: openOverCost * substitution.openFriction)
         let localWeight = logWeight(cost: technology.initialLocalOverUnitCost * substitution.localFriction)
-        logLeadingWeight =
-            !switches.openEnabled ? localWeight : !switches.localEnabled ? openWeight : openWeight.maximum(localWeight)
-        openOverLeading = switches.openEnabled ? L.exp(openWeight - logLeadingWeight) : .zero
-        localOverLeading = Geometric(
-            start: switches.localEnabled ? L.exp(localWeight - logLeadingWeight) : .zero,
-            rate: sensitivity * technology.localAdvantage)
+        logFirstWeight = switches.openEnabled ? openWeight : localWeight
+        let localOverFirst = L.exp((localWeight - logFirstWeight).clamped(-700, 700))
+        self.localOverFirst = Geometric(
+            start: switches.localEnabled ? localOverFirst : .zero, rate: sensitivity * technology.localAdvantage)
     }
 
     /// Moves both shares part of the way to their targets and time on by a step.
@@ -51,37 +47,41 @@ struct Choice<L: Lanes> {
     /// - Parameters:
     ///   - shares: the shares, changed in place
     ///   - lagYears: the lag of the best open model, years
-    ///   - leadingWeight: the larger of the weights of the open channels
+    ///   - firstWeight: that of `logFirstWeight(logMarkup:)`
     @inline(__always)
-    mutating func advance(_ shares: inout Shares<L>, lagYears: L, leadingWeight: L) {
+    mutating func advance(_ shares: inout Shares<L>, lagYears: L, firstWeight: L) {
         let (logFitLocal, logFitOpen) = (logFit(lagYears + compressionYears), logFit(lagYears))
-        let fits = L.boundedExps(logFitLocal, logFitOpen)
-        let fitLocal = switches.localEnabled ? fits.0 : .zero
-        let fitOpen = switches.openEnabled ? fits.1 : fitLocal
-        let weightOpen = leadingWeight * openOverLeading
-        let weightLocal = (leadingWeight * localOverLeading.value).minimum(L(repeating: Self.largestWeight))
+        let fits = L.expParts(bounded: logFitLocal, logFitOpen)
+        let fitLocal = switches.localEnabled ? fits.0.value : .zero
+        let fitOpen = switches.openEnabled ? fits.1.value : fitLocal
+        let unfit =
+            switches.openEnabled
+            ? fits.1.complement : switches.localEnabled ? fits.0.complement : L(repeating: 1)
+        let weightOpen = switches.openEnabled ? firstWeight : .zero
+        let weightLocal = (firstWeight * localOverFirst.value).minimum(L(repeating: Self.largestWeight))
 
         let sumOpen = 1 + weightOpen
         let fittingBoth = fitLocal / (sumOpen + weightLocal)
         let fittingOpenOnly = (fitOpen - fitLocal) / sumOpen
-        let targetLocal = fittingBoth * weightLocal
-        let targetOpen = (fittingBoth + fittingOpenOnly) * weightOpen
-        shares.local = shares.local.addingProduct(shareMovedPerStep, targetLocal - shares.local)
-        shares.open = shares.open.addingProduct(shareMovedPerStep, targetOpen - shares.open)
+        let fitting = fittingBoth + fittingOpenOnly
+        shares.move(
+            shareMovedPerStep,
+            to: (local: fittingBoth * weightLocal, open: fitting * weightOpen, closed: fitting + unfit))
         logFitPerYear.advance()
-        localOverLeading.advance()
+        localOverFirst.advance()
     }
 
-    /// The logarithm of the larger of the weights of the open channels, for log(p/c).
+    /// The logarithm of the weight of the hosted open channel, or of the local one at the cost curves of the start where it alone
+    /// is open, for log(p/c).
     ///
     /// Prices and costs all fall with c, the common shocks with them: what is left of p/q beside p/p_o is a steady trend.
     @inline(__always)
-    func logLeadingWeight(logMarkup: L) -> L { logLeadingWeight.addingProduct(priceSensitivity, logMarkup) }
+    func logFirstWeight(logMarkup: L) -> L { logFirstWeight.addingProduct(priceSensitivity, logMarkup) }
 
-    /// log f = −log 2·lag/tol.
+    /// log f = −log 2·lag/tol, but −708 at least.
     @inline(__always)
-    private func logFit(_ lagYears: L) -> L { lagYears * logFitPerYear.value }
+    private func logFit(_ lagYears: L) -> L { (lagYears * logFitPerYear.value).maximum(L(repeating: -708)) }
 
-    /// More than any weight that matters; it keeps growth without end from making ∞/∞ of a share.
-    private static var largestWeight: Double { 0x1p1000 }
+    /// More than the first weight can be; it keeps growth without end from making ∞/∞ of a share.
+    private static var largestWeight: Double { 0x1p1022 }
 }

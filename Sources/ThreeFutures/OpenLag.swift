@@ -30,6 +30,6 @@ struct OpenLag<L: Lanes> {
         let target = longRun.subtractingProduct(distillation, logGrowth)
         let drifted = logarithm.addingProduct(reversionPerStep, target - logarithm)
         logarithm = drifted.addingProduct(shockSize, shock).clamped(bounds.low, bounds.high)
-        years = L.boundedExp(logarithm)
+        years = L.exp(bounded: logarithm)
     }
 }

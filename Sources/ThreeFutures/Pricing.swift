@@ -16,21 +16,18 @@ struct Pricing<L: Lanes> {
     private let pressure: L
     private let leadPremium: L
     private let initialMarkup: L
-    /// The markup that is wanted at time 0, before it is kept between the initial and the target markup.
-    private let wantedAtStart: L
+    private let targetMarkup: L
+    private let riseStart: L
     private let risePerYear: L
-    private let lowestWanted: L
-    private let highestWanted: L
 
     @inline(__always)
     init(_ inputs: PricingInputs<L>) {
         pressure = inputs.pressure
         leadPremium = inputs.leadPremium
         initialMarkup = inputs.initialMarkup
-        risePerYear = (inputs.targetMarkup - inputs.initialMarkup) / inputs.riseYears
-        wantedAtStart = inputs.initialMarkup.subtractingProduct(risePerYear, inputs.riseStart)
-        lowestWanted = inputs.initialMarkup.minimum(inputs.targetMarkup)
-        highestWanted = inputs.initialMarkup.maximum(inputs.targetMarkup)
+        targetMarkup = inputs.targetMarkup
+        riseStart = inputs.riseStart
+        risePerYear = 1 / inputs.riseYears
         openOverCost = inputs.openCostRatio * inputs.openMarkup
     }
 
@@ -38,12 +35,13 @@ struct Pricing<L: Lanes> {
     /// the first.
     @inline(__always)
     mutating func update(time: Double, unitCost: L, lagYears: L, logTightness: L) {
-        let wanted = wantedAtStart.addingProduct(risePerYear, L(repeating: time))
-            .maximum(lowestWanted).minimum(highestWanted)
+        let ramp = ((time - riseStart) * risePerYear).clamped(0, 1)
+        // Exactly either markup at the ends, however far they are apart.
+        let wanted = initialMarkup.subtractingProduct(initialMarkup, ramp).addingProduct(targetMarkup, ramp)
         let held = initialMarkup.maximum(L(repeating: 1).addingProduct(leadPremium, lagYears))
         markup = wanted.minimum(held)
         logScarcity = (pressure * logTightness).clamped(Double.log(0.3), Double.log(2))
-        closed = unitCost * markup * L.boundedExp(logScarcity)
+        closed = unitCost * markup * L.exp(bounded: logScarcity)
         open = unitCost * openOverCost
     }
 }

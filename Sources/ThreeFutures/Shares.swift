@@ -3,16 +3,32 @@ import VectorMath
 /// How the work is divided between the closed, the hosted open and the local channel.
 struct Shares<L: Lanes> {
     /// s_l: the share done on workstations.
-    var local: L
+    private(set) var local: L
     /// s_o: the share done by open models in datacenters.
-    var open: L
+    private(set) var open: L
+    /// s_c: the share done by closed models. It is kept, too, for what is left where the others do nearly all: 1 − s_l − s_o
+    /// would be rounding only.
+    private(set) var closed: L
 
-    /// s_c: the share done by closed models.
     @inline(__always)
-    var closed: L { 1 - local - open }
+    init(local: L, open: L) {
+        self.local = local
+        self.open = open
+        closed = 1 - local - open
+    }
+
     /// 1 − s_l: the share done in datacenters.
     @inline(__always)
-    var remote: L { 1 - local }
+    var remote: L { closed + open }
+
+    /// Moves every share the same part of the way to its target.
+    @inline(__always)
+    mutating func move(_ part: L, to targets: (local: L, open: L, closed: L)) {
+        local = local.addingProduct(part, targets.local - local)
+        open = open.addingProduct(part, targets.open - open)
+        // Far below any share that matters; two of them multiplied are still a normal number.
+        closed = closed.addingProduct(part, targets.closed - closed).maximum(L(repeating: 1e-140))
+    }
 
     /// s_c·p + s_o·p_o: what a unit of work earns in datacenters, $/Mtok.
     @inline(__always)

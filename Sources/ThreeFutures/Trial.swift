@@ -21,8 +21,8 @@ struct Trial<L: Lanes> {
     private var utilisation: L
     /// log(u₋/u₀).
     private var logTightness = L.zero
-    /// The larger of the weights of the open channels.
-    private var leadingWeight = L.zero
+    /// The weight of the hosted open channel, or of the local one where it alone is open.
+    private var firstWeight = L.zero
     private var judged: Judged<L>
     /// npv, after the walk.
     private var netPresentValue = L.zero
@@ -86,9 +86,9 @@ struct Trial<L: Lanes> {
         let revenue = shares.revenue(closed: pricing.closed, open: pricing.open, openCostRatio: openCostRatio)
         let (logIndex, logMarkup) = L.logs(normal: revenue.perRemoteWork, pricing.markup)
         let response: L
-        (response, leadingWeight) = L.boundedExps(
+        (response, firstWeight) = L.boundedExps(
             demand.logResponse(time: time, logIndex: logIndex),
-            choice.logLeadingWeight(logMarkup: logMarkup + pricing.logScarcity))
+            choice.logFirstWeight(logMarkup: logMarkup + pricing.logScarcity))
         demand.update(response: response, shares: shares, revenuePerWork: revenue.perWork)
         utilisation = capacity.utilisation(load: demand.load, maximum: maxUtilisation)
         cash.settle(
@@ -116,7 +116,7 @@ struct Trial<L: Lanes> {
         logTightness = (logUtilisation - logInitialUtilisation)
             .replacing(with: L(repeating: -1e300), where: utilisation.isLess(than: least))
         technology.advance(shock: noise.hardware(step))
-        choice.advance(&shares, lagYears: openLag.years, leadingWeight: leadingWeight)
+        choice.advance(&shares, lagYears: openLag.years, firstWeight: firstWeight)
         demand.advance(shock: noise.demand(step))
         openLag.advance(logGrowth: demand.logGrowth(logLoad: logLoad), shock: noise.openLag(step))
     }

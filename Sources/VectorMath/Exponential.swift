@@ -17,11 +17,18 @@ extension Lanes {
     ///
     /// As `exp(normal:)`, but with (ln 2)/16 as one number: a multiplication less.
     @inlinable @inline(__always)
-    public static func boundedExp(_ x: Self) -> Self {
-        let bounded = x.clamped(-708, 708)
-        let shifted = shiftedSixteenths(bounded)
-        let r = bounded.addingProduct(shifted - 0x1.8p52, Self(repeating: -0x1.62e42fefa39efp-5))
-        return exp(ofRemainder: r, timesPowerOf: shifted)
+    public static func boundedExp(_ x: Self) -> Self { exp(bounded: x.clamped(-708, 708)) }
+
+    /// `boundedExp` of an x that is known to lie within ±708; any other gives a number of no meaning.
+    @inlinable @inline(__always)
+    public static func exp(bounded x: Self) -> Self { expParts(bounded: x).value }
+
+    /// The parts of `exp(bounded:)`.
+    @inlinable @inline(__always)
+    public static func expParts(bounded x: Self) -> ExponentialParts<Self> {
+        let shifted = shiftedSixteenths(x)
+        let r = x.addingProduct(shifted - 0x1.8p52, Self(repeating: -0x1.62e42fefa39efp-5))
+        return expParts(ofRemainder: r, timesPowerOf: shifted)
     }
 
     /// e^x for |x| ≤ 708, any other number gives a number of no meaning; error below 1.2 units in the last place.
@@ -36,7 +43,7 @@ extension Lanes {
         let sixteenths = shifted - 0x1.8p52
         let high = x.addingProduct(sixteenths, Self(repeating: -0x1.62e42fee00000p-5))
         let r = high.addingProduct(sixteenths, Self(repeating: -0x1.a39ef35793c76p-37))
-        return exp(ofRemainder: r, timesPowerOf: shifted)
+        return expParts(ofRemainder: r, timesPowerOf: shifted).value
     }
 
     /// The nearest k to 16·x/ln 2, plus 1.5·2^52.
@@ -47,14 +54,14 @@ extension Lanes {
 
     /// e^r·2^(k/16) for |r| ≤ (ln 2)/32.
     @inlinable @inline(__always)
-    static func exp(ofRemainder r: Self, timesPowerOf shifted: Self) -> Self {
+    static func expParts(ofRemainder r: Self, timesPowerOf shifted: Self) -> ExponentialParts<Self> {
         let power = powerOfTwo(sixteenthsShifted: shifted)
         let square = r * r
         let second = Self(repeating: 0.5).addingProduct(r, Self(repeating: 0.16666666665290738206))
         let fourth = Self(repeating: 0.041666666664946758904)
             .addingProduct(r, Self(repeating: 0.0083334501671936573952))
         let tail = second.addingProduct(square, fourth.addingProduct(square, Self(repeating: 0.0013889034931023193075)))
-        return power.addingProduct(power, r.addingProduct(square, tail))
+        return ExponentialParts(power: power, excess: r.addingProduct(square, tail))
     }
 
     /// e^x − 1, to full relative precision near 0; error below 2 units in the last place.
@@ -100,4 +107,26 @@ extension Lanes {
         odd = odd.horner(square, 0.16666666666666667453)
         return r.addingProduct(square, even.addingProduct(r, odd))
     }
+}
+
+/// What an exponential is made of: e^x = power·(1 + excess).
+public struct ExponentialParts<L: Lanes>: Sendable {
+    /// 2^(k/16), exactly 1 for |x| ≤ (ln 2)/32.
+    @usableFromInline let power: L
+    /// e^r − 1 for |r| ≤ (ln 2)/32, with full relative precision near 0.
+    @usableFromInline let excess: L
+
+    @inlinable @inline(__always)
+    init(power: L, excess: L) {
+        self.power = power
+        self.excess = excess
+    }
+
+    /// e^x.
+    @inlinable @inline(__always)
+    public var value: L { power.addingProduct(power, excess) }
+
+    /// 1 − e^x, with full relative precision near x = 0, too.
+    @inlinable @inline(__always)
+    public var complement: L { (1 - power).subtractingProduct(power, excess) }
 }

@@ -15,15 +15,17 @@ struct WorkedCase: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all: [WorkedCase] = {
+    /// Ordinary trials, and those where shares, weights or prices go to the ends of what is possible (60 digits, mpmath).
+    static let all = read("model-cases.json") + read("saturated-cases.json")
+
+    private static func read(_ name: String) -> [WorkedCase] {
         do {
-            let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
-                path: "Golden/model-cases.json")
+            let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Golden/" + name)
             return try JSONDecoder().decode(File.self, from: Data(contentsOf: file)).cases.map(WorkedCase.init)
         } catch {
             fatalError("the worked cases cannot be read: \(error)")
         }
-    }()
+    }
 
     private init(_ raw: RawCase) {
         name = raw.name

@@ -65,6 +65,15 @@ struct VectorMathTests {
         #expect(Double.boundedExp(-708).isNormal && Double.boundedExp(.nan).isNaN && Double.boundedExp(0) == 1)
     }
 
+    @Test("what an exponential lacks of 1 keeps its relative precision near 0")
+    func complements() {
+        for x in [-1e-300, -1e-12, -1e-3, -0.02, -0.03, -0.3, -5, -700, 0, 1e-9, 2] {
+            let expected = -Double.expMinusOne(x)
+            let complement = Double.expParts(bounded: x).complement
+            #expect(abs(complement - expected) <= max(4 * expected.ulp, x < -0.02 || x > 0.02 ? 2.3e-16 : 0))
+        }
+    }
+
     @Test("powers and logarithms of two are exact, and those of its sixteenth roots next to it")
     func sixteenths() {
         for whole in -60...60 {
