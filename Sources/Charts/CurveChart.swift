@@ -15,13 +15,16 @@ public struct CurveChart: Sendable {
         public var hue: Hue
         /// Its dashes, e.g. `4 2`.
         public var dashes: String?
+        /// Whether its points are marked.
+        public var hasDots: Bool
 
         /// A line from its parts.
         public init(
             _ label: String, _ points: [(x: Double, y: Double)], band: [(low: Double, high: Double)] = [],
-            hue: Hue, dashes: String? = nil
+            hue: Hue, dashes: String? = nil, hasDots: Bool = false
         ) {
             (self.label, self.points, self.band, self.hue, self.dashes) = (label, points, band, hue, dashes)
+            self.hasDots = hasDots
         }
     }
 
@@ -66,11 +69,17 @@ public struct CurveChart: Sendable {
         let band = zip(curve.points, curve.band).filter { !$1.low.isNaN && !$1.high.isNaN }
         let area =
             band.map { plot.point($0.x, $1.high) } + band.reversed().map { plot.point($0.x, $1.low) }
-        let line = curve.points.split { $0.y.isNaN }.map { points in
+        let lines = curve.points.split { $0.y.isNaN }
+        let path = lines.filter { $0.count > 1 }.map { points in
             Draw.path(
                 points.map { plot.point($0.x, $0.y) }, "curve line-\(curve.hue.rawValue)", dashes: curve.dashes)
         }
-        return (area.isEmpty ? [] : [Draw.path(area, "wide fill-\(curve.hue.rawValue)", closed: true)]) + line
+        // A point by itself would be a line without length.
+        let dots = lines.filter { curve.hasDots || $0.count == 1 }.joined().map { point in
+            let place = plot.point(point.x, point.y)
+            return Draw.path([place, place], "curve line-\(curve.hue.rawValue) dot")
+        }
+        return (area.isEmpty ? [] : [Draw.path(area, "wide fill-\(curve.hue.rawValue)", closed: true)]) + path + dots
     }
 
     private func draw(_ mark: (value: Double, label: String), _ plot: Plot) -> [Markup] {

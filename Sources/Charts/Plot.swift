@@ -82,11 +82,13 @@ public struct Plot: Sendable {
                     vertical.form.text(value, decimals: ticks.y.decimals), x.start - 6, y.place(value) + 4, "soft end"),
             ]
         }
-        let columns = ticks.x.values.flatMap { value in
-            [
+        let columns = ticks.x.values.flatMap { value -> [Markup] in
+            let text = horizontal.form.text(value, decimals: ticks.x.decimals)
+            // The last number stays inside the drawing.
+            let middle = min(x.place(value), width - Self.width(text) / 2 - 2)
+            return [
                 Draw.line(x.place(value), y.start, x.place(value), y.start + 5, "axis"),
-                Draw.text(
-                    horizontal.form.text(value, decimals: ticks.x.decimals), x.place(value), y.start + 18, "soft mid"),
+                Draw.text(text, middle, y.start + 18, "soft mid"),
             ]
         }
         let titles = [

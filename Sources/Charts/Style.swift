@@ -43,6 +43,7 @@ public enum ChartStyle {
         + "svg .title{font-weight:600;font-size:15px}svg .strong{font-weight:600}svg .small{font-size:11px}"
         + "svg .end{text-anchor:end}svg .mid{text-anchor:middle}"
         + "svg .grid,svg .axis,svg .curve,svg .whisker{fill:none}svg .curve{stroke-width:2;stroke-linejoin:round}"
+        + "svg .curve.dot{stroke-width:6;stroke-linecap:round}"
         + "svg .whisker{stroke-width:1.5}svg .wide{opacity:.22}svg .narrow{opacity:.4}svg .faint{opacity:.45}"
         + heat.enumerated().map { "svg .heat\($0.offset){fill:\($0.element)}" }.joined()
         + "svg .on-dark{fill:#fff}svg .on-light{fill:#111}"

@@ -18,7 +18,8 @@ struct ScenarioDifferences {
         return [
             .paragraph(
                 .text(
-                    "\(inputs.count) of \(InputName.allCases.count) inputs differ. What is not listed is the same in all."
+                    "\(inputs.count) of \(InputName.allCases.count) inputs differ. What is not listed is the same in all. Each small "
+                        + "drawing has a scale of its own: compare the numbers."
                 )),
             .table(
                 "Settings, inputs and rank correlations that differ",

@@ -48,7 +48,7 @@ extension SweepPictures {
                 isSeveral ? points.first?.point.scenario ?? "" : "",
                 points.map { ($0.point.values[0].middle, Self.drawable($0.estimate?.value)) },
                 band: points.map { (Self.drawable($0.estimate?.low95), Self.drawable($0.estimate?.high95)) },
-                hue: style.hue, dashes: isSeveral ? style.dashes : nil)
+                hue: style.hue, dashes: isSeveral ? style.dashes : nil, hasDots: points.count <= 50)
         }
         let places = sweep.points.map { $0.values[0].middle }
         let chart = CurveChart(
@@ -98,7 +98,7 @@ extension SweepPictures {
         ) { Self.text($0, isShare: isShare) }
         let name = sweep.document.scenarios.count > 1 ? points.first.map { ", " + $0.point.scenario } ?? "" : ""
         return map.picture(
-            width: Self.size.width, title: title + name, description: "\(sentence) \(fixed(points))")
+            width: Self.size.width, title: title + name + slice(points), description: "\(sentence) \(fixed(points))")
     }
 
     /// Halves for the sides of 0, where there are both.
@@ -110,6 +110,12 @@ extension SweepPictures {
     private func texts(_ points: [Finished], axis: Int) -> [String] {
         var seen: Set<String> = []
         return points.map { $0.point.values[axis].text }.filter { seen.insert($0).inserted }
+    }
+
+    /// The values of the axes that are not drawn, for the title.
+    private func slice(_ points: [Finished]) -> String {
+        guard let values = points.first?.point.values, axes.count > 2 else { return "" }
+        return " at " + zip(axes, values).dropFirst(2).map { "\($0.name) \($1.text)" }.joined(separator: ", ")
     }
 
     /// What the axes have that are not drawn.
