@@ -28,21 +28,23 @@ struct ChartCommand: ParsableCommand {
     @Option(help: "The outcome, or the series of a fan. (default: npv; utilisation)")
     var metric: String?
 
-    @Option(help: "svg, png or pdf.")
-    var format: ChartFormat = .svg
+    @Option(help: "svg, png or pdf. (default: as --out ends, else svg)")
+    var format: ChartFormat?
 
     @Option(help: "The width in pixels, 320 to 4000; larger charts show more, not larger letters.")
-    var width = 720
+    var width = Count(720)
 
-    @Option(help: "The file. (default: <kind>-<metric>.<format> in the run's folder, for several in the one above)")
+    @Option(
+        help: "The file. (default: <kind>-<metric>.<format> in the run's folder, for several in the one above)",
+        transform: OutputPath.given)
     var out: String?
 
     @Flag(help: "Print nothing but errors.")
     var quiet = false
 
     func validate() throws {
-        if !(320...4000).contains(width) {
-            throw ValidationError("--width is \(width); it must be 320 to 4000. Give one of these.")
+        if !(320...4000).contains(width.value) {
+            throw ValidationError("--width is \(width.value); it must be 320 to 4000. Give one of these.")
         }
         if runs.count > 1, kind == .histogram || kind == .fan {
             throw ValidationError(
@@ -51,6 +53,7 @@ struct ChartCommand: ParsableCommand {
     }
 
     func run() throws {
+        let format = format ?? OutputPath.format(of: out, among: ChartFormat.endings) ?? .svg
         let converter = try format == .svg ? nil : Converter.find()
         let picture = try draw(RunCharts(try runs.map(StoredRuns.results)))
         let path = out ?? OutputPlace.standard(runs, name: "\(name).\(format.rawValue)")
@@ -67,7 +70,7 @@ struct ChartCommand: ParsableCommand {
     private var name: String { kind == .futures ? kind.rawValue : "\(kind.rawValue)-\(chosen)" }
 
     private func draw(_ charts: RunCharts) throws -> Picture {
-        let (width, height) = (Double(width), 340.0)
+        let (width, height) = (Double(width.value), 340.0)
         let picture: Picture? =
             switch kind {
             case .futures: charts.futures(width: width)
@@ -108,4 +111,7 @@ enum ChartKind: String, CaseIterable, ExpressibleByArgument {
 /// As what a chart is written.
 enum ChartFormat: String, CaseIterable, ExpressibleByArgument {
     case svg, png, pdf
+
+    /// The endings of files by what they hold.
+    static let endings = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 }

@@ -13,10 +13,10 @@ enum CommandFailure: Error {
     case machine(String)
     /// The user interrupted; a long run may have kept what it knew of so many trials.
     case interrupted(keptTrials: Int?)
+    /// The user interrupted when the results of these scenarios were complete.
+    case interruptedAfter(scenarios: [String])
     /// The user interrupted a sweep; its finished points are kept.
     case interruptedSweep(points: Int, of: Int)
-    /// Whoever reads the output has gone; there is nobody left to tell.
-    case readerLeft
 
     /// Errors of the modules below, sorted by who can mend them; nil for those of the argument parser.
     init?(_ error: any Error) {
@@ -26,8 +26,7 @@ enum CommandFailure: Error {
         case let error as JSONError: self = .input(error.description)
         case let error as WriteError: self = .machine(error.description)
         case is Cancelled: self = .interrupted(keptTrials: nil)
-        case Console.Failure.readerLeft: self = .readerLeft
-        case Console.Failure.system(let code): self = .machine(Self.outputFailed(code))
+        case let failure as Console.Failure: self = .machine(Self.outputFailed(failure.code))
         case let error as PointSetError: self = .input(error.description)
         case let problems as ShardProblems: self = .input(problems.description)
         default: return nil
@@ -53,9 +52,11 @@ enum CommandFailure: Error {
         case .interrupted(nil): "Interrupted; nothing was written."
         case .interrupted(let trials?):
             "Interrupted; the same command goes on after the first \(NumberText.count(trials)) trials."
+        case .interruptedAfter(let scenarios):
+            "Interrupted; the results of \(scenarios.map(TextTable.printable).joined(separator: ", ")) are complete, those of the "
+                + "others are as they were. The same command goes on after them."
         case .interruptedSweep(let points, let all):
             "Interrupted; the same command goes on after \(NumberText.count(points)) of \(NumberText.count(all)) points."
-        case .readerLeft: ""
         }
     }
 
@@ -64,8 +65,7 @@ enum CommandFailure: Error {
         switch self {
         case .input: 1
         case .machine: 2
-        case .interrupted, .interruptedSweep: 130
-        case .readerLeft: 0
+        case .interrupted, .interruptedAfter, .interruptedSweep: 130
         }
     }
 }

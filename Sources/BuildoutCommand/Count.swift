@@ -1,8 +1,10 @@
 import ArgumentParser
 
 /// A whole number as people write it: `1000000`, `1_000_000` or `1e6`.
-struct Count: ExpressibleByArgument {
+struct Count: ExpressibleByArgument, CustomStringConvertible {
     let value: Int
+
+    var description: String { "\(value)" }
 
     init?(argument: String) {
         let plain = argument.replacing("_", with: "")
@@ -14,4 +16,20 @@ struct Count: ExpressibleByArgument {
     }
 
     init(_ value: Int) { self.value = value }
+}
+
+/// A seed, a whole number from 0 to 2⁶⁴ − 1, written as a `Count` is.
+struct Seed: ExpressibleByArgument {
+    let value: UInt64
+
+    init?(argument: String) {
+        // Digits alone hold more than a double.
+        if let whole = UInt64(argument) {
+            value = whole
+        } else if let count = Count(argument: argument), count.value >= 0 {
+            value = UInt64(count.value)
+        } else {
+            return nil
+        }
+    }
 }

@@ -23,7 +23,7 @@ struct MergeCommand: ParsableCommand {
     @Option(help: "The folder with the shards. (default: beside the plan, with its name)")
     var shards: String?
 
-    @Option(help: "The folder for results.")
+    @Option(help: "The folder for results.", transform: OutputPath.given)
     var out = "Results"
 
     @OptionGroup var threads: ThreadOption
@@ -39,7 +39,7 @@ struct MergeCommand: ParsableCommand {
         let read = try PlanFile.read(plan)
         let merged = try MergeWork.run(
             ShardFolder(read, planPath: plan, path: shards), read, out: out, threads: threads.count, isQuiet: quiet)
-        if quiet { return }
+        if quiet && !json { return }
         if json { return try Console.standardOutput(RunDocument.value(merged).prettyText + "\n") }
         try Console.standardOutput(
             RunTables.text(merged) + "\nMerged from \(read.ranges.count) shards. "

@@ -23,6 +23,11 @@ struct PercentilesCommand: ParsableCommand {
     /// How the table is written.
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case csv, json, markdown, latex, xlsx
+
+        /// The endings of files by what they hold.
+        static let endings: [String: Format] = [
+            "csv": .csv, "json": .json, "md": .markdown, "tex": .latex, "xlsx": .xlsx,
+        ]
     }
 
     /// How the percentiles of a result stand.
@@ -38,10 +43,18 @@ struct PercentilesCommand: ParsableCommand {
     @Option(help: "wide: a row a result; long: a row a percentile.")
     var layout = Layout.wide
 
-    @Option(help: "csv, json, markdown, latex or xlsx.")
-    var format = Format.csv
+    @Option(
+        name: .customLong("format"), help: "csv, json, markdown, latex or xlsx. (default: as --out ends, else csv)")
+    var askedFormat: Format?
 
-    @Option(help: "The file to write, whole or not at all; xlsx needs one. (default: standard output)")
+    /// What was asked for, by name or by the ending of the file.
+    private var format: Format {
+        askedFormat ?? OutputPath.format(of: out, among: Format.endings) ?? .csv
+    }
+
+    @Option(
+        help: "The file to write, whole or not at all; xlsx needs one. (default: standard output)",
+        transform: OutputPath.given)
     var out: String?
 
     @OptionGroup var threads: ThreadOption

@@ -28,13 +28,15 @@ struct PlanCommand: ParsableCommand {
     @Option(help: "How many shards, 1 to 10000.")
     var shards = Count(1)
 
-    @Option(help: "The file for the plan. (default: the scenario's name with .plan.json, here)")
+    @Option(
+        help: "The file for the plan. (default: the scenario's name with .plan.json, here)", transform: OutputPath.given
+    )
     var out: String?
 
     @Option(help: "Work the shards out here (local), or write scripts that do (parallel, slurm).")
     var engine: Engine?
 
-    @Option(help: "The folder for the results of an engine.")
+    @Option(help: "The folder for the results of an engine.", transform: OutputPath.given)
     var results = "Results"
 
     @OptionGroup var samplingOptions: SamplingOptions

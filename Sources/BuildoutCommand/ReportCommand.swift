@@ -24,13 +24,22 @@ struct ReportCommand: ParsableCommand {
     var runs: [String]
 
     @Option(
-        help: "The file. (default: report.html, for one run in its folder, for several in the folder above the first)")
+        help: "The file. (default: report.html, for one run in its folder, for several in the folder above the first)",
+        transform: OutputPath.given)
     var out: String?
 
     @OptionGroup var threads: ThreadOption
 
     @Flag(help: "Print nothing but errors.")
     var quiet = false
+
+    func validate() throws {
+        let others = ["pdf", "png", "svg", "csv", "json", "md", "tex", "xlsx", "docx"]
+        let endings = Dictionary(uniqueKeysWithValues: others.map { ($0, $0) })
+        if let ending = OutputPath.format(of: out, among: endings) {
+            throw ValidationError("--out ends in .\(ending); a report is HTML. Name a file that ends in .html.")
+        }
+    }
 
     func run() throws {
         Interrupt.watch()

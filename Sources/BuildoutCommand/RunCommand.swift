@@ -48,13 +48,13 @@ struct RunCommand: ParsableCommand {
             valueName: "seconds"))
     var checkpoint = 30.0
 
-    @Option(help: "The folder for results.")
+    @Option(help: "The folder for results.", transform: OutputPath.given)
     var out = "Results"
 
     @Option(name: .customLong("set"), help: "Replace an input: --set \"adoption.growth=pert: [0.3, 0.5, 0.9]\".")
     var overrides: [String] = []
 
-    @Flag(help: "Print nothing but errors.")
+    @Flag(help: "Print nothing but errors, and JSON where it is asked for.")
     var quiet = false
 
     @Flag(help: "Print the results as JSON instead of tables.")
@@ -76,12 +76,23 @@ struct RunCommand: ParsableCommand {
         for scenario in scenarios { try folder(of: scenario).checkPlace() }
         if extend { for scenario in scenarios { _ = try request(for: scenario, isCompared: false) } }
         let spareTables = SpareTables()
-        let runs = try scenarios.map { scenario in
+        var runs: [ScenarioRun] = []
+        for scenario in scenarios {
             var request = try request(for: scenario, isCompared: scenarios.count > 1)
             request.spareTables = spareTables
-            return try finish(scenario, request)
+            do {
+                runs.append(try finish(scenario, request))
+            } catch {
+                throw Self.interruption(error, after: runs) ?? error
+            }
         }
         try conclude(runs)
+    }
+
+    /// An interruption that left nothing of its own scenario, after others whose results are complete.
+    private static func interruption(_ error: any Error, after runs: [ScenarioRun]) -> CommandFailure? {
+        guard !runs.isEmpty, case .interrupted(nil)? = CommandFailure(error) else { return nil }
+        return .interruptedAfter(scenarios: runs.map(\.scenario.identifier))
     }
 
     /// Runs a scenario and writes its results, unless they are there already.
@@ -139,7 +150,7 @@ struct RunCommand: ParsableCommand {
     private func stored(
         _ scenario: Scenario, _ sampling: Sampling, _ request: ScenarioRun.Request
     ) -> ScenarioRun? {
-        if again || extend || (json && !quiet) { return nil }
+        if again || extend || json { return nil }
         let folder = path(of: scenario)
         return FinishedResults.run(scenario, sampling: sampling, request: request) { name in
             try? StoredFile.read(folder + "/" + name, limit: 64 << 20)
@@ -151,7 +162,7 @@ struct RunCommand: ParsableCommand {
         request.overrides = overrides
         request.targets = precision.targets
         request.isExact = precision.exact
-        request.keepsEnds = isCompared && !quiet
+        request.keepsEnds = isCompared && (json || !quiet)
         if extend {
             request.continued = try StoredRuns.continued(
                 path(of: scenario), scenario, samplingOptions.sampling(of: scenario))
@@ -208,7 +219,7 @@ struct RunCommand: ParsableCommand {
     }
 
     private func conclude(_ runs: [ScenarioRun]) throws {
-        if quiet { return }
+        if quiet && !json { return }
         let comparisons = ScenarioComparison.withBase(runs)
         if json {
             var members: [(String, JSONValue)] = [("runs", .array(runs.map(RunDocument.value)))]

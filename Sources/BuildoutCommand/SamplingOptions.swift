@@ -12,7 +12,7 @@ struct SamplingOptions: ParsableArguments {
     @Option(
         help: "The seed, a whole number from 0; the same seed gives the same numbers. (default: the scenario's, else 1)"
     )
-    var seed: UInt64?
+    var seed: Seed?
 
     @Option(help: "random, latin-hypercube or sobol. (default: the scenario's, else sobol)")
     var method: SamplingMethod?
@@ -39,7 +39,7 @@ struct SamplingOptions: ParsableArguments {
     /// What was given here, else what the scenario says, else the defaults.
     func sampling(of scenario: Scenario) -> Sampling {
         Sampling(
-            scenario, trials: trials?.value, seed: seed, method: method, randomisations: randomisations?.value)
+            scenario, trials: trials?.value, seed: seed?.value, method: method, randomisations: randomisations?.value)
     }
 }
 

@@ -21,7 +21,7 @@ struct ShardCommand: ParsableCommand {
     @Option(help: "Which shard, from 0.")
     var index: Count
 
-    @Option(help: "The folder for shards. (default: beside the plan, with its name)")
+    @Option(help: "The folder for shards. (default: beside the plan, with its name)", transform: OutputPath.given)
     var out: String?
 
     @OptionGroup var threads: ThreadOption

@@ -29,7 +29,7 @@ struct SweepCommand: ParsableCommand {
     @OptionGroup var samplingOptions: SamplingOptions
     @OptionGroup var threads: ThreadOption
 
-    @Option(help: "The folder for results.")
+    @Option(help: "The folder for results.", transform: OutputPath.given)
     var out = "Results"
 
     @Flag(
@@ -47,7 +47,8 @@ struct SweepCommand: ParsableCommand {
         Interrupt.watch()
         let sweep = try Sweep(try SweepReader.load(path: path)) { first, run in
             Sampling(
-                first, trials: samplingOptions.trials?.value ?? run.trials, seed: samplingOptions.seed ?? run.seed,
+                first, trials: samplingOptions.trials?.value ?? run.trials,
+                seed: samplingOptions.seed?.value ?? run.seed,
                 method: samplingOptions.method ?? run.method, randomisations: samplingOptions.randomisations?.value)
         }
         guard SamplingOptions.trialRange.contains(sweep.sampling.trials) else {
@@ -66,6 +67,11 @@ struct SweepCommand: ParsableCommand {
             sweep, in: folder, threads: threads.count, cancellation: Interrupt.cancellation)
         let missing = execution.missing.count
         let time = try execution.seconds()
+        if json {
+            return try Console.standardOutput(
+                SweepText.estimateDocument(sweep, missing: missing, threads: threads.count, time: time).prettyText
+                    + "\n")
+        }
         if quiet { return }
         try Console.standardOutput(
             SweepText.estimate(sweep, missing: missing, threads: threads.count, time: time))
@@ -95,7 +101,7 @@ struct SweepCommand: ParsableCommand {
         if try !SweepFiles.write(files, in: folder, isCancelled: { Interrupt.cancellation.isCancelled }) {
             throw CommandFailure.interruptedSweep(points: results.count, of: results.count)
         }
-        if quiet { return }
+        if quiet && !json { return }
         if json {
             return try Console.standardOutput(SweepTableDocument.value(sweep, results).prettyText + "\n")
         }

@@ -28,6 +28,19 @@ enum SweepText {
         return text
     }
 
+    /// The same as JSON; the time is null where every point is finished.
+    static func estimateDocument(
+        _ sweep: Sweep, missing: Int, threads: Int, time: (seconds: Double, pilot: Int)?
+    ) -> JSONValue {
+        .object([
+            ("points", .integer(sweep.points.count)), ("missingPoints", .integer(missing)),
+            ("scenarios", .integer(sweep.document.scenarios.count)),
+            ("trialsPerPoint", .integer(sweep.sampling.trials)),
+            ("mayStopEarlier", .bool(!sweep.targets.isEmpty)), ("threads", .integer(threads)),
+            ("seconds", time.map { .number($0.seconds) } ?? .null),
+        ])
+    }
+
     /// The charted number at every point.
     static func results(_ sweep: Sweep, _ results: [SweepResult]) -> String {
         let axes = sweep.document.axes

@@ -1,17 +1,27 @@
 import Glibc
+import Synchronization
 
 /// Standard output and standard error.
 public enum Console {
-    /// What kept standard output from being written.
-    public enum Failure: Error, Hashable, Sendable {
-        /// Whoever read it has gone.
-        case readerLeft
-        /// The system's error number.
-        case system(Int32)
+    /// What kept standard output from being written: the system's error number.
+    public struct Failure: Error, Hashable, Sendable {
+        /// `errno`.
+        public let code: Int32
     }
 
-    /// Writes all of a text to standard output.
-    public static func standardOutput(_ text: String) throws(Failure) { try write(text, to: STDOUT_FILENO) }
+    /// Whether whoever read standard output has gone.
+    private static let readerLeft = Atomic(false)
+
+    /// Writes all of a text to standard output; from when its reader has gone (`| head`) nothing, since work goes on without it.
+    public static func standardOutput(_ text: String) throws(Failure) {
+        if readerLeft.load(ordering: .relaxed) { return }
+        do {
+            try write(text, to: STDOUT_FILENO)
+        } catch {
+            guard error.code == EPIPE else { throw error }
+            readerLeft.store(true, ordering: .relaxed)
+        }
+    }
 
     /// Writes a message and a line end to standard error; whether it arrives is nobody's business.
     public static func standardError(_ message: String) {
@@ -32,7 +42,7 @@ public enum Console {
             if count >= 0 {
                 written += count
             } else if errno != EINTR {
-                throw errno == EPIPE ? .readerLeft : .system(errno)
+                throw Failure(code: errno)
             }
         }
     }

@@ -1,5 +1,6 @@
 import Crypto
 import Scenarios
+import Simulation
 
 /// Names contents by their SHA-256 hash.
 enum Fingerprint {
@@ -14,6 +15,21 @@ public enum Fingerprints {
     /// The hash of a scenario's canonical text.
     public static func scenario(_ scenario: Scenario) -> String {
         Fingerprint.text(Array(scenario.canonicalText.utf8))
+    }
+
+    /// The hash of what decided a run and of what it wrote.
+    ///
+    /// - Parameters:
+    ///   - scenarioHash: that of the scenario
+    ///   - fileHashes: those of its files besides the manifest, in its order
+    static func run(
+        scenarioHash: String, sampling: Sampling, trialDigest: String, fileHashes: [String]
+    ) -> String {
+        let parts = [
+            scenarioHash, String(sampling.seed), sampling.method.rawValue, String(sampling.trials),
+            String(sampling.randomisations), trialDigest,
+        ]
+        return Fingerprint.text(Array((parts + fileHashes).joined(separator: "\n").utf8))
     }
 
     /// The hash of bytes.

@@ -46,11 +46,9 @@ struct Manifest {
 
     /// The hash of scenario, seed, method, trials and results.
     private var runHash: String {
-        let sampling = run.sampling
-        let parts =
-            [scenarioHash, String(sampling.seed), sampling.method.rawValue, String(sampling.trials)]
-            + [String(sampling.randomisations), run.trialDigest] + tables.map { Fingerprint.text($0.contents) }
-        return Fingerprint.text(Array(parts.joined(separator: "\n").utf8))
+        Fingerprints.run(
+            scenarioHash: scenarioHash, sampling: run.sampling, trialDigest: run.trialDigest,
+            fileHashes: tables.map { Fingerprint.text($0.contents) })
     }
 
     /// The command that makes the same files again, given in the scenario's folder.

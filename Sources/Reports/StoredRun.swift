@@ -69,8 +69,15 @@ extension StoredRun {
         record = StoredRecord(
             program: try reader.text("versions", "buildout"), command: try reader.text("command"),
             runHash: try reader.text("runHash"), percentileError: try reader.number("percentileError"),
-            files: try reader.texts("files"))
+            files: Dictionary(try reader.texts("files"), uniquingKeysWith: { first, _ in first }))
         rule = try reader.rule(trials: sampling.trials)
+        let ownHash = Fingerprints.run(
+            scenarioHash: scenarioHash, sampling: sampling, trialDigest: finished.trialDigest,
+            fileHashes: try reader.texts("files").map(\.text))
+        if record.runHash != ownHash {
+            throw reader.error(
+                "runHash", "not that of the scenario, the sampling and the files: the manifest was changed")
+        }
     }
 
     /// What it takes to draw its trials again.
@@ -98,11 +105,11 @@ private struct ManifestReader {
         return value
     }
 
-    /// An object of texts.
-    func texts(_ name: String) throws(JSONError) -> [String: String] {
+    /// The members of an object of texts, in order.
+    func texts(_ name: String) throws(JSONError) -> [(name: String, text: String)] {
         guard case .object(let members)? = root[name]?.content else { throw error(name, "missing or not an object") }
-        var texts: [String: String] = [:]
-        for member in members { texts[member.key] = try text([name, member.key]) }
+        var texts: [(name: String, text: String)] = []
+        for member in members { texts.append((member.key, try text([name, member.key]))) }
         return texts
     }
 

@@ -7,6 +7,7 @@ extension DocumentReader {
     /// Everything that a scenario file says.
     mutating func document(_ root: YAMLNode) -> ScenarioDocument {
         var document = ScenarioDocument(file: file)
+        document.placeOfInputs = location(root.position)
         let known = Self.sections
         let entries = entries(root, "the scenario", known: known, example: "buildout: 1 and the other keys, one a line")
         guard case .map = root.content else {
@@ -28,7 +29,9 @@ extension DocumentReader {
             document.extends = text(entry.value, "extends").map { ($0, location(entry.value.position)) }
             document.isWhole = document.extends != nil
         case "settings": settings(entry.value, into: &document)
-        case "inputs": inputs(entry.value, into: &document)
+        case "inputs":
+            document.placeOfInputs = location(entry.position)
+            inputs(entry.value, into: &document)
         case "correlations": correlations(entry.value, into: &document)
         default: document.run = run(entry.value)
         }
@@ -48,7 +51,7 @@ extension DocumentReader {
         var options = RunOptions()
         for entry in entries(node, "run", known: known, example: "run: {trials: 1000000, seed: 1, method: sobol}") {
             switch entry.key {
-            case "trials": options.trials = wholeNumber(entry.value, "run.trials", in: 1...1_000_000_000_000)
+            case "trials": options.trials = wholeNumber(entry.value, "run.trials", in: 1...1_000_000_000)
             case "seed": options.seed = seed(entry.value)
             default: options.method = choice(entry.value, "run.method", SamplingMethod.self)
             }

@@ -42,9 +42,12 @@ struct Flattening {
         guard !missing.isEmpty else { return }
         let names = missing.map(\.rawValue)
         let isExtended = scenario.extends != nil
-        log.add(
-            file: scenario.file,
-            .missingInputs(names, of: InputName.allCases.count, isExtended: isExtended))
+        let wording = Wording.missingInputs(names, of: InputName.allCases.count, isExtended: isExtended)
+        if let place = scenario.placeOfInputs {
+            log.add(at: place, wording)
+        } else {
+            log.add(file: scenario.file, wording)
+        }
     }
 
     /// Holds the age of dominance against the horizon; the one that was set last is at fault.

@@ -10,6 +10,8 @@ struct ScenarioDocument {
     var isWhole = true
     /// The path of the parent and the place where it is written.
     var extends: (path: String, origin: SourceLocation)?
+    /// Where the inputs begin, or the text where there are none.
+    var placeOfInputs: SourceLocation?
     var settings: [SettingName: SettingValue] = [:]
     var inputs: [InputName: InputSetting] = [:]
     /// Inputs that are written here, right or wrong.

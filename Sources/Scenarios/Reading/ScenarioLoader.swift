@@ -22,7 +22,7 @@ struct ScenarioLoader {
             fail(path, .unreadable(error, kind: Self.kind))
             return []
         }
-        return layers(from: Step(path: path, identity: identity, origin: nil), in: folder)
+        return layers(from: Step(path: path, identity: identity, naming: nil), in: folder)
     }
 
     private mutating func layers(from start: Step, in folder: ScenarioFolder) -> [ScenarioDocument] {
@@ -41,7 +41,8 @@ struct ScenarioLoader {
     private struct Step {
         var path: String
         var identity: String
-        var origin: SourceLocation?
+        /// How and where a file names it; nil for the first.
+        var naming: (text: String, origin: SourceLocation)?
     }
 
     private static let kind = "a scenario"
@@ -57,7 +58,13 @@ struct ScenarioLoader {
         do throws(TextFile.Problem) {
             bytes = try TextFile.read(step.path, limit: Self.largestFile)
         } catch {
-            fail(step.path, .unreadable(error, kind: Self.kind))
+            files.append(step.path)
+            isComplete = false
+            if let (text, origin) = step.naming {
+                log.add(at: origin, .path(text, of: "extends", .unreachable(error)))
+            } else {
+                log.add(file: step.path, .unreadable(error, kind: Self.kind))
+            }
             return nil
         }
         return document(bytes, file: step.path, in: folder)
@@ -84,7 +91,7 @@ struct ScenarioLoader {
         guard let (path, origin) = layer.extends else { return nil }
         do throws(ScenarioFolder.Problem) {
             let file = try folder.file(path)
-            let step = Step(path: file.path, identity: file.identity, origin: origin)
+            let step = Step(path: file.path, identity: file.identity, naming: (path, origin))
             if let wording = objection(to: step, after: chain) {
                 log.add(at: origin, wording)
             } else {

@@ -43,7 +43,7 @@ extension Wording {
         case .unreachable(.missing):
             return Wording("\(place), which does not exist", rule: rule, remedy: "Mend the path.")
         case .unreachable(let problem):
-            let wording = unreadable(problem, kind: "the file")
+            let wording = unreadable(problem, kind: "it")
             return Wording("\(place), but \(wording.problem)", rule: wording.rule, remedy: wording.remedy)
         }
     }

@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+
+/// Manifests whose trials do not come out again, though they agree with themselves.
+enum SpoiltManifest {
+    /// The text of a manifest with another digest of the trials, and the run hash of it all.
+    static func text(_ manifest: String) throws -> String {
+        let digest = String(repeating: "0", count: 32)
+        let spoilt = manifest.replacing(/"trialDigest": "[0-9a-f]{32}"/) { _ in "\"trialDigest\": \"\(digest)\"" }
+        #expect(spoilt != manifest)
+        let root = try #require(
+            try JSONSerialization.jsonObject(with: Data(manifest.utf8)) as? [String: Any])
+        let parts = try ["scenarioHash", "seed", "method"].map { try #require(root[$0] as? String) }
+        let counts = try ["trials", "randomisations"].map { "\(try #require(root[$0] as? Int))" }
+        let files = spoilt.matches(of: /"[a-z]+\.[a-z]+": "(sha256:[0-9a-f]{64})"/).map { String($0.1) }
+        let hash = try sha256((parts + counts + [digest] + files).joined(separator: "\n"))
+        return spoilt.replacing(/"runHash": "sha256:[0-9a-f]{64}"/) { _ in "\"runHash\": \"sha256:\(hash)\"" }
+    }
+
+    private static func sha256(_ text: String) throws -> String {
+        let folder = try TemporaryFolder()
+        try folder.write(text, to: "text")
+        let program = Program(executable: URL(filePath: "/usr/bin/sha256sum"))
+        let outcome = try program.run(folder.url.appending(path: "text").path)
+        return String(outcome.output.prefix(64))
+    }
+}
