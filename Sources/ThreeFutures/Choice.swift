@@ -42,7 +42,7 @@ struct Choice<L: Lanes> {
             start: switches.localEnabled ? localOverFirst : .zero, rate: sensitivity * technology.localAdvantage)
     }
 
-    /// Moves both shares part of the way to their targets and time on by a step.
+    /// Moves the shares part of the way to their targets and time on by a step.
     ///
     /// - Parameters:
     ///   - shares: the shares, changed in place

@@ -8,6 +8,11 @@ extension DocumentReader {
     mutating func document(_ root: YAMLNode) -> ScenarioDocument {
         var document = ScenarioDocument(file: file)
         document.placeOfInputs = location(root.position)
+        if let entry = root.entries.first(where: { $0.key == "buildoutSweep" }) {
+            report(entry.position, .sweepFile())
+            document.isWhole = false
+            return document
+        }
         let known = Self.sections
         let entries = entries(root, "the scenario", known: known, example: "buildout: 1 and the other keys, one a line")
         guard case .map = root.content else {

@@ -58,6 +58,12 @@ extension Wording {
         Wording("buildout is \(quoted(text))", rule: "1 is the only format version", remedy: "Write buildout: 1.")
     }
 
+    static func sweepFile() -> Wording {
+        Wording(
+            "this is a sweep file", rule: "a scenario file begins with buildout: 1",
+            remedy: "Give it to buildout sweep; with --dry-run that checks it and runs nothing.")
+    }
+
     static func missingName() -> Wording {
         Wording(
             "the key name is missing", rule: "each scenario has a name of its own",
