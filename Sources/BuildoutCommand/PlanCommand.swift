@@ -103,9 +103,9 @@ struct PlanCommand: ParsableCommand {
         progress.clear()
         if !quiet { try Console.standardOutput(SizingText.text(sizing)) }
         if samplingOptions.trials != nil { return sampling }
-        guard let trials = sizing.trials, SamplingOptions.trialRange.contains(trials) else {
+        guard let trials = sizing.trials, RunOptions.trialRange.contains(trials) else {
             throw CommandFailure.input(
-                "--precision: more trials than \(SamplingOptions.trialRange.upperBound) would be needed, or the pilots cannot "
+                "--precision: more trials than \(RunOptions.trialRange.upperBound) would be needed, or the pilots cannot "
                     + "tell; a plan has a number of trials. Ask for less, or give --trials.")
         }
         sampling.trials = trials

@@ -28,12 +28,11 @@ struct SamplingOptions: ParsableArguments {
             throw ValidationError(
                 "--randomisations is \(randomisations.value); errors need 2 to 1024. Leave it out for 32.")
         }
-        if let trials, !Self.trialRange.contains(trials.value) {
+        if let trials, !RunOptions.trialRange.contains(trials.value) {
             throw ValidationError("--trials is \(trials.value); a run takes 1 to 1e9 trials. Give one in between.")
         }
     }
 
-    static let trialRange = 1...1_000_000_000
     private static let randomisationRange = 2...1024
 
     /// What was given here, else what the scenario says, else the defaults.

@@ -51,10 +51,6 @@ struct SweepCommand: ParsableCommand {
                 seed: samplingOptions.seed?.value ?? run.seed,
                 method: samplingOptions.method ?? run.method, randomisations: samplingOptions.randomisations?.value)
         }
-        guard SamplingOptions.trialRange.contains(sweep.sampling.trials) else {
-            throw CommandFailure.input(
-                "\(path): run.trials is \(sweep.sampling.trials); a point takes 1 to 1e9 trials. Give one in between.")
-        }
         let folder = SweepFolder(sweep, in: out)
         if isDry { return try estimate(sweep, folder) }
         try ResultFolder(path: folder.path).checkPlace()

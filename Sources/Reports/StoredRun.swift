@@ -66,14 +66,15 @@ extension StoredRun {
             trials: try reader.count("trials"), seed: try reader.seed("seed"), method: try reader.method("method"),
             randomisations: try reader.count("randomisations"))
         finished = FinishedRun(trials: sampling.trials, trialDigest: try reader.text("trialDigest"))
+        let files = try reader.texts("files")
         record = StoredRecord(
             program: try reader.text("versions", "buildout"), command: try reader.text("command"),
             runHash: try reader.text("runHash"), percentileError: try reader.number("percentileError"),
-            files: Dictionary(try reader.texts("files"), uniquingKeysWith: { first, _ in first }))
+            files: Dictionary(files, uniquingKeysWith: { first, _ in first }))
         rule = try reader.rule(trials: sampling.trials)
         let ownHash = Fingerprints.run(
             scenarioHash: scenarioHash, sampling: sampling, trialDigest: finished.trialDigest,
-            fileHashes: try reader.texts("files").map(\.text))
+            fileHashes: files.map(\.text))
         if record.runHash != ownHash {
             throw reader.error(
                 "runHash", "not that of the scenario, the sampling and the files: the manifest was changed")

@@ -69,7 +69,10 @@ public struct Correlation: Hashable, Sendable {
 
 /// How a scenario asks to be run; what it leaves open is nil.
 public struct RunOptions: Hashable, Sendable {
-    /// The number of trials, at least 1.
+    /// The trials that a run may have; counts of a sketch have 32 bits.
+    public static let trialRange = 1...1_000_000_000
+
+    /// The number of trials.
     public var trials: Int?
     /// The seed of all draws.
     public var seed: UInt64?

@@ -18,7 +18,7 @@ struct Pricing<L: Lanes> {
     private let initialMarkup: L
     private let targetMarkup: L
     private let riseStart: L
-    private let risePerYear: L
+    private let rampPerYear: L
 
     @inline(__always)
     init(_ inputs: PricingInputs<L>) {
@@ -27,7 +27,7 @@ struct Pricing<L: Lanes> {
         initialMarkup = inputs.initialMarkup
         targetMarkup = inputs.targetMarkup
         riseStart = inputs.riseStart
-        risePerYear = 1 / inputs.riseYears
+        rampPerYear = 1 / inputs.riseYears
         openOverCost = inputs.openCostRatio * inputs.openMarkup
     }
 
@@ -35,7 +35,7 @@ struct Pricing<L: Lanes> {
     /// the first.
     @inline(__always)
     mutating func update(time: Double, unitCost: L, lagYears: L, logTightness: L) {
-        let ramp = ((time - riseStart) * risePerYear).clamped(0, 1)
+        let ramp = ((time - riseStart) * rampPerYear).clamped(0, 1)
         // Exactly either markup at the ends, however far they are apart.
         let wanted = initialMarkup.subtractingProduct(initialMarkup, ramp).addingProduct(targetMarkup, ramp)
         let held = initialMarkup.maximum(L(repeating: 1).addingProduct(leadPremium, lagYears))

@@ -58,6 +58,30 @@ struct PictureTests {
         }
     }
 
+    @Test("a point by itself is a dot, and every point where dots are asked for")
+    func dots() {
+        let axis = Axis("x", 0...10)
+        func dots(_ hasDots: Bool) -> Int {
+            let curve = CurveChart.Curve(
+                "", [(0, 1), (1, 2), (5, .nan), (10, 4)], hue: .blue, hasDots: hasDots)
+            let picture = CurveChart([curve], horizontal: axis, vertical: axis).picture(
+                width: 400, height: 300, title: "t", description: "d")
+            return picture.file.components(separatedBy: "line-blue dot\"").count - 1
+        }
+        #expect(dots(false) == 1 && dots(true) == 3)
+    }
+
+    @Test("the last number of an axis stays inside the drawing")
+    func lastNumber() throws {
+        let axis = Axis("x", 0...50_000)
+        let picture = CurveChart(
+            [.init("", [(0, 0), (50_000, 1)], hue: .blue)], horizontal: axis, vertical: Axis("y", 0...1)
+        )
+        .picture(width: 720, height: 300, title: "t", description: "d")
+        let text = try #require(picture.file.firstMatch(of: /<text x="([0-9.]+)" y="[0-9.]+" class="soft mid">50,000</))
+        #expect(try #require(Double(text.1)) + Plot.width("50,000") / 2 <= 720)
+    }
+
     @Test("there are enough hostile texts, and none twice")
     func corpus() {
         #expect(

@@ -99,4 +99,50 @@ struct OutputTests {
             #expect(outcome.errors.contains("\"runHash\" is not that of the scenario, the sampling and the files"))
         }
     }
+
+    @Test("a file holds what its ending says, unless a format is named")
+    func endings() throws {
+        let folder = try TemporaryFolder()
+        func percentiles(_ name: String, _ options: String...) throws -> String {
+            let path = folder.url.appending(path: name).path
+            let outcome = try Program().run(
+                ["percentiles", "Results/evidence", "--metric", "npv", "--out", path] + options)
+            #expect(outcome.status == 0)
+            return String(decoding: try #require(try folder.contents()[name]), as: UTF8.self)
+        }
+        #expect(try percentiles("a.md").contains("| npv |"))
+        #expect(try percentiles("a.tex").contains("\\toprule"))
+        #expect(try percentiles("b.md", "--format", "csv").contains("npv,B$,"))
+        #expect(try percentiles("a.table").contains("npv,B$,"))
+        let page = try Program().run("report", "Results/evidence", "--out", folder.url.path + "/r.pdf")
+        #expect(page.status == 1 && page.errors.contains("a report is HTML. Name a file that ends in .html."))
+    }
+
+    @Test("a heat map says in its title where it stands on the axes that it does not show")
+    func slices() throws {
+        let folder = try TemporaryFolder()
+        let scenario = try String(
+            contentsOf: Repository.root.appending(path: "Scenarios/evidence.yaml"), encoding: .utf8)
+        try folder.write(scenario, to: "evidence.yaml")
+        try folder.write(
+            """
+            buildoutSweep: 1
+            name: Three axes
+            scenarios: [evidence.yaml]
+            axes:
+              - {input: adoption.growth, values: [0.2, 0.5]}
+              - {input: openLag.longRun, values: [1, 6]}
+              - {input: pricing.targetMarkup, values: [1.5, 2]}
+            design: grid
+            run: {trials: 100}
+            metrics: [npv]
+            chart: npv.p50
+
+            """, to: "three.yaml")
+        let outcome = try Program(folder: folder.url).run("sweep", "three.yaml", "--quiet")
+        #expect(outcome.status == 0)
+        let picture = String(
+            decoding: try #require(try folder.contents()["Results/three/sweep.svg"]), as: UTF8.self)
+        #expect(picture.contains("npv p50 at pricing.targetMarkup 1.5"))
+    }
 }

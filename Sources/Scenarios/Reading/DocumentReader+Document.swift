@@ -56,7 +56,7 @@ extension DocumentReader {
         var options = RunOptions()
         for entry in entries(node, "run", known: known, example: "run: {trials: 1000000, seed: 1, method: sobol}") {
             switch entry.key {
-            case "trials": options.trials = wholeNumber(entry.value, "run.trials", in: 1...1_000_000_000)
+            case "trials": options.trials = wholeNumber(entry.value, "run.trials", in: RunOptions.trialRange)
             case "seed": options.seed = seed(entry.value)
             default: options.method = choice(entry.value, "run.method", SamplingMethod.self)
             }
