@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "CVectors"),
         // Without a processor's own, multiplying and adding with one rounding is a function of libm.
         .target(name: "VectorMath", dependencies: ["CVectors"], linkerSettings: [.linkedLibrary("m")]),
-        .target(name: "RandomStreams", dependencies: ["CVectors", "GSL"]),
+        .target(name: "RandomStreams", dependencies: ["CVectors", "GSL", "VectorMath"]),
         .target(name: "Distributions", dependencies: ["CVectors", "VectorMath"]),
         .target(name: "Bytes"),
         .target(name: "RoundSteps"),
