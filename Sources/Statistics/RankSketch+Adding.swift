@@ -53,7 +53,7 @@ extension RankSketch {
             for phase in 0..<lanes.period {
                 let count = lanes.count(ofPhase: phase, in: vectors, from: number)
                 for limit in limits.indices {
-                    let row = (limit * lanes.period + phase) * rowLength
+                    let row = (limit * lanes.period + lanes.distance(from: number, toPhase: phase)) * rowLength
                     below[phase * limits.count + limit] &+= BitColumns.counts(
                         UnsafeBufferPointer(rebasing: bits[row..<row + count]))
                 }
@@ -61,33 +61,71 @@ extension RankSketch {
         }
     }
 
-    /// Takes down a bit for every number and limit, row by row for the limits and in each for the phases, and counts what
-    /// lies in windows.
+    /// Takes down a bit for every number and limit, row by row for the limits and in each for the phases from that of the
+    /// first on, and counts what lies in windows.
     private mutating func look(
         at values: UnsafeBufferPointer<Double>, number: Int, bits: UnsafeMutableBufferPointer<UInt16>, rowLength: Int
     ) {
         let comparisons = comparisons
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: partSize + lanes.width) { keys in
+            guard let bits = bits.baseAddress, let keys = keys.baseAddress else { return }
             for start in stride(from: 0, to: values.count, by: partSize) {
                 let part = UnsafeBufferPointer(rebasing: values[start..<min(start + partSize, values.count)])
-                guard let bits = bits.baseAddress, let found = keys.baseAddress else { return }
-                let hasNone = takeExtent(of: part) < part.count
-                var end = found
-                for phase in 0..<lanes.period {
-                    let first = lanes.distance(from: number, toPhase: phase)
-                    let row = bits + phase * rowLength + start / lanes.width / lanes.period
-                    numbers[phase] &+= SketchComparisons.count(
-                        part.vectors, from: first, by: lanes.period, hasNone: hasNone)
-                    for (pass, comparison) in comparisons.enumerated() {
-                        end = comparison.look(
-                            at: part.vectors, from: first, by: lanes.period, hasNone: hasNone, ahead: part.count / 8,
-                            bits: row + pass * SketchComparisons.places * lanes.period * rowLength,
-                            stride: lanes.period * rowLength, found: end)
-                    }
-                }
-                pages.add(keys: UnsafeBufferPointer(start: found, count: end - found))
+                let rows = SketchComparisons.Rows(
+                    first: bits + start / lanes.width / lanes.period, length: rowLength, phases: lanes.period)
+                let end = look(at: part, number: number, comparisons, rows: rows, keys: keys)
+                pages.add(keys: UnsafeBufferPointer(start: keys, count: end - keys))
             }
         }
+    }
+
+    /// Looks at a part; returns the end of the keys that lie in windows.
+    private mutating func look(
+        at part: UnsafeBufferPointer<Double>, number: Int, _ comparisons: [SketchComparisons],
+        rows: SketchComparisons.Rows, keys: UnsafeMutablePointer<Int32>
+    ) -> UnsafeMutablePointer<Int32> {
+        // Where there was NaN there will be more.
+        if none == 0 {
+            let findings = Self.look(at: part, comparisons, hasNone: false, rows: rows, keys: keys)
+            let isInside = extends(beyond: findings)
+            if isInside { count += part.count }
+            if isInside || takeExtent(of: part) == part.count {
+                countNumbers(of: part, number: number, hasNone: false)
+                return findings.end
+            }
+        } else {
+            takeExtent(of: part)
+        }
+        countNumbers(of: part, number: number, hasNone: true)
+        return Self.look(at: part, comparisons, hasNone: true, rows: rows, keys: keys).end
+    }
+
+    /// Whether the numbers so far reach beyond all that were looked at, by their keys; then none of these is NaN either, whose keys
+    /// lie beyond those of all numbers.
+    private func extends(beyond findings: SketchComparisons.Findings) -> Bool {
+        SketchBucket.key(of: lowest) < findings.lowest.min()
+            && findings.highest.max() < SketchBucket.key(of: highest)
+    }
+
+    /// Counts the numbers of a part by the lanes that they stand in.
+    private mutating func countNumbers(of part: UnsafeBufferPointer<Double>, number: Int, hasNone: Bool) {
+        for phase in 0..<lanes.period {
+            numbers[phase] &+= SketchComparisons.count(
+                part.vectors, from: lanes.distance(from: number, toPhase: phase), by: lanes.period, hasNone: hasNone)
+        }
+    }
+
+    private static func look(
+        at part: UnsafeBufferPointer<Double>, _ comparisons: [SketchComparisons], hasNone: Bool,
+        rows: SketchComparisons.Rows, keys: UnsafeMutablePointer<Int32>
+    ) -> SketchComparisons.Findings {
+        var (findings, rows) = (SketchComparisons.Findings(end: keys), rows)
+        for comparison in comparisons {
+            findings = comparison.look(
+                at: part.vectors, hasNone: hasNone, ahead: part.count / 8, rows: rows, found: findings.end)
+            rows.first += SketchComparisons.places * rows.phases * rows.length
+        }
+        return findings
     }
 
     /// What compares numbers with all limits and windows, a few at a time; there are no more windows than limits.
@@ -100,6 +138,7 @@ extension RankSketch {
     }
 
     /// Takes note of the ends of some numbers and of how many are not NaN, which it returns.
+    @discardableResult
     private mutating func takeExtent(of values: UnsafeBufferPointer<Double>) -> Int {
         var extent = NumberExtent()
         extent.add(values)

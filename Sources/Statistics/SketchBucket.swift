@@ -16,6 +16,9 @@ enum SketchBucket {
     /// The bucket of a number, which is not NaN.
     static func number(of value: Double) -> Int { Int(truncatingIfNeeded: OrderedBits.key(value) >> shift) }
 
+    /// The key of a number, which is not NaN.
+    static func key(of value: Double) -> Int32 { Int32(bitPattern: UInt32(OrderedBits.key(value) >> 32) ^ 1 << 31) }
+
     /// The bucket of a key.
     @inline(__always)
     static func number(ofKey key: Int32) -> Int { Int(key >> Int32(keyBits)) &+ zero }

@@ -26,41 +26,60 @@ struct SketchComparisons {
         reaches = five(windows.map { Int32(truncatingIfNeeded: $0.count << SketchBucket.keyBits - 1) }, 0)
     }
 
-    /// Looks at every `step`-th pair of vectors.
+    /// What was found on the way.
+    struct Findings {
+        /// The end of the keys in windows.
+        var end: UnsafeMutablePointer<Int32>
+        /// The lowest key of each lane, in windows or not.
+        var lowest = Keys(repeating: .max)
+        /// The highest.
+        var highest = Keys(repeating: .min)
+    }
+
+    /// Where bits are written: a row for each phase of the first limit, then those of the next limit.
+    struct Rows {
+        /// The place in the row of the phase of the first pair of vectors.
+        var first: UnsafeMutablePointer<UInt16>
+        /// From a row to the next.
+        let length: Int
+        /// How many phases there are.
+        let phases: Int
+    }
+
+    /// Looks at pairs of vectors in order, from one of the first phase on.
     ///
     /// - Parameters:
     ///   - hasNone: whether there may be NaN, which is neither below a limit nor in a window
     ///   - ahead: by how many vectors what will be looked at next is brought nearer
-    ///   - bits: of the first limit, where a bit for each number that lies below it is written; those of the next limit
-    ///     `stride` further
+    ///   - rows: where a bit for each number that lies below a limit is written
     ///   - found: where the keys in windows are written, with room for 16 more
-    /// - Returns: the end of these
     func look(
-        at vectors: UnsafeBufferPointer<SIMD8<Double>>, from start: Int, by step: Int, hasNone: Bool, ahead: Int,
-        bits: UnsafeMutablePointer<UInt16>, stride: Int, found: UnsafeMutablePointer<Int32>
-    ) -> UnsafeMutablePointer<Int32> {
+        at vectors: UnsafeBufferPointer<SIMD8<Double>>, hasNone: Bool, ahead: Int, rows: Rows,
+        found: UnsafeMutablePointer<Int32>
+    ) -> Findings {
         // Twice the code, so that numbers without NaN take the shorter way.
         hasNone
-            ? lookClosely(
-                at: vectors, from: start, by: step, hasNone: true, ahead: ahead, bits: bits, stride: stride,
-                found: found)
-            : lookClosely(
-                at: vectors, from: start, by: step, hasNone: false, ahead: ahead, bits: bits, stride: stride,
-                found: found)
+            ? lookClosely(at: vectors, hasNone: true, ahead: ahead, rows: rows, found: found)
+            : lookClosely(at: vectors, hasNone: false, ahead: ahead, rows: rows, found: found)
     }
 
     @inline(__always)
     private func lookClosely(
-        at vectors: UnsafeBufferPointer<SIMD8<Double>>, from start: Int, by step: Int, hasNone: Bool, ahead: Int,
-        bits: UnsafeMutablePointer<UInt16>, stride: Int, found: UnsafeMutablePointer<Int32>
-    ) -> UnsafeMutablePointer<Int32> {
-        guard var pair = vectors.baseAddress.map({ $0 + 2 * start }) else { return found }
-        let end = pair + max(0, vectors.count - 2 * start)
-        var (bits, place) = (bits, found)
+        at vectors: UnsafeBufferPointer<SIMD8<Double>>, hasNone: Bool, ahead: Int, rows: Rows,
+        found: UnsafeMutablePointer<Int32>
+    ) -> Findings {
+        var findings = Findings(end: found)
+        guard var pair = vectors.baseAddress else { return findings }
+        let end = pair + vectors.count
+        let stride = rows.phases &* rows.length
+        var (place, row, position) = (found, 0, rows.first)
         while pair < end {
             buildout_prefetch(pair + ahead)
             buildout_prefetch(pair + ahead + 1)
             let keys = Self.keys(pair[0], pair[1], hasNone: hasNone)
+            findings.lowest = buildout_key_least(findings.lowest, keys)
+            findings.highest = buildout_key_greatest(findings.highest, keys)
+            let bits = position + row
             bits[0] = buildout_key_bits(buildout_key_less(keys, limits.0))
             bits[stride] = buildout_key_bits(buildout_key_less(keys, limits.1))
             bits[2 &* stride] = buildout_key_bits(buildout_key_less(keys, limits.2))
@@ -72,10 +91,12 @@ struct SketchComparisons {
             inside = buildout_key_or(inside, buildout_key_near(keys, firsts.3, reaches.3))
             inside = buildout_key_or(inside, buildout_key_near(keys, firsts.4, reaches.4))
             place += buildout_key_gather(keys, inside, place)
-            bits += 1
-            pair += 2 &* step
+            row &+= rows.length
+            if row == stride { (row, position) = (0, position + 1) }
+            pair += 2
         }
-        return place
+        findings.end = place
+        return findings
     }
 
     /// The keys of sixteen numbers; those of NaN lie above all others where that is asked for.

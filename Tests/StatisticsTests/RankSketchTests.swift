@@ -151,6 +151,33 @@ struct RankSketchTests {
         }
     }
 
+    @Test("what comes late is seen as if it came first: a lowest number, a highest, NaN", arguments: [1, 32, 33])
+    func late(randomisations: Int) {
+        var numbers = TestNumbers(seed: 8)
+        let plain = [-1, 1] + (0..<8190).map { _ in max(-0.9, min(0.9, 0.5 * numbers.normal())) }
+        let place = RankSketch.Place(0.25, surroundings: 0.2...0.3, isShared: true)
+        for late in [-1.0000001, 1.0000001, -.infinity, .infinity, .nan, -.nan, Double(nan: 1, signaling: true)] {
+            for position in [0, 1, 6000, 8191] {
+                var values = plain
+                values[position] = late
+                var sketch = RankSketch(near: [place], randomisations: randomisations)
+                Trials(plain).use { sketch.add($0) }
+                Trials(values, firstTrial: plain.count).use { sketch.add($0) }
+                let extent = (plain + values).filter { !$0.isNaN }
+                #expect(sketch.none == (late.isNaN ? 1 : 0) && sketch.count == extent.count, "\(late)")
+                #expect(sketch.lowest == extent.min() && sketch.highest == extent.max(), "\(late)")
+                for (replicate, counts) in sketch.replicates.enumerated() {
+                    let own = (plain + values).enumerated()
+                        .filter { $0.offset % randomisations == replicate && !$0.element.isNaN }.map(\.element)
+                    #expect(counts.total == own.count, "\(late) at \(position)")
+                    let bucket = SketchBucket.number(of: place.value)
+                    #expect(
+                        counts.below[0] == own.count { SketchBucket.number(of: $0) < bucket }, "\(late) at \(position)")
+                }
+            }
+        }
+    }
+
     @Test("intervals of percentiles include the error of the sketch")
     func intervals() throws {
         var numbers = TestNumbers(seed: 3)

@@ -93,6 +93,12 @@ BUILDOUT_OPERATION buildout_keys buildout_key_less(buildout_keys keys, buildout_
 BUILDOUT_OPERATION buildout_keys buildout_key_near(buildout_keys keys, buildout_keys first, buildout_keys reach) {
     return (buildout_halves)(keys - first) <= (buildout_halves)reach;
 }
+BUILDOUT_OPERATION buildout_keys buildout_key_least(buildout_keys left, buildout_keys right) {
+    return __builtin_elementwise_min(left, right);
+}
+BUILDOUT_OPERATION buildout_keys buildout_key_greatest(buildout_keys left, buildout_keys right) {
+    return __builtin_elementwise_max(left, right);
+}
 BUILDOUT_OPERATION buildout_keys buildout_key_or(buildout_keys left, buildout_keys right) { return left | right; }
 /// A bit for each truth, that of the first lane the lowest.
 BUILDOUT_OPERATION unsigned short buildout_key_bits(buildout_keys truths) {
