@@ -72,13 +72,21 @@ struct BitColumns {
         for bit in 0..<16 {
             // No sum over words leaves its sixteen bits.
             var sum = Self.bits(sixtyFours, bit)
-            for plane in [thirtyTwos, sixteens, eights, fours, twos, ones] {
-                sum = (sum &+ sum) &+ Self.bits(plane, bit)
-            }
+            sum = Self.doubled(sum, plus: thirtyTwos, bit)
+            sum = Self.doubled(sum, plus: sixteens, bit)
+            sum = Self.doubled(sum, plus: eights, bit)
+            sum = Self.doubled(sum, plus: fours, bit)
+            sum = Self.doubled(sum, plus: twos, bit)
+            sum = Self.doubled(sum, plus: ones, bit)
             let four = sum.wrappedSum()
             counts[bit] = Int32(truncatingIfNeeded: (four &* 0x0001_0001_0001_0001) &>> 48)
         }
         return counts
+    }
+
+    @inline(__always)
+    private static func doubled(_ sum: Words, plus plane: Words, _ bit: Int) -> Words {
+        (sum &+ sum) &+ bits(plane, bit)
     }
 
     /// One bit of every word.
