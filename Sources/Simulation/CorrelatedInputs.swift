@@ -24,16 +24,20 @@ struct CorrelatedInputs: Sendable {
         ).lower
     }
 
+    /// The number of inputs that are correlated.
+    var count: Int { inputs.count }
+
     /// Correlates rows of uniforms in place; a row has `length` vectors.
-    func apply(to rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int) {
-        withUnsafeTemporaryAllocation(of: SIMD8<Double>.self, capacity: inputs.count) { normals in
-            for index in 0..<length {
-                for (row, input) in inputs.enumerated() {
-                    normals[row] = .normalQuantile(rows[input * length + index])
-                }
-                for (row, input) in inputs.enumerated() where isMixed(row) {
-                    rows[input * length + index] = mixed(row, normals)
-                }
+    ///
+    /// - Parameter normals: room for `count` vectors
+    func apply(to rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int, normals: UnsafeMutablePointer<SIMD8<Double>>)
+    {
+        for index in 0..<length {
+            for (row, input) in inputs.enumerated() {
+                normals[row] = .normalQuantile(rows[input * length + index])
+            }
+            for (row, input) in inputs.enumerated() where isMixed(row) {
+                rows[input * length + index] = mixed(row, normals)
             }
         }
         for (row, input) in inputs.enumerated() where isMixed(row) {
@@ -43,7 +47,7 @@ struct CorrelatedInputs: Sendable {
 
     private func isMixed(_ row: Int) -> Bool { lower[row].prefix(row).contains { $0 != 0 } }
 
-    private func mixed(_ row: Int, _ normals: UnsafeMutableBufferPointer<SIMD8<Double>>) -> SIMD8<Double> {
+    private func mixed(_ row: Int, _ normals: UnsafePointer<SIMD8<Double>>) -> SIMD8<Double> {
         var sum = SIMD8<Double>.zero
         for column in 0...row { sum = sum.addingProduct(SIMD8(repeating: lower[row][column]), normals[column]) }
         return sum

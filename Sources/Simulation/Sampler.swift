@@ -8,6 +8,8 @@ public struct Sampler: Sendable {
     private var points: any PointSet
     private var reflection: AxisReflection?
     private let quantiles: [CompiledQuantile]
+    /// The same, without counting references: both threads would write to the counts for every input of every few trials.
+    private let uncounted: [Unmanaged<CompiledQuantile>]
     private let noise: NoiseRows
     private let copula: CorrelatedInputs?
     /// The row that each coordinate fills.
@@ -32,6 +34,7 @@ public struct Sampler: Sendable {
         self.points = points
         self.reflection = reflection
         self.quantiles = quantiles
+        uncounted = quantiles.map(Unmanaged.passUnretained)
         self.noise = noise
         self.copula = copula
         rows = inputRows + noise.rows.map { quantiles.count + $0 }
@@ -45,40 +48,43 @@ public struct Sampler: Sendable {
         return sampler
     }
 
-    /// Draws `Block.tile` consecutive trials.
-    ///
-    /// - Parameter draws: `drawCount` rows of `Block.tile` numbers
-    func fill(_ draws: UnsafeMutablePointer<Double>, firstTrial: Int) {
+    /// Room for the draws of `Block.tile` trials.
+    func makeRoom() -> DrawRoom { makeRoom(rows: drawCount, length: Block.tile / Block.lanes) }
+
+    /// Room for rows of so many vectors.
+    private func makeRoom(rows: Int, length: Int) -> DrawRoom {
+        DrawRoom(
+            numbers: rows * length * Block.lanes, correlated: copula?.count ?? 0, normals: max(1, noise.count) * length)
+    }
+
+    /// Draws `Block.tile` consecutive trials: `drawCount` rows of so many numbers.
+    func fill(_ room: DrawRoom, firstTrial: Int) {
         for (dimension, row) in rows.enumerated() {
-            let numbers = UnsafeMutableBufferPointer(start: draws + row * Block.tile, count: Block.tile)
+            let numbers = UnsafeMutableBufferPointer(start: room.draws + row * Block.tile, count: Block.tile)
             points.fill(numbers, dimension: dimension, firstTrial: firstTrial)
         }
-        draws.withMemoryRebound(to: SIMD8<Double>.self, capacity: drawCount * Block.tile / Block.lanes) { vectors in
-            transformInputs(vectors, length: Block.tile / Block.lanes)
-            transformNoise(vectors + quantiles.count * Block.tile / Block.lanes, length: Block.tile / Block.lanes)
-        }
+        let length = Block.tile / Block.lanes
+        transformInputs(of: room, length: length)
+        let noiseRows = room.vectors + quantiles.count * length
+        noiseRows.replaceByNormalQuantiles(count: noise.count * length, in: room.normals)
+        noise.apply(to: noiseRows, length: length)
     }
 
     /// Turns rows of uniforms into inputs.
-    private func transformInputs(_ rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int) {
+    private func transformInputs(of room: DrawRoom, length: Int) {
         // First of all: it takes uniforms as the points make them.
-        reflection?.apply(to: rows, length: length)
-        copula?.apply(to: rows, length: length)
-        for (input, quantile) in quantiles.enumerated() { quantile.apply(to: rows + input * length, count: length) }
-    }
-
-    /// Turns rows of uniforms into the steps of the noise.
-    private func transformNoise(_ rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int) {
-        rows.replaceByNormalQuantiles(count: noise.count * length)
-        noise.apply(to: rows, length: length)
+        reflection?.apply(to: room.vectors, length: length, in: room.normals)
+        copula?.apply(to: room.vectors, length: length, normals: room.correlated)
+        for (input, quantile) in uncounted.enumerated() {
+            quantile._withUnsafeGuaranteedRef { $0.apply(to: room.vectors + input * length, count: length) }
+        }
     }
 
     /// The draws of one trial: its inputs, then its noise.
     public func draws(trial: Int) -> [Double] {
-        let room = UnsafeMutablePointer<Double>.allocateCacheLines(count: drawCount * Block.tile)
-        defer { room.deallocate() }
+        let room = makeRoom()
         fill(room, firstTrial: trial)
-        return (0..<drawCount).map { room[$0 * Block.tile] }
+        return (0..<drawCount).map { room.draws[$0 * Block.tile] }
     }
 
     /// The inputs of the first trials, without noise: for every input its numbers, trial after trial, as in the run.
@@ -91,15 +97,12 @@ public struct Sampler: Sendable {
         let count = trials.count
         let length = (count + Block.lanes - 1) / Block.lanes
         let size = length * Block.lanes
-        let room = UnsafeMutablePointer<Double>.allocateCacheLines(count: quantiles.count * size)
-        defer { room.deallocate() }
+        let room = makeRoom(rows: quantiles.count, length: length)
         for (dimension, input) in rows.prefix(quantiles.count).enumerated() {
-            let row = UnsafeMutableBufferPointer(start: room + input * size, count: size)
+            let row = UnsafeMutableBufferPointer(start: room.draws + input * size, count: size)
             points.fill(row, dimension: dimension, firstTrial: trials.lowerBound)
         }
-        room.withMemoryRebound(to: SIMD8<Double>.self, capacity: quantiles.count * length) { vectors in
-            transformInputs(vectors, length: length)
-        }
-        return quantiles.indices.map { Array(UnsafeBufferPointer(start: room + $0 * size, count: count)) }
+        transformInputs(of: room, length: length)
+        return quantiles.indices.map { Array(UnsafeBufferPointer(start: room.draws + $0 * size, count: count)) }
     }
 }

@@ -45,20 +45,18 @@ public enum Simulator {
 private final class BlockWorker<Model: SimulatedModel> {
     private let plan: Plan<Model>
     private let workspace: Model.Workspace
-    private let draws: UnsafeMutablePointer<Double>
+    private let room: DrawRoom
 
     init(_ plan: Plan<Model>) {
         self.plan = plan
         workspace = plan.model.makeWorkspace()
-        draws = .allocateCacheLines(count: plan.sampler.drawCount * Block.tile)
+        room = plan.sampler.makeRoom()
     }
-
-    deinit { draws.deallocate() }
 
     /// Runs a whole block, also where only some of its trials are asked for.
     func run(_ block: Int, results: UnsafeMutablePointer<Double>, resultStride: Int) {
         for offset in stride(from: 0, to: Block.trials, by: Block.tile) {
-            plan.sampler.fill(draws, firstTrial: block * Block.trials + offset)
+            plan.sampler.fill(room, firstTrial: block * Block.trials + offset)
             runTile(results: results + offset, resultStride: resultStride)
         }
         // Before anybody is told that the block is done.
@@ -67,11 +65,10 @@ private final class BlockWorker<Model: SimulatedModel> {
 
     private func runTile(results: UnsafeMutablePointer<Double>, resultStride: Int) {
         let rowLength = Block.tile / Block.lanes
-        let drawVectors = UnsafeMutableRawPointer(draws).assumingMemoryBound(to: SIMD8<Double>.self)
         let resultVectors = UnsafeMutableRawPointer(results).assumingMemoryBound(to: SIMD8<Double>.self)
         for index in stride(from: 0, to: rowLength, by: Model.vectorsTogether) {
             plan.model.run(
-                draws: drawVectors + index, drawStride: rowLength, results: resultVectors + index,
+                draws: room.vectors + index, drawStride: rowLength, results: resultVectors + index,
                 resultStride: resultStride / Block.lanes, workspace: workspace)
         }
     }

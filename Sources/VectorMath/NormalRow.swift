@@ -1,3 +1,25 @@
+/// Where rows of normal draws note which of them lie in a tail; for one thread at a time.
+public final class NormalRoom {
+    fileprivate let vectors: Int
+    /// Vectors with draws in a tail.
+    fileprivate let left: UnsafeMutablePointer<Int32>
+    /// The places of these draws.
+    fileprivate let places: UnsafeMutablePointer<Int32>
+
+    /// Room for rows of at most so many vectors.
+    public init(vectors: Int) {
+        self.vectors = vectors
+        // What is noted in vain has a place, too.
+        left = .allocate(capacity: vectors + 1)
+        places = .allocate(capacity: 8 * vectors + 1)
+    }
+
+    deinit {
+        left.deallocate()
+        places.deallocate()
+    }
+}
+
 extension UnsafeMutablePointer<SIMD8<Double>> {
     /// Replaces uniforms by normal draws in place, `count` vectors of eight: Φ⁻¹ with an error below 1.6·10⁻¹³ in p, and in the
     /// tails, all but the middle 127 of 128 draws, the bits of `normalQuantile`.
@@ -6,12 +28,10 @@ extension UnsafeMutablePointer<SIMD8<Double>> {
     ///
     /// One draw in 128 lies in a tail, and one vector in 16 has one that does. A branch for these would be mispredicted as
     /// often as it is taken, so a first pass gives all draws but those their quantile and takes down which vectors are left.
-    public func replaceByNormalQuantiles(count: Int) {
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: count + 1) { left in
-            guard let left = left.baseAddress else { return }
-            let leftCount = replaceCentre(count: count, left: left)
-            replaceTails(of: UnsafeBufferPointer(start: left, count: leftCount))
-        }
+    public func replaceByNormalQuantiles(count: Int, in room: NormalRoom) {
+        precondition(count <= room.vectors, "the row fits")
+        let leftCount = replaceCentre(count: count, left: room.left)
+        replaceTails(of: UnsafeBufferPointer(start: room.left, count: leftCount), places: room.places)
     }
 
     /// What draws in a tail are multiplied by meanwhile: exact, and far beyond every quantile.
@@ -19,7 +39,7 @@ extension UnsafeMutablePointer<SIMD8<Double>> {
     private static var marked: Double { 0x1p400 }
 
     /// Replaces the draws that lie in no tail; the number of vectors with others, whose places are written to `left`.
-    private func replaceCentre(count: Int, left: UnsafeMutablePointer<Int>) -> Int {
+    private func replaceCentre(count: Int, left: UnsafeMutablePointer<Int32>) -> Int {
         var leftCount = 0
         for index in 0..<count {
             let uniforms = self[index]
@@ -27,37 +47,34 @@ extension UnsafeMutablePointer<SIMD8<Double>> {
             let isCentral = offset.magnitudes.isLessOrEqual(to: SIMD8(repeating: SIMD8<Double>.normalCentre))
             self[index] = (uniforms * Self.mark).replacing(
                 with: SIMD8<Double>.normalDrawCentre(offset), where: isCentral)
-            left[leftCount] = index
+            left[leftCount] = Int32(truncatingIfNeeded: index)
             leftCount += isCentral.everyLane ? 0 : 1
         }
         return leftCount
     }
 
     /// Replaces the draws that were marked, in the vectors at `left`: eight at a time, from wherever they stand.
-    private func replaceTails(of left: UnsafeBufferPointer<Int>) {
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: 8 * left.count + 1) { places in
-            guard let places = places.baseAddress else { return }
-            let numbers = UnsafeMutableRawPointer(self).assumingMemoryBound(to: Double.self)
-            let count = takeDownMarked(numbers, in: left, places: places)
-            for first in stride(from: 0, to: count, by: 8) {
-                let lanes = min(8, count - first)
-                var uniforms = SIMD8<Double>(repeating: 0.5)
-                for lane in 0..<lanes { uniforms[lane] = numbers[places[first + lane]] * (1 / Self.mark) }
-                let quantiles = SIMD8<Double>.normalQuantile(uniforms)
-                for lane in 0..<lanes { numbers[places[first + lane]] = quantiles[lane] }
-            }
+    private func replaceTails(of left: UnsafeBufferPointer<Int32>, places: UnsafeMutablePointer<Int32>) {
+        let numbers = UnsafeMutableRawPointer(self).assumingMemoryBound(to: Double.self)
+        let count = takeDownMarked(numbers, in: left, places: places)
+        for first in stride(from: 0, to: count, by: 8) {
+            let lanes = min(8, count - first)
+            var uniforms = SIMD8<Double>(repeating: 0.5)
+            for lane in 0..<lanes { uniforms[lane] = numbers[Int(places[first + lane])] * (1 / Self.mark) }
+            let quantiles = SIMD8<Double>.normalQuantile(uniforms)
+            for lane in 0..<lanes { numbers[Int(places[first + lane])] = quantiles[lane] }
         }
     }
 
     /// The number of marked draws in the vectors at `left`, whose places among all numbers are written to `places`.
     private func takeDownMarked(
-        _ numbers: UnsafePointer<Double>, in left: UnsafeBufferPointer<Int>, places: UnsafeMutablePointer<Int>
+        _ numbers: UnsafePointer<Double>, in left: UnsafeBufferPointer<Int32>, places: UnsafeMutablePointer<Int32>
     ) -> Int {
         var count = 0
         for index in left {
             for place in 8 * index..<8 * index + 8 {
                 places[count] = place
-                count += numbers[place] > Self.marked ? 1 : 0
+                count += numbers[Int(place)] > Self.marked ? 1 : 0
             }
         }
         return count
