@@ -40,11 +40,10 @@ extension Double: Lanes {
     public func splitForLogarithm() -> LogarithmParts<Double> {
         let bits = Int64(bitPattern: bitPattern)
         let above = bits &- buildout_first_interval
-        let exponent = above &>> 52
-        let significand = Double(bitPattern: UInt64(bitPattern: bits &- exponent &<< 52))
-        let shifted = Double(bitPattern: UInt64(bitPattern: exponent &+ 0x4338_0000_0000_0000))
+        let exponentBits = above & ~0xF_FFFF_FFFF_FFFF
+        let significand = Double(bitPattern: UInt64(bitPattern: bits &- exponentBits))
         return LogarithmParts(
-            exponent: shifted - 0x1.8p52, logarithm: buildout_logarithm_of_one(above),
+            scaledExponent: Double(exponentBits), logarithm: buildout_logarithm_of_one(above),
             excess: (-1).addingProduct(significand, buildout_inverse_of_one(above)))
     }
 

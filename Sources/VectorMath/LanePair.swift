@@ -131,7 +131,8 @@ extension LanePair {
     public func splitForLogarithm() -> LogarithmParts<Self> {
         let (low, high) = (first.splitForLogarithm(), second.splitForLogarithm())
         return LogarithmParts(
-            exponent: Self(low.exponent, high.exponent), logarithm: Self(low.logarithm, high.logarithm),
+            scaledExponent: Self(low.scaledExponent, high.scaledExponent),
+            logarithm: Self(low.logarithm, high.logarithm),
             excess: Self(low.excess, high.excess))
     }
 

@@ -70,15 +70,16 @@ public protocol Lanes: Sendable {
 
 /// What a logarithm is made of: `log x = exponent·log 2 + logarithm + log(1 + excess)`.
 public struct LogarithmParts<L> {
-    public let exponent: L
+    /// The exponent times 2^52, as the bits of a number hold it.
+    public let scaledExponent: L
     /// The logarithm of one of sixteen numbers, 0 for an x around 1.
     public let logarithm: L
     /// How far x is above `2^exponent` times that number, over this product; |excess| ≤ 2⁻⁵.
     public let excess: L
 
     @inlinable @inline(__always)
-    init(exponent: L, logarithm: L, excess: L) {
-        (self.exponent, self.logarithm, self.excess) = (exponent, logarithm, excess)
+    init(scaledExponent: L, logarithm: L, excess: L) {
+        (self.scaledExponent, self.logarithm, self.excess) = (scaledExponent, logarithm, excess)
     }
 }
 

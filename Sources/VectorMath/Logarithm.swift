@@ -10,9 +10,9 @@ extension Lanes {
     public static func log(_ x: Self) -> Self {
         let tiny = x.isLess(than: Self(repeating: .leastNormalMagnitude))
         let parts = x.replacing(with: x * 0x1p54, where: tiny).splitForLogarithm()
-        let exponent = parts.exponent.replacing(with: parts.exponent - 54, where: tiny)
+        let exponent = parts.scaledExponent.replacing(with: parts.scaledExponent - 54 * 0x1p52, where: tiny)
         return logarithm(
-            LogarithmParts(exponent: exponent, logarithm: parts.logarithm, excess: parts.excess)
+            LogarithmParts(scaledExponent: exponent, logarithm: parts.logarithm, excess: parts.excess)
         ).fixingLogarithm(of: x)
     }
 
@@ -29,7 +29,7 @@ extension Lanes {
         let sixth = Self(repeating: -0.16666656298624502841).addingProduct(r, Self(repeating: 0.14285805674362537775))
         let eighth = Self(repeating: -0.12518188502146018571).addingProduct(r, Self(repeating: 0.11054421595754838243))
         let tail = second.addingProduct(square, fourth.addingProduct(square, sixth.addingProduct(square, eighth)))
-        let whole = parts.logarithm.addingProduct(parts.exponent, Self(repeating: 0.6931471805599453))
+        let whole = parts.logarithm.addingProduct(parts.scaledExponent, Self(repeating: 0.6931471805599453 * 0x1p-52))
         return whole + r.addingProduct(square, tail)
     }
 

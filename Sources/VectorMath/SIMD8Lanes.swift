@@ -79,12 +79,10 @@ extension SIMD8: Lanes where Scalar == Double {
     @inlinable @inline(__always)
     public func splitForLogarithm() -> LogarithmParts<Self> {
         let above = buildout_above_first_interval(self)
-        let exponent = buildout_shifted_right(above, 52)
-        let significand = unsafeBitCast(
-            unsafeBitCast(self, to: SIMD8<Int64>.self) &- buildout_shifted_left(exponent, 52), to: Self.self)
-        let shifted = unsafeBitCast(exponent &+ SIMD8<Int64>(repeating: 0x4338_0000_0000_0000), to: Self.self)
+        let exponentBits = buildout_exponent_bits(above)
+        let significand = unsafeBitCast(unsafeBitCast(self, to: SIMD8<Int64>.self) &- exponentBits, to: Self.self)
         return LogarithmParts(
-            exponent: shifted - 0x1.8p52, logarithm: buildout_logarithm(above),
+            scaledExponent: buildout_scaled_exponents(exponentBits), logarithm: buildout_logarithm(above),
             excess: Self(repeating: -1).addingProduct(significand, buildout_inverse(above)))
     }
 

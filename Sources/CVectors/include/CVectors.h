@@ -185,6 +185,18 @@ static inline __attribute__((always_inline)) buildout_numbers buildout_of_interv
 BUILDOUT_OPERATION buildout_words buildout_above_first_interval(buildout_numbers operand) {
     return (buildout_words)operand - buildout_first_interval;
 }
+/// The bits of k·2^52 of such numbers.
+BUILDOUT_OPERATION buildout_words buildout_exponent_bits(buildout_words above) { return above & ~0xfffffffffffffll; }
+/// k·2^52, from these.
+BUILDOUT_OPERATION buildout_numbers buildout_scaled_exponents(buildout_words exponent_bits) {
+#if defined(__AVX512DQ__)
+    return __builtin_convertvector(exponent_bits, buildout_numbers);
+#else
+    // Around 1.5·2^104 neighbouring doubles are 2^52 apart.
+    const long long origin = 0x4678000000000000;
+    return (buildout_numbers)((exponent_bits >> 52) + origin) - 0x1.8p104;
+#endif
+}
 // The same for one number.
 static inline __attribute__((always_inline)) double buildout_inverse_of_one(long long above) {
     return buildout_inverses[(unsigned long long)above >> 48 & 15];
