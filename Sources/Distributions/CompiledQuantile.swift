@@ -66,10 +66,10 @@ public final class CompiledQuantile: Sendable {
     /// Replaces up to 64 uniforms: at first those that the pieces reach, then the few that are left, from the cells.
     @inlinable @inline(__always)
     func apply(_ pieces: QuantilePieces, to row: UnsafeMutablePointer<SIMD8<Double>>, count: Int) {
-        let pairs = UnsafeMutableRawPointer(row).assumingMemoryBound(to: LanePair<SIMD8<Double>>.self)
+        let fours = UnsafeMutableRawPointer(row).assumingMemoryBound(to: LanePair<LanePair<SIMD8<Double>>>.self)
         var left: UInt64 = 0
-        for index in 0..<count / 2 { left |= replace(&pairs[index], pieces) &<< UInt64(16 * index) }
-        if count % 2 == 1 { left |= replace(&row[count - 1], pieces) &<< UInt64(8 * count - 8) }
+        for index in 0..<count / 4 { left |= replace(&fours[index], pieces) &<< UInt64(32 * index) }
+        for index in count & ~3..<count { left |= replace(&row[index], pieces) &<< UInt64(8 * index) }
         let numbers = UnsafeMutableRawPointer(row).assumingMemoryBound(to: Double.self)
         while left != 0 {
             let lane = left.trailingZeroBitCount

@@ -5,9 +5,9 @@ extension UnsafeMutablePointer<SIMD8<Double>> {
     /// that lies beyond has the relative precision of `normalCumulative`.
     public func replaceByNormalProbabilities(count: Int) {
         let polynomials = NormalProbabilities.polynomials.unowned
-        let pairs = UnsafeMutableRawPointer(self).assumingMemoryBound(to: LanePair<SIMD8<Double>>.self)
-        for index in 0..<count / 2 { pairs[index] = NormalProbabilities.probabilities(pairs[index], polynomials) }
-        if count % 2 == 1 { self[count - 1] = NormalProbabilities.probabilities(self[count - 1], polynomials) }
+        let fours = UnsafeMutableRawPointer(self).assumingMemoryBound(to: LanePair<LanePair<SIMD8<Double>>>.self)
+        for index in 0..<count / 4 { fours[index] = NormalProbabilities.probabilities(fours[index], polynomials) }
+        for index in count & ~3..<count { self[index] = NormalProbabilities.probabilities(self[index], polynomials) }
     }
 }
 
