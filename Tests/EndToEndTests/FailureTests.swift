@@ -33,7 +33,7 @@ struct FailureTests {
         "a disk that fails at any call ends in exit code 2, a message and nothing partial; the next run succeeds",
         arguments: works)
     func everyCall(work: Work) throws {
-        let shim = try Shim()
+        let shim = try PreloadedLibrary("FailingCalls.c")
         let whole = try folderWithInputs()
         #expect(try Program().run(work.arguments(whole.url.path)).status == 0)
         let expected = try made(whole)
@@ -43,7 +43,9 @@ struct FailureTests {
             let folder = try folderWithInputs()
             let mark = folder.url.appending(path: "mark")
             var program = Program()
-            program.environment = shim.environment(call: failures + 1, mark: mark.path)
+            program.environment = shim.environment([
+                "FAILING_CALL": "\(failures + 1)", "FAILING_MARK": mark.path,
+            ])
             let outcome = try program.run(work.arguments(folder.url.path))
             if !FileManager.default.fileExists(atPath: mark.path) { break }
             failures += 1
@@ -124,29 +126,6 @@ struct FailureTests {
             found[String(name.dropFirst(4))] = text.map { Data($0.utf8) } ?? contents
         }
         return found
-    }
-}
-
-/// The library that makes calls fail, compiled for the test.
-private final class Shim {
-    private let folder: TemporaryFolder
-    private let library: String
-
-    init() throws {
-        folder = try TemporaryFolder()
-        library = folder.url.path + "/failing-calls.so"
-        let source = Repository.root.appending(path: "Tests/EndToEndTests/FailingCalls.c").path
-        let compiler = Program(executable: URL(filePath: "/usr/bin/env"))
-        let outcome = try compiler.run("clang", "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl")
-        try #require(outcome.status == 0, "\(outcome.errors)")
-    }
-
-    func environment(call: Int, mark: String) -> [String: String] {
-        var environment = ProcessInfo.processInfo.environment
-        environment["LD_PRELOAD"] = library
-        environment["FAILING_CALL"] = "\(call)"
-        environment["FAILING_MARK"] = mark
-        return environment
     }
 }
 
