@@ -11,6 +11,8 @@ final class ScramblingTable: @unchecked Sendable {
     let dimensionCount: Int
     private let words: UnsafeMutablePointer<UInt32>
     private let seedCount: Int
+    /// From a dimension to the next.
+    private let stride: Int
 
     /// The words of one vector.
     private static let width = OwenScrambling.Words.scalarCount
@@ -22,7 +24,7 @@ final class ScramblingTable: @unchecked Sendable {
         dimensionCount = directions.count
         // The first follow the last, so that any sixteen stand in a row.
         seedCount = ((seeds.first?.count ?? 0) + Self.width - 1 + Self.width - 1) / Self.width * Self.width
-        let stride = SobolDirections.bits + 3 * seedCount
+        stride = SobolDirections.bits + 3 * seedCount
         words = .allocateCacheLines(count: stride * dimensionCount)
         for (dimension, (directions, seeds)) in zip(directions, seeds).enumerated() {
             let repeated = (0..<seedCount).map { OwenScrambling.Seed(seeds[$0 % seeds.count]) }
@@ -36,7 +38,7 @@ final class ScramblingTable: @unchecked Sendable {
     /// One of the dimensions, for as long as the table lives.
     subscript(dimension: Int) -> Scrambling {
         precondition(dimension < dimensionCount, "the dimension exists")
-        return Scrambling(words: words + dimension * (SobolDirections.bits + 3 * seedCount), stride: seedCount)
+        return Scrambling(words: words + dimension * stride, seedCount: seedCount)
     }
 }
 
@@ -44,11 +46,7 @@ extension ScramblingTable {
     /// One dimension: its direction numbers with their bits reversed, then each of the three parts of all seeds.
     struct Scrambling {
         fileprivate let words: UnsafePointer<UInt32>
-        fileprivate let stride: Int
-
-        fileprivate init(words: UnsafeMutablePointer<UInt32>, stride: Int) {
-            (self.words, self.stride) = (UnsafePointer(words), stride)
-        }
+        fileprivate let seedCount: Int
 
         /// The coordinate of a point, in the natural order of the sequence, with its bits reversed.
         @inline(__always)
@@ -72,8 +70,8 @@ extension ScramblingTable {
         func uniforms(_ coordinate: UInt32, from randomisation: Int) -> (SIMD8<Double>, SIMD8<Double>) {
             let start = words + SobolDirections.bits + randomisation
             return OwenScrambling.uniforms(
-                reversed: coordinate, seeds: Self.sixteen(start), multipliers: Self.sixteen(start + stride),
-                salts: Self.sixteen(start + 2 * stride))
+                reversed: coordinate, seeds: Self.sixteen(start), multipliers: Self.sixteen(start + seedCount),
+                salts: Self.sixteen(start + 2 * seedCount))
         }
 
         @inline(__always)

@@ -49,12 +49,14 @@ public struct Sampler: Sendable {
     }
 
     /// Room for the draws of `Block.tile` trials.
-    func makeRoom() -> DrawRoom { makeRoom(rows: drawCount, length: Block.tile / Block.lanes) }
+    func makeRoom() -> DrawRoom {
+        let length = Block.tile / Block.lanes
+        return makeRoom(rows: drawCount, length: length, normals: max(1, noise.count) * length)
+    }
 
-    /// Room for rows of so many vectors.
-    private func makeRoom(rows: Int, length: Int) -> DrawRoom {
-        DrawRoom(
-            numbers: rows * length * Block.lanes, correlated: copula?.count ?? 0, normals: max(1, noise.count) * length)
+    /// Room for rows of so many vectors, of which so many in all become normals at once.
+    private func makeRoom(rows: Int, length: Int, normals: Int) -> DrawRoom {
+        DrawRoom(numbers: rows * length * Block.lanes, correlated: copula?.count ?? 0, normals: normals)
     }
 
     /// Draws `Block.tile` consecutive trials: `drawCount` rows of so many numbers.
@@ -97,7 +99,7 @@ public struct Sampler: Sendable {
         let count = trials.count
         let length = (count + Block.lanes - 1) / Block.lanes
         let size = length * Block.lanes
-        let room = makeRoom(rows: quantiles.count, length: length)
+        let room = makeRoom(rows: quantiles.count, length: length, normals: length)
         for (dimension, input) in rows.prefix(quantiles.count).enumerated() {
             let row = UnsafeMutableBufferPointer(start: room.draws + input * size, count: size)
             points.fill(row, dimension: dimension, firstTrial: trials.lowerBound)

@@ -84,6 +84,7 @@ extension RankSketch {
         at part: UnsafeBufferPointer<Double>, number: Int, _ comparisons: [SketchComparisons],
         rows: SketchComparisons.Rows, keys: UnsafeMutablePointer<Int32>
     ) -> UnsafeMutablePointer<Int32> {
+        var hasNone = true
         // Where there was NaN there will be more.
         if none == 0 {
             let findings = Self.look(at: part, comparisons, hasNone: false, rows: rows, keys: keys)
@@ -94,10 +95,10 @@ extension RankSketch {
                 return findings.end
             }
         } else {
-            takeExtent(of: part)
+            hasNone = takeExtent(of: part) < part.count
         }
-        countNumbers(of: part, number: number, hasNone: true)
-        return Self.look(at: part, comparisons, hasNone: true, rows: rows, keys: keys).end
+        countNumbers(of: part, number: number, hasNone: hasNone)
+        return Self.look(at: part, comparisons, hasNone: hasNone, rows: rows, keys: keys).end
     }
 
     /// Whether the numbers so far reach beyond all that were looked at, by their keys; then none of these is NaN either, whose keys
@@ -138,7 +139,6 @@ extension RankSketch {
     }
 
     /// Takes note of the ends of some numbers and of how many are not NaN, which it returns.
-    @discardableResult
     private mutating func takeExtent(of values: UnsafeBufferPointer<Double>) -> Int {
         var extent = NumberExtent()
         extent.add(values)
