@@ -48,7 +48,7 @@ private struct ShardMerging {
                 workers: workers)
         } else {
             statistics = RunStatistics(
-                settings: settings, randomisations: randomisations, keptTrials: RankPolicy.exact.keptTrials,
+                settings: settings, randomisations: randomisations, keeping: .everything,
                 workers: workers)
         }
     }
@@ -62,7 +62,7 @@ private struct ShardMerging {
         if range.isEmpty { return try reader.finish() }
         if let places = plan.places {
             let others = RunStatistics(
-                settings: plan.scenario.settings, randomisations: plan.sampling.randomisations, keptTrials: 0,
+                settings: plan.scenario.settings, randomisations: plan.sampling.randomisations, keeping: .everything,
                 workers: workers)
             try others.read(from: &reader, upTo: range.upperBound)
             try reader.finish()

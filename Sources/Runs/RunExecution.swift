@@ -37,8 +37,8 @@ final class RunExecution {
             ?? RankPolicy(trials: rule.trials, isExact: request.isExact, mayStop: !rule.targets.isEmpty)
         makeStatistics = {
             RunStatistics(
-                settings: settings, randomisations: plan.sampling.randomisations, keptTrials: ranks.keptTrials,
-                workers: workers)
+                settings: settings, randomisations: plan.sampling.randomisations, keeping: ranks.keeping,
+                workers: workers, redraw: workers.draw(plan))
         }
         statistics = makeStatistics()
         if request.keepsEnds { ends = TrialEnds(randomisations: plan.sampling.randomisations) }

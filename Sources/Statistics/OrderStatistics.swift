@@ -17,6 +17,9 @@ public struct OrderStatistics: RankedValues {
     /// Takes the numbers of an array, leaving NaN out.
     public init(_ values: [Double]) { firstRound = RadixRound(Numbers.array(values)) }
 
+    /// Takes numbers that were kept.
+    init(of numbers: WindowNumbers) { firstRound = RadixRound(Numbers.parts(numbers.parts)) }
+
     /// How many numbers there are.
     public var count: Int { firstRound.count }
 
@@ -35,6 +38,7 @@ public struct OrderStatistics: RankedValues {
     private enum Numbers: RadixKeys {
         case array([Double])
         case columns([TrialColumn])
+        case parts([WindowNumbers.Part])
 
         @inline(__always)
         func forEachKey(_ body: (UInt64) -> Void) {
@@ -42,6 +46,8 @@ public struct OrderStatistics: RankedValues {
             case .array(let values): values.withUnsafeBufferPointer { Self.forEachKey(of: $0, body) }
             case .columns(let columns):
                 for column in columns { for block in column.blocks { Self.forEachKey(of: block, body) } }
+            case .parts(let parts):
+                for part in parts { part.numbers.withUnsafeBufferPointer { Self.forEachKey(of: $0, body) } }
             }
         }
 
@@ -50,6 +56,7 @@ public struct OrderStatistics: RankedValues {
             switch self {
             case .array(let values): values.withUnsafeBufferPointer { extent.add($0) }
             case .columns(let columns): for column in columns { for block in column.blocks { extent.add(block) } }
+            case .parts(let parts): for part in parts { part.numbers.withUnsafeBufferPointer { extent.add($0) } }
             }
             return (OrderedBits.key(extent.lowest), OrderedBits.key(extent.highest), extent.count)
         }

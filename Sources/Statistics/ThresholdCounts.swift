@@ -31,6 +31,9 @@ public struct ThresholdCounts: Equatable, Sendable {
     /// Counts the numbers of a buffer, leaving NaN out.
     public mutating func add(_ values: UnsafeBufferPointer<Double>) { for value in values { add(value) } }
 
+    /// Which of the thresholds a number is.
+    func index(of threshold: Double) -> Int { thresholds.firstIndex(of: threshold) ?? thresholds.endIndex }
+
     /// Counts numbers that were compared with one of the thresholds.
     mutating func add(below less: Int, atOrBelow lessOrEqual: Int, threshold index: Int) {
         below[index] += less

@@ -41,10 +41,10 @@ extension Summary {
     ) throws -> Summary {
         let plan = try Plan(run.scenario, sampling: run.sampling)
         let ranks: RankPolicy = run.isExact ? .exact : .exactWhileFew
+        let workers = RunStatistics.Workers(threads: threads, cancellation: cancellation)
         let statistics = RunStatistics(
-            settings: run.scenario.settings, randomisations: run.sampling.randomisations,
-            keptTrials: ranks.keptTrials, workers: .init(threads: threads, cancellation: cancellation),
-            asked: selection.columns(settings: run.scenario.settings))
+            settings: run.scenario.settings, randomisations: run.sampling.randomisations, keeping: ranks.keeping,
+            workers: workers, asked: selection.columns(settings: run.scenario.settings), redraw: workers.draw(plan))
         while statistics.trials < run.sampling.trials {
             let first = statistics.trials
             let last = min(run.sampling.trials, first + Block.portion)

@@ -4,7 +4,7 @@ import Statistics
 import ThreeFutures
 
 /// What is known of one result of all trials so far: its moments in every randomisation, and its ranks either from the
-/// trials themselves, which somebody keeps, or from a sketch.
+/// trials themselves, which somebody keeps, or from counts, with the numbers near percentiles or without.
 ///
 /// One worker at a time uses it; that, not the type, keeps it free of races, hence `@unchecked`.
 final class ColumnStatistics: @unchecked Sendable {
@@ -35,12 +35,7 @@ final class ColumnStatistics: @unchecked Sendable {
 
     /// Adds the moments of further trials, and their ranks where those are sketched.
     func add(_ table: TrialTable, through room: Column) {
-        if case .sketched(var ranks) = ranking {
-            // Whoever else held the ranks would make adding to them copy them.
-            ranking = .kept
-            ranks.add(table.trialColumn(column))
-            ranking = .sketched(ranks)
-        }
+        changeSketched { $0.add(table.trialColumn(column)) }
         averages.add(column, of: table, through: room)
     }
 
@@ -49,9 +44,22 @@ final class ColumnStatistics: @unchecked Sendable {
     /// - Parameters:
     ///   - pilot: tables with the first 65,536 trials; their percentiles are where the errors of percentiles are taken
     ///   - tables: every trial so far
-    func startSketching(pilot: [TrialTable], tables: [TrialTable]) {
-        var ranks = sketchedRanks(places(pilot))
+    ///   - isExact: whether numbers near percentiles are kept, so that these stay exact
+    func startSketching(pilot: [TrialTable], tables: [TrialTable], isExact: Bool) {
+        var ranks = SketchedRanks(
+            places(pilot), grain: outcome?.grain, randomisations: randomisations, isExact: isExact)
         for table in tables { ranks.add(table.trialColumn(column)) }
+        ranking = .sketched(ranks)
+    }
+
+    /// Leaves numbers near percentiles to the counts.
+    func forgetNumbers() { changeSketched { $0.forgetNumbers() } }
+
+    private func changeSketched(_ change: (inout SketchedRanks) -> Void) {
+        guard case .sketched(var ranks) = ranking else { return }
+        // Whoever else held the ranks would make adding to them copy them.
+        ranking = .kept
+        change(&ranks)
         ranking = .sketched(ranks)
     }
 
@@ -61,7 +69,7 @@ final class ColumnStatistics: @unchecked Sendable {
     func startSketching(numbers: [Double]) {
         let places = PercentilePlaces(
             numbers: numbers, percentiles: probabilities.count, isWhole: outcome != nil)
-        ranking = .sketched(sketchedRanks(places))
+        ranking = .sketched(SketchedRanks(places, grain: outcome?.grain, randomisations: randomisations))
     }
 
     private func places(_ pilot: [TrialTable]) -> PercentilePlaces {
@@ -70,10 +78,6 @@ final class ColumnStatistics: @unchecked Sendable {
 
     private func pilotColumns(_ tables: [TrialTable]) -> [TrialColumn] {
         tables.map { $0.trialColumn(column).before(RunStatistics.pilotTrials) }
-    }
-
-    private func sketchedRanks(_ places: PercentilePlaces) -> SketchedRanks {
-        SketchedRanks(places, grain: outcome?.grain, randomisations: randomisations)
     }
 
     /// About where the percentiles lie; nil while ranks are not sketched.
@@ -94,11 +98,31 @@ final class ColumnStatistics: @unchecked Sendable {
     /// - Parameters:
     ///   - tables: every trial, where ranks are not sketched
     ///   - pilot: the first of them, which decide the edges of a histogram
-    func summary(of tables: [TrialTable], pilot: [TrialTable], confidence: Confidence) -> ColumnSummary {
-        var summary = averages.summary(
-            probabilities: probabilities, percentiles: percentiles(of: tables, confidence: confidence),
+    /// - Returns: nil where a percentile is to be exact and is not near its place: then all trials are needed
+    func summary(of tables: [TrialTable], pilot: [TrialTable], confidence: Confidence) -> ColumnSummary? {
+        let percentiles =
+            switch ranking {
+            case .kept: percentiles(of: tables, confidence: confidence)
+            case .sketched(let ranks): ranks.percentiles(probabilities, confidence: confidence)
+            }
+        return percentiles.map {
+            summary($0, histogram: histogram(of: tables, pilot: pilot), confidence: confidence)
+        }
+    }
+
+    /// The same where one was nil, with every trial at hand.
+    func summary(ofAll tables: [TrialTable], confidence: Confidence) -> ColumnSummary {
+        summary(
+            percentiles(of: tables, confidence: confidence), histogram: histogram(of: tables, pilot: tables),
             confidence: confidence)
-        summary.histogram = histogram(of: tables, pilot: pilot).flatMap { Histogram($0, confidence: confidence) }
+    }
+
+    private func summary(
+        _ percentiles: [PercentileResult], histogram: HistogramCounts?, confidence: Confidence
+    ) -> ColumnSummary {
+        var summary = averages.summary(
+            probabilities: probabilities, percentiles: percentiles, confidence: confidence)
+        summary.histogram = histogram.flatMap { Histogram($0, confidence: confidence) }
         return summary
     }
 
@@ -113,9 +137,6 @@ final class ColumnStatistics: @unchecked Sendable {
     }
 
     private func percentiles(of tables: [TrialTable], confidence: Confidence) -> [PercentileResult] {
-        if case .sketched(let ranks) = ranking {
-            return ranks.percentiles(probabilities, confidence: confidence)
-        }
         let columns = tables.map { $0.trialColumn(column) }
         let ranked = OrderStatistics(of: columns)
         if randomisations == 1 { return ranked.percentiles(probabilities, confidence: confidence) }

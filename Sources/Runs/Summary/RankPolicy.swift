@@ -1,8 +1,8 @@
 /// How percentiles are found.
 package enum RankPolicy: Sendable {
-    /// From every trial, whatever memory that takes.
+    /// Exactly, whatever memory that takes.
     case exact
-    /// From every trial up to `RunStatistics.exactTrials`, beyond that from a sketch.
+    /// Exactly up to `RunStatistics.exactTrials`, beyond that from a sketch.
     case exactWhileFew
     /// From a sketch: the run is known to be long.
     case sketched
@@ -12,12 +12,29 @@ package enum RankPolicy: Sendable {
         self = isExact ? .exact : trials > RunStatistics.exactTrials && !mayStop ? .sketched : .exactWhileFew
     }
 
-    /// How many trials are kept at most before sketching begins.
-    package var keptTrials: Int {
+    /// What is kept of the trials.
+    package var keeping: Keeping {
         switch self {
-        case .exact: Int.max
-        case .exactWhileFew: RunStatistics.exactTrials
-        case .sketched: RunStatistics.pilotTrials
+        case .exact: Keeping(exactTrials: .max)
+        case .exactWhileFew: Keeping(exactTrials: RunStatistics.exactTrials)
+        case .sketched: Keeping(exactTrials: RunStatistics.pilotTrials)
         }
     }
+}
+
+/// What is kept of trials for the sake of percentiles: of few trials everything; of more the numbers near percentiles, which
+/// are then as exact; in the end counts alone.
+package struct Keeping: Sendable {
+    /// Up to how many trials all are kept.
+    package var wholeTrials: Int
+    /// Up to how many trials the numbers near percentiles are kept.
+    package var exactTrials: Int
+
+    /// Up to so many trials percentiles are exact.
+    package init(exactTrials: Int, wholeTrials: Int = RunStatistics.wholeTrials) {
+        (self.exactTrials, self.wholeTrials) = (exactTrials, wholeTrials)
+    }
+
+    /// Everything is kept, whatever memory that takes.
+    package static let everything = Keeping(exactTrials: .max, wholeTrials: .max)
 }

@@ -5,12 +5,14 @@ import ThreeFutures
 
 /// Takes the trials of a run in portions, in order, and says after any of them what they amount to.
 ///
-/// Up to `exactTrials` trials it keeps every trial, so that percentiles are exact; beyond, ranks are sketched and memory
-/// stays the same, unless exact percentiles are asked for. A column is worked on by one thread at a time, so the number of
-/// threads cannot matter; nor does it matter when sketching began.
+/// Up to `exactTrials` trials percentiles are exact: from all trials at first, later from counts of all and the numbers near
+/// each percentile. Beyond, counts have to do and memory stays the same, unless exact percentiles are asked for. A column is
+/// worked on by one thread at a time, so the number of threads cannot matter; nor does it matter when counting began.
 public final class RunStatistics {
     /// The most trials whose percentiles are exact unasked.
     public static let exactTrials = 2_097_152
+    /// The most trials that are kept as they are.
+    package static let wholeTrials = 1 << 17
     /// The trials whose percentiles are the places where the errors of sketched percentiles are taken.
     static let pilotTrials = 1 << 16
 
@@ -22,14 +24,22 @@ public final class RunStatistics {
     let columns: [ColumnStatistics]
     /// How often the trials ended in each future.
     let futures: FutureCounts
-    /// Whether ranks are sketched, and no trial kept.
-    private(set) var isSketching = false
+    /// What is kept of the trials so far.
+    private var kept = Kept.trials
 
     private let layout: ResultLayout
     private let randomisations: Int
     private let workers: Workers
-    private let keptTrials: Int
+    private let keeping: Keeping
+    private let redraw: Redraw?
     private var tables: [TrialTable] = []
+
+    /// Draws trials again.
+    package typealias Redraw = (_ trials: Range<Int>) throws(Cancelled) -> TrialTable
+
+    private enum Kept {
+        case trials, numbersNearPercentiles, counts
+    }
 
     /// How work is shared out.
     package struct Workers {
@@ -40,17 +50,27 @@ public final class RunStatistics {
             self.threads = threads
             self.cancellation = cancellation
         }
+
+        /// What draws trials of a plan again.
+        func draw(_ plan: Plan<ThreeFuturesModel>) -> Redraw {
+            let (threads, cancellation) = (threads, cancellation)
+            return { (trials) throws(Cancelled) in
+                try Simulator.run(plan, trials: trials, threads: threads, cancellation: cancellation)
+            }
+        }
     }
 
     /// No trial yet.
     ///
     /// - Parameters:
-    ///   - keptTrials: how many trials are kept at most before sketching begins
+    ///   - keeping: what is kept of the trials
     ///   - workers: who works
     ///   - asked: the columns that are wanted, with the percentiles of each; nil: those of a run
+    ///   - redraw: draws trials again: needed in the rare case that an exact percentile is far from where the first trials had
+    ///     it, unless everything is kept
     package init(
-        settings: Settings, randomisations: Int, keptTrials: Int, workers: Workers,
-        asked: [(column: Int, probabilities: [Double])]? = nil
+        settings: Settings, randomisations: Int, keeping: Keeping, workers: Workers,
+        asked: [(column: Int, probabilities: [Double])]? = nil, redraw: Redraw? = nil
     ) {
         layout = ResultLayout(settings: settings)
         self.randomisations = randomisations
@@ -61,7 +81,8 @@ public final class RunStatistics {
                 randomisations: randomisations)
         }
         futures = FutureCounts(randomisations: randomisations)
-        self.keptTrials = keptTrials
+        self.keeping = keeping
+        self.redraw = redraw
     }
 
     /// Sketches ranks from the first trial on.
@@ -72,7 +93,8 @@ public final class RunStatistics {
     package convenience init(
         settings: Settings, randomisations: Int, firstTrial: Int, places: [[Double]], workers: Workers
     ) {
-        self.init(settings: settings, randomisations: randomisations, keptTrials: 0, workers: workers)
+        self.init(
+            settings: settings, randomisations: randomisations, keeping: .everything, workers: workers)
         range = firstTrial..<firstTrial
         beginSketching()
         for (column, numbers) in zip(columns, places) { column.startSketching(numbers: numbers) }
@@ -81,11 +103,14 @@ public final class RunStatistics {
     /// How many trials were added.
     var trials: Int { range.count }
 
+    /// Whether counts alone are kept.
+    var isSketching: Bool { kept == .counts }
+
     /// The largest relative error of a percentile that comes from the sketch; 0 where percentiles are exact.
     var percentileError: Double { isSketching ? RankSketch.relativeError : 0 }
 
     /// A table that the next portion may overwrite; nil while every table is kept.
-    package var spareTable: TrialTable? { isSketching ? tables.last : nil }
+    package var spareTable: TrialTable? { kept == .trials ? nil : tables.last }
 
     /// Hands over the tables it holds; nothing more can be asked of it.
     func retire() -> [TrialTable] {
@@ -96,10 +121,10 @@ public final class RunStatistics {
     /// Adds the next trials; the table is not to be written to afterwards, unless it is the spare one.
     package func add(_ table: TrialTable) throws(Cancelled) {
         precondition(table.range.lowerBound == range.upperBound, "portions follow one another")
-        if !isSketching && table.range.upperBound > keptTrials { try startSketching() }
+        try keepLess(for: table.range.upperBound)
         try addColumns(of: table)
         range = range.lowerBound..<table.range.upperBound
-        if isSketching { tables = [table] } else { tables.append(table) }
+        if kept == .trials { tables.append(table) } else { tables = [table] }
     }
 
     /// What all trials so far amount to.
@@ -117,27 +142,59 @@ public final class RunStatistics {
 
     /// The summary of every column, by its number.
     private func columnSummaries(_ confidence: Confidence) throws(Cancelled) -> [Int: ColumnSummary] {
+        let (tables, pilot) = (kept == .trials ? tables : [], pilot)
+        var found = try summaries(columns) { $0.summary(of: tables, pilot: pilot, confidence: confidence) }
+        let missing = columns.filter { found[$0.column] == nil }
+        if missing.isEmpty { return found }
+        let all = try everyTrial()
+        found.merge(try summaries(missing) { $0.summary(ofAll: all, confidence: confidence) }) { $1 }
+        return found
+    }
+
+    private func summaries(
+        _ columns: [ColumnStatistics], _ summary: @escaping @Sendable (ColumnStatistics) -> ColumnSummary?
+    ) throws(Cancelled) -> [Int: ColumnSummary] {
         let found = Mutex([Int: ColumnSummary]())
-        let (columns, tables, pilot) = (columns, isSketching ? [] : tables, pilot)
         try forEachTask(columns.count) { task in
-            let summary = columns[task].summary(of: tables, pilot: pilot, confidence: confidence)
+            let summary = summary(columns[task])
             found.withLock { $0[columns[task].column] = summary }
         }
         return found.withLock { $0 }
     }
 
-    /// The tables that hold the first trials, as long as every trial is kept.
-    private var pilot: [TrialTable] { Array(tables.prefix { $0.range.lowerBound < Self.pilotTrials }) }
-
-    private func startSketching() throws(Cancelled) {
-        let (columns, tables, pilot) = (columns, tables, pilot)
-        try forEachTask(columns.count) { columns[$0].startSketching(pilot: pilot, tables: tables) }
-        beginSketching()
+    /// Every trial so far, drawn again.
+    private func everyTrial() throws(Cancelled) -> [TrialTable] {
+        guard let redraw else { preconditionFailure("whoever does not keep everything says how to draw it again") }
+        var drawn: [TrialTable] = []
+        for first in stride(from: range.lowerBound, to: range.upperBound, by: Block.portion) {
+            drawn.append(try redraw(first..<min(range.upperBound, first + Block.portion)))
+        }
+        return drawn
     }
 
-    /// Keeps no trial from now on.
+    /// The tables that hold the first trials, as long as every trial is kept.
+    private var pilot: [TrialTable] {
+        kept == .trials ? Array(tables.prefix { $0.range.lowerBound < Self.pilotTrials }) : []
+    }
+
+    /// Makes do with less where there will be too many trials for what is kept so far.
+    private func keepLess(for trials: Int) throws(Cancelled) {
+        let isExact = trials <= keeping.exactTrials
+        if kept == .trials, trials > keeping.wholeTrials || !isExact {
+            let (columns, tables, pilot) = (columns, tables, pilot)
+            try forEachTask(columns.count) {
+                columns[$0].startSketching(pilot: pilot, tables: tables, isExact: isExact)
+            }
+            (kept, self.tables) = (isExact ? .numbersNearPercentiles : .counts, [])
+        } else if kept == .numbersNearPercentiles, !isExact {
+            for column in columns { column.forgetNumbers() }
+            kept = .counts
+        }
+    }
+
+    /// Keeps counts alone from now on.
     func beginSketching() {
-        isSketching = true
+        kept = .counts
         tables = []
     }
 

@@ -2,34 +2,44 @@ import Bytes
 import Statistics
 import ThreeFutures
 
-/// The ranks of a column in bounded memory, and its histogram where one is wanted.
+/// The ranks of a column as counts, its numbers near percentiles where these are to be exact, and its histogram where one is
+/// wanted.
 struct SketchedRanks {
     /// About where the percentiles lie.
     let places: PercentilePlaces
     private var sketch: RankSketch
+    /// What makes percentiles exact; nil where the counts have to do.
+    private var numbers: WindowNumbers?
     /// The histogram; nil where none is wanted.
     private(set) var histogram: HistogramCounts?
 
     /// No trial yet.
-    init(_ places: PercentilePlaces, grain: Double?, randomisations: Int) {
+    init(_ places: PercentilePlaces, grain: Double?, randomisations: Int, isExact: Bool = false) {
         self.places = places
         sketch = places.sketch(randomisations: randomisations)
+        numbers = isExact ? WindowNumbers(near: sketch) : nil
         histogram = places.histogram(grain: grain, randomisations: randomisations)
     }
 
     mutating func add(_ column: TrialColumn) {
         sketch.add(column)
+        numbers?.add(column)
         histogram?.add(column)
     }
 
-    /// Adds the ranks of other trials, taken at the same places.
+    /// From now on the counts have to do.
+    mutating func forgetNumbers() { numbers = nil }
+
+    /// Adds the ranks of other trials, taken at the same places; both have counts alone.
     mutating func merge(_ other: SketchedRanks) {
         sketch.merge(other.sketch)
         if let others = other.histogram { histogram?.merge(others) }
     }
 
-    func percentiles(_ probabilities: [Double], confidence: Confidence) -> [PercentileResult] {
-        sketch.percentilesNearPlaces(probabilities, confidence: confidence)
+    /// The percentiles; nil where they are to be exact and one is not near its place.
+    func percentiles(_ probabilities: [Double], confidence: Confidence) -> [PercentileResult]? {
+        if let numbers { return numbers.percentiles(probabilities, counted: sketch, confidence: confidence) }
+        return sketch.percentilesNearPlaces(probabilities, confidence: confidence)
     }
 }
 

@@ -1,0 +1,63 @@
+import CVectors
+
+/// Finds the numbers that fall into a few ranges of buckets, sixteen at a time.
+struct WindowSearch: Sendable {
+    typealias Keys = SketchComparisons.Keys
+
+    /// A window as its lowest key and how many more keys it holds.
+    private struct Window {
+        let first: Keys
+        let reach: Keys
+
+        init(_ buckets: ClosedRange<Int>) {
+            first = Keys(repeating: SketchBucket.firstKey(of: buckets.lowerBound))
+            reach = Keys(repeating: Int32(truncatingIfNeeded: buckets.count << SketchBucket.keyBits - 1))
+        }
+    }
+
+    private let buckets: [ClosedRange<Int>]
+    private let windows: [Window]
+
+    /// - Parameter buckets: the windows
+    init(_ buckets: [ClosedRange<Int>]) {
+        self.buckets = buckets
+        windows = buckets.map(Window.init)
+    }
+
+    /// Calls `body` with the places of the numbers that are in a window, ascending; NaN is in none.
+    func withPlaces<Result>(
+        in numbers: UnsafeBufferPointer<Double>, _ body: (UnsafeBufferPointer<Int32>) -> Result
+    ) -> Result {
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: numbers.count + Keys.scalarCount) { found in
+            guard let start = found.baseAddress else { return body(UnsafeBufferPointer(found)) }
+            let count = write(numbers, to: start)
+            return body(UnsafeBufferPointer(rebasing: found[..<count]))
+        }
+    }
+
+    private func write(_ numbers: UnsafeBufferPointer<Double>, to start: UnsafeMutablePointer<Int32>) -> Int {
+        let vectors = numbers.vectors
+        var (end, places) = (start, Keys(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15))
+        windows.withUnsafeBufferPointer { windows in
+            for index in stride(from: 0, to: vectors.count & ~1, by: 2) {
+                let (first, second) = (vectors[index], vectors[index + 1])
+                let keys = buildout_ordered(first, second)
+                var inside = Keys.zero
+                for window in windows {
+                    inside = buildout_key_or(inside, buildout_key_near(keys, window.first, window.reach))
+                }
+                end += buildout_key_gather(places, inside & ~buildout_none(first, second), end)
+                places &+= Keys(repeating: Int32(Keys.scalarCount))
+            }
+        }
+        for place in numbers.count / Keys.scalarCount * Keys.scalarCount..<numbers.count where holds(numbers[place]) {
+            end.pointee = Int32(place)
+            end += 1
+        }
+        return end - start
+    }
+
+    private func holds(_ number: Double) -> Bool {
+        number == number && buckets.contains { $0.contains(SketchBucket.number(of: number)) }
+    }
+}
