@@ -48,8 +48,8 @@ private struct ShardMerging {
                 workers: workers)
         } else {
             statistics = RunStatistics(
-                settings: settings, randomisations: randomisations, keeping: .everything,
-                workers: workers)
+                settings: settings, randomisations: randomisations, keeping: RankPolicy.exact.keeping,
+                workers: workers, redraw: workers.draw(plan.compiled))
         }
     }
 

@@ -52,7 +52,7 @@ public final class RunStatistics {
         }
 
         /// What draws trials of a plan again.
-        func draw(_ plan: Plan<ThreeFuturesModel>) -> Redraw {
+        package func draw(_ plan: Plan<ThreeFuturesModel>) -> Redraw {
             let (threads, cancellation) = (threads, cancellation)
             return { (trials) throws(Cancelled) in
                 try Simulator.run(plan, trials: trials, threads: threads, cancellation: cancellation)
