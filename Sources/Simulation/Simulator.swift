@@ -18,7 +18,8 @@ public enum Simulator {
         progress: (Int) -> Void = { _ in }
     ) throws(Cancelled) -> TrialTable {
         let range = trials ?? 0..<plan.sampling.trials
-        let table = prepared(reused, for: range, columns: plan.model.resultCount)
+        let table = try prepared(
+            reused, for: range, columns: plan.model.resultCount, threads: threads, cancellation: cancellation)
         let firstBlock = range.lowerBound / Block.trials
         try Parallel.run(
             tasks: Block.count(trials: range.count), threads: threads, cancellation: cancellation,
@@ -32,12 +33,18 @@ public enum Simulator {
         return table
     }
 
-    private static func prepared(_ reused: TrialTable?, for range: Range<Int>, columns: Int) -> TrialTable {
-        guard let reused, reused.columns == columns, reused.hasRoom(for: range.count) else {
-            return TrialTable(range: range, columns: columns)
+    private static func prepared(
+        _ reused: TrialTable?, for range: Range<Int>, columns: Int, threads: Int, cancellation: Cancellation
+    ) throws(Cancelled) -> TrialTable {
+        if let reused, reused.columns == columns, reused.hasRoom(for: range.count) {
+            reused.begin(range)
+            return reused
         }
-        reused.begin(range)
-        return reused
+        let table = TrialTable(range: range, columns: columns)
+        try Parallel.run(tasks: table.parts, threads: threads, cancellation: cancellation) { next in
+            while let part = next() { table.makeReady(part: part) }
+        }
+        return table
     }
 }
 
