@@ -1,3 +1,4 @@
+import Synchronization
 import VectorMath
 
 /// How sure an interval is to hold the truth.
@@ -20,6 +21,20 @@ public struct Confidence: Hashable, Sendable {
 
     /// The same where the standard error itself is estimated with so many degrees of freedom.
     public func studentMultiplier(degreesOfFreedom: Int) -> Double {
-        StudentT.multiplier(confidence: level, degreesOfFreedom: degreesOfFreedom)
+        let asked = Multiplier(level: level, degreesOfFreedom: degreesOfFreedom)
+        return Self.multipliers.withLock { known in
+            if let multiplier = known[asked] { return multiplier }
+            let multiplier = StudentT.multiplier(confidence: level, degreesOfFreedom: degreesOfFreedom)
+            known[asked] = multiplier
+            return multiplier
+        }
     }
+
+    private struct Multiplier: Hashable {
+        let level: Double
+        let degreesOfFreedom: Int
+    }
+
+    /// Those worked out so far: every number of a run asks for the same few.
+    private static let multipliers = Mutex([Multiplier: Double]())
 }

@@ -8,17 +8,34 @@
 /// Numbers compare as usual, with −0 = 0 (given back as 0) and ±∞ at the ends. NaN, an outcome that does not exist, is left out.
 public struct OrderStatistics: RankedValues {
     private let firstRound: RadixRound<Numbers>
+    /// What was brought together beforehand, in rising order.
+    private let runs: [(ranks: Range<Int>, round: RadixRound<[UInt64]>)]
 
     /// Takes a result of trials in tables that follow one another, leaving NaN out.
     ///
-    /// - Parameter columns: stay alive and unchanged while this is used
-    public init(of columns: [TrialColumn]) { firstRound = RadixRound(Numbers.columns(columns)) }
+    /// - Parameters:
+    ///   - columns: stay alive and unchanged while this is used
+    ///   - probabilities: around which numbers will be asked for more than once: they are brought together now, and need not be
+    ///     looked for among all of them again
+    ///   - errors: how far around, in standard errors of independent numbers
+    public init(of columns: [TrialColumn], near probabilities: [Double] = [], within errors: Double = 5) {
+        self.init(.columns(columns)) { count in
+            probabilities.map { QuantilePlace.surroundings(of: $0, within: errors, count: count) }
+        }
+    }
+
+    /// Takes numbers that were kept; those at some ranks are brought together.
+    init(of numbers: WindowNumbers, near ranks: [ClosedRange<Int>]) { self.init(.parts(numbers.parts)) { _ in ranks } }
 
     /// Takes the numbers of an array, leaving NaN out.
-    public init(_ values: [Double]) { firstRound = RadixRound(Numbers.array(values)) }
+    public init(_ values: [Double]) { self.init(.array(values)) { _ in [] } }
 
-    /// Takes numbers that were kept.
-    init(of numbers: WindowNumbers) { firstRound = RadixRound(Numbers.parts(numbers.parts)) }
+    private init(_ numbers: Numbers, near ranks: (_ count: Int) -> [ClosedRange<Int>]) {
+        firstRound = RadixRound(numbers)
+        runs = firstRound.runs(firstRound.count > 0 ? ranks(firstRound.count) : []).map {
+            ($0.ranks, RadixRound($0.keys))
+        }
+    }
 
     /// How many numbers there are.
     public var count: Int { firstRound.count }
@@ -28,9 +45,18 @@ public struct OrderStatistics: RankedValues {
 
     /// The numbers at ranks 0 ..< count, 0 being the smallest; in the order of the ranks, which may repeat.
     public func values(atRanks ranks: [Int]) -> [Double] {
-        let order = ranks.indices.sorted { ranks[$0] < ranks[$1] }
         var found = [Double](repeating: 0, count: ranks.count)
-        firstRound.select(order.map { WantedRank(rank: ranks[$0], place: $0) }, into: &found)
+        var others: [WantedRank] = []
+        var inRuns = runs.map { _ in [WantedRank]() }
+        for place in ranks.indices.sorted(by: { ranks[$0] < ranks[$1] }) {
+            if let run = runs.firstIndex(where: { $0.ranks.contains(ranks[place]) }) {
+                inRuns[run].append(WantedRank(rank: ranks[place] - runs[run].ranks.lowerBound, place: place))
+            } else {
+                others.append(WantedRank(rank: ranks[place], place: place))
+            }
+        }
+        firstRound.select(others, into: &found)
+        for (run, wanted) in zip(runs, inRuns) { run.round.select(wanted, into: &found) }
         return found
     }
 

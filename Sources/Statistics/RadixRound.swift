@@ -57,12 +57,52 @@ struct RadixRound<Keys: RadixKeys> {
         if wanted.isEmpty { return }
         if sizes.isEmpty { return selectBySorting(wanted, into: &found) }
         let (parts, starts) = locate(wanted)
-        collect(starts: starts, parts: parts).withUnsafeBufferPointer { collected in
+        collect(starts: starts, total: parts.reduce(0) { $0 + $1.size }).withUnsafeBufferPointer { collected in
             for part in parts {
                 let slice = UnsafeBufferPointer(rebasing: collected[part.offset..<(part.offset + part.size)])
                 RadixRound<UnsafeBufferPointer<UInt64>>(slice).select(part.wanted, into: &found)
             }
         }
+    }
+
+    /// The keys at some ranks and all others in their buckets, run after run of buckets, in rising order.
+    ///
+    /// - Returns: nothing where there are too few keys for it to be worth while
+    func runs(_ ranks: [ClosedRange<Int>]) -> [(ranks: Range<Int>, keys: [UInt64])] {
+        if sizes.isEmpty || ranks.isEmpty { return [] }
+        let found = bucketRuns(ranks)
+        var starts = [Int](repeating: -1, count: sizes.count)
+        var offset = 0
+        for run in found {
+            for bucket in run.buckets {
+                starts[bucket] = offset
+                offset += sizes[bucket]
+            }
+        }
+        var collected = collect(starts: starts, total: offset)[...]
+        return found.map { run in
+            defer { collected = collected.dropFirst(run.ranks.count) }
+            return (run.ranks, Array(collected.prefix(run.ranks.count)))
+        }
+    }
+
+    /// The buckets that hold some ranks, where they follow one another together, and the ranks in them.
+    private func bucketRuns(_ ranks: [ClosedRange<Int>]) -> [(buckets: Range<Int>, ranks: Range<Int>)] {
+        var runs: [(buckets: Range<Int>, ranks: Range<Int>)] = []
+        var remaining = ranks.sorted { $0.lowerBound < $1.lowerBound }[...]
+        var below = 0
+        for (bucket, size) in sizes.enumerated() where size > 0 {
+            let own = below..<below + size
+            below = own.upperBound
+            remaining = remaining.drop { $0.upperBound < own.lowerBound }
+            guard let first = remaining.first, first.overlaps(own) else { continue }
+            if let last = runs.last, last.ranks.upperBound == own.lowerBound {
+                runs[runs.count - 1] = (last.buckets.lowerBound..<bucket + 1, last.ranks.lowerBound..<own.upperBound)
+            } else {
+                runs.append((bucket..<bucket + 1, own))
+            }
+        }
+        return runs
     }
 
     private func selectBySorting(_ wanted: [WantedRank], into found: inout [Double]) {
@@ -102,8 +142,7 @@ struct RadixRound<Keys: RadixKeys> {
     }
 
     /// The keys of the wanted buckets, bucket after bucket.
-    private func collect(starts: [Int], parts: [Part]) -> [UInt64] {
-        let total = parts.reduce(0) { $0 + $1.size }
+    private func collect(starts: [Int], total: Int) -> [UInt64] {
         let mixed = collectMixed(isWanted: starts.map { $0 < 0 ? 0 : 1 }, total: total)
         var cursors = starts
         return Array(unsafeUninitializedCapacity: total) { memory, count in
@@ -132,6 +171,11 @@ struct RadixRound<Keys: RadixKeys> {
 }
 
 extension UnsafeBufferPointer<UInt64>: RadixKeys {
+    @inline(__always)
+    func forEachKey(_ body: (UInt64) -> Void) { for key in self { body(key) } }
+}
+
+extension [UInt64]: RadixKeys {
     @inline(__always)
     func forEachKey(_ body: (UInt64) -> Void) { for key in self { body(key) } }
 }

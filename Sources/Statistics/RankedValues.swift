@@ -53,6 +53,15 @@ struct QuantilePlace {
         fraction = place - Double(lower)
     }
 
+    /// The ranks within some standard errors of independent numbers around a quantile.
+    static func surroundings(of probability: Double, within errors: Double = 5, count: Int) -> ClosedRange<Int> {
+        let reach = errors * (probability * (1 - probability) / Double(count)).squareRoot()
+        return QuantilePlace(probability: probability - reach, count: count)
+            .lower...QuantilePlace(
+                probability: probability + reach, count: count
+            ).upper
+    }
+
     /// The value between two neighbours, by the formula that NumPy uses, which never leaves them and never falls with the fraction.
     func interpolate(_ low: Double, _ high: Double) -> Double {
         if fraction == 0 || low == high { return low }

@@ -12,15 +12,28 @@ struct WindowRanks: RankedValues {
         var isAsked = false
     }
 
-    init(_ sketch: RankSketch, _ numbers: WindowNumbers) {
-        count = sketch.count
-        self.numbers = OrderStatistics(of: numbers)
+    /// - Parameter probabilities: around which numbers will be asked for
+    init(_ sketch: RankSketch, _ numbers: WindowNumbers, near probabilities: [Double]) {
+        let count = sketch.count
         var before = 0
-        windows = sketch.places.windows.indices.map { window in
+        let windows = sketch.places.windows.indices.map { window in
             let (first, size) = (sketch.numbersBelow(window), sketch.numbers(in: window))
             defer { before += size }
-            return (first..<first + size, before)
+            return (ranks: first..<first + size, before: before)
         }
+        (self.count, self.windows) = (count, windows)
+        self.numbers = OrderStatistics(
+            of: numbers,
+            near: count == 0
+                ? []
+                : probabilities.flatMap { probability in
+                    let ranks = Range(QuantilePlace.surroundings(of: probability, count: count))
+                    return windows.filter { $0.ranks.overlaps(ranks) }.map {
+                        let inside = $0.ranks.clamped(to: ranks)
+                        let shift = $0.before - $0.ranks.lowerBound
+                        return inside.lowerBound + shift...inside.upperBound - 1 + shift
+                    }
+                })
     }
 
     var relativeError: Double { 0 }
@@ -48,7 +61,7 @@ extension WindowNumbers {
     public func percentiles(
         _ probabilities: [Double], counted sketch: RankSketch, confidence: Confidence = .standard
     ) -> [PercentileResult]? {
-        let ranks = WindowRanks(sketch, self)
+        let ranks = WindowRanks(sketch, self, near: probabilities)
         let results: [PercentileResult]
         if sketch.lanes.randomisations > 1, let centres = ranks.quantiles(probabilities) {
             guard ranks.isComplete, let replicates = replicates(at: centres, sketch) else { return nil }

@@ -138,7 +138,7 @@ final class ColumnStatistics: @unchecked Sendable {
 
     private func percentiles(of tables: [TrialTable], confidence: Confidence) -> [PercentileResult] {
         let columns = tables.map { $0.trialColumn(column) }
-        let ranked = OrderStatistics(of: columns)
+        let ranked = OrderStatistics(of: columns, near: probabilities)
         if randomisations == 1 { return ranked.percentiles(probabilities, confidence: confidence) }
         return ranked.percentiles(probabilities, of: columns, randomisations: randomisations, confidence: confidence)
     }

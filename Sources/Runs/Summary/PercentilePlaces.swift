@@ -16,7 +16,7 @@ struct PercentilePlaces: Hashable, Sendable {
     ///   - columns: the result in the first trials
     ///   - isWhole: whether the histogram is wanted as well as the percentiles
     init(pilot columns: [TrialColumn], probabilities: [Double], isWhole: Bool) {
-        let pilot = OrderStatistics(of: columns)
+        let pilot = OrderStatistics(of: columns, near: probabilities, within: Self.reach)
         let values = pilot.quantiles(probabilities) ?? probabilities.map { _ in 0 }
         let surroundings = Self.surroundings(of: probabilities, in: pilot)
         let isShared = Self.isShared(values, probabilities, in: pilot)
@@ -31,11 +31,14 @@ struct PercentilePlaces: Hashable, Sendable {
         HistogramEdges.middle(of: columns.flatMap(\.blocks).flatMap(Array.init))
     }
 
-    /// Eight standard errors of independent trials to either side, and everything beyond where that leaves the first trials:
-    /// later ones may lie outside them.
+    /// How far surroundings reach, in standard errors of independent trials.
+    private static let reach = 8.0
+
+    /// What is within reach to either side, and everything beyond where that leaves the first trials: later ones may lie
+    /// outside them.
     private static func surroundings(of probabilities: [Double], in pilot: OrderStatistics) -> [ClosedRange<Double>] {
         let ends = probabilities.flatMap { probability in
-            let reach = 8 * (probability * (1 - probability) / Double(max(pilot.count, 1))).squareRoot()
+            let reach = Self.reach * (probability * (1 - probability) / Double(max(pilot.count, 1))).squareRoot()
             return [probability - reach, probability + reach]
         }
         guard let found = pilot.quantiles(ends) else {
