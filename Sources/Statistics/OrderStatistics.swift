@@ -67,29 +67,32 @@ public struct OrderStatistics: RankedValues {
         case parts([WindowNumbers.Part])
 
         @inline(__always)
-        func forEachKey(_ body: (UInt64) -> Void) {
+        private func forEachBlock(_ body: (UnsafeBufferPointer<Double>) -> Void) {
             switch self {
-            case .array(let values): values.withUnsafeBufferPointer { Self.forEachKey(of: $0, body) }
-            case .columns(let columns):
-                for column in columns { for block in column.blocks { Self.forEachKey(of: block, body) } }
-            case .parts(let parts):
-                for part in parts { part.numbers.withUnsafeBufferPointer { Self.forEachKey(of: $0, body) } }
+            case .array(let values): values.withUnsafeBufferPointer(body)
+            case .columns(let columns): for column in columns { for block in column.blocks { body(block) } }
+            case .parts(let parts): for part in parts { part.numbers.withUnsafeBufferPointer(body) }
+            }
+        }
+
+        @inline(__always)
+        func forEachKey(_ body: (UInt64) -> Void) {
+            forEachBlock { for value in $0 where value == value { body(OrderedBits.key(value)) } }
+        }
+
+        @inline(__always)
+        func forEachKey(near ranges: [ClosedRange<UInt64>], _ body: (UInt64) -> Void) {
+            let search = WindowSearch(
+                ranges.map { SketchBucket.key(ofBits: $0.lowerBound)...SketchBucket.key(ofBits: $0.upperBound) })
+            forEachBlock { block in
+                search.withPlaces(in: block) { for place in $0 { body(OrderedBits.key(block[Int(place)])) } }
             }
         }
 
         func extent() -> (lowest: UInt64, highest: UInt64, count: Int) {
             var extent = NumberExtent()
-            switch self {
-            case .array(let values): values.withUnsafeBufferPointer { extent.add($0) }
-            case .columns(let columns): for column in columns { for block in column.blocks { extent.add(block) } }
-            case .parts(let parts): for part in parts { part.numbers.withUnsafeBufferPointer { extent.add($0) } }
-            }
+            forEachBlock { extent.add($0) }
             return (OrderedBits.key(extent.lowest), OrderedBits.key(extent.highest), extent.count)
-        }
-
-        @inline(__always)
-        private static func forEachKey(of values: UnsafeBufferPointer<Double>, _ body: (UInt64) -> Void) {
-            for value in values where value == value { body(OrderedBits.key(value)) }
         }
     }
 }

@@ -2,11 +2,16 @@
 protocol RadixKeys {
     /// Calls `body` with every key, always in the same order.
     func forEachKey(_ body: (UInt64) -> Void)
+    /// Calls `body` with every key in some ranges, of which there are few, and perhaps with others.
+    func forEachKey(near ranges: [ClosedRange<UInt64>], _ body: (UInt64) -> Void)
     /// The lowest and the highest key, and how many there are; the lowest above the highest where there is none.
     func extent() -> (lowest: UInt64, highest: UInt64, count: Int)
 }
 
 extension RadixKeys {
+    @inline(__always)
+    func forEachKey(near ranges: [ClosedRange<UInt64>], _ body: (UInt64) -> Void) { forEachKey(body) }
+
     func extent() -> (lowest: UInt64, highest: UInt64, count: Int) {
         var (lowest, highest, count) = (UInt64.max, UInt64.min, 0)
         forEachKey {
@@ -42,6 +47,8 @@ struct RadixRound<Keys: RadixKeys> {
 
     private static var bucketBits: Int { 11 }
     private static var sortedBelow: Int { 256 }
+    /// How many ranges it is worth while to look for.
+    private static var fewRanges: Int { 16 }
 
     /// Counts the keys, fewer than 2³¹.
     init(_ keys: Keys) {
@@ -143,7 +150,7 @@ struct RadixRound<Keys: RadixKeys> {
 
     /// The keys of the wanted buckets, bucket after bucket.
     private func collect(starts: [Int], total: Int) -> [UInt64] {
-        let mixed = collectMixed(isWanted: starts.map { $0 < 0 ? 0 : 1 }, total: total)
+        let mixed = collectMixed(starts.map { $0 >= 0 }, total: total)
         var cursors = starts
         return Array(unsafeUninitializedCapacity: total) { memory, count in
             for key in mixed {
@@ -156,17 +163,37 @@ struct RadixRound<Keys: RadixKeys> {
     }
 
     /// The keys of the wanted buckets, as they come.
-    private func collectMixed(isWanted: [UInt8], total: Int) -> [UInt64] {
+    private func collectMixed(_ isWanted: [Bool], total: Int) -> [UInt64] {
         let (lowest, shift) = (lowest, shift)
+        let ranges = ranges(isWanted)
         // Every key is written, and written over by the next unless it is wanted: no branch to be mispredicted.
         return Array(unsafeUninitializedCapacity: total + 1) { memory, count in
             isWanted.withUnsafeBufferPointer { isWanted in
-                keys.forEachKey { key in
+                func take(_ key: UInt64) {
                     memory[count] = key
-                    count += Int(isWanted[Int(truncatingIfNeeded: (key &- lowest) &>> shift)])
+                    count += isWanted[Int(truncatingIfNeeded: (key &- lowest) &>> shift)] ? 1 : 0
+                }
+                if ranges.count <= Self.fewRanges {
+                    keys.forEachKey(near: ranges, take)
+                } else {
+                    keys.forEachKey(take)
                 }
             }
         }
+    }
+
+    /// The keys of wanted buckets as ranges, each of all buckets that follow one another.
+    private func ranges(_ isWanted: [Bool]) -> [ClosedRange<UInt64>] {
+        var ranges: [ClosedRange<UInt64>] = []
+        var start: UInt64?
+        for bucket in isWanted.indices where isWanted[bucket] {
+            let first = lowest + UInt64(bucket) << shift
+            let last = first + min(1 << shift - 1, highest - first)
+            ranges.append((start ?? first)...last)
+            start = nil
+            if bucket + 1 < isWanted.count, isWanted[bucket + 1] { start = ranges.removeLast().lowerBound }
+        }
+        return ranges
     }
 }
 

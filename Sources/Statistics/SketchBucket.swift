@@ -17,7 +17,10 @@ enum SketchBucket {
     static func number(of value: Double) -> Int { Int(truncatingIfNeeded: OrderedBits.key(value) >> shift) }
 
     /// The key of a number, which is not NaN.
-    static func key(of value: Double) -> Int32 { Int32(bitPattern: UInt32(OrderedBits.key(value) >> 32) ^ 1 << 31) }
+    static func key(of value: Double) -> Int32 { key(ofBits: OrderedBits.key(value)) }
+
+    /// The same of a number's `OrderedBits`.
+    static func key(ofBits bits: UInt64) -> Int32 { Int32(bitPattern: UInt32(bits >> 32) ^ 1 << 31) }
 
     /// The bucket of a key.
     @inline(__always)
@@ -25,6 +28,11 @@ enum SketchBucket {
 
     /// The lowest key of a bucket.
     static func firstKey(of bucket: Int) -> Int32 { Int32((bucket - zero) << keyBits) }
+
+    /// The keys of some buckets.
+    static func keys(of buckets: ClosedRange<Int>) -> ClosedRange<Int32> {
+        firstKey(of: buckets.lowerBound)...firstKey(of: buckets.upperBound) + (1 << keyBits - 1)
+    }
 
     /// The lowest and the highest number of a bucket; ±∞ is alone in its own.
     static func range(of bucket: Int) -> ClosedRange<Double> {

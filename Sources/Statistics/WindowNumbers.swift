@@ -20,7 +20,7 @@ public struct WindowNumbers: Sendable {
     public init(near sketch: RankSketch) {
         precondition(sketch.lanes.randomisations <= 1 << 16, "randomisations of sixteen bits")
         randomisations = sketch.lanes.randomisations
-        search = WindowSearch(sketch.places.windows)
+        search = WindowSearch(sketch.places.windows.map(SketchBucket.keys))
     }
 
     /// Keeps what is in a window of a result of further trials.

@@ -1,6 +1,6 @@
 import CVectors
 
-/// Finds the numbers that fall into a few ranges of buckets, sixteen at a time.
+/// Finds the numbers whose keys (`SketchBucket`) fall into a few ranges, sixteen at a time.
 struct WindowSearch: Sendable {
     typealias Keys = SketchComparisons.Keys
 
@@ -9,19 +9,19 @@ struct WindowSearch: Sendable {
         let first: Keys
         let reach: Keys
 
-        init(_ buckets: ClosedRange<Int>) {
-            first = Keys(repeating: SketchBucket.firstKey(of: buckets.lowerBound))
-            reach = Keys(repeating: Int32(truncatingIfNeeded: buckets.count << SketchBucket.keyBits - 1))
+        init(_ keys: ClosedRange<Int32>) {
+            first = Keys(repeating: keys.lowerBound)
+            reach = Keys(repeating: keys.upperBound &- keys.lowerBound)
         }
     }
 
-    private let buckets: [ClosedRange<Int>]
+    private let ranges: [ClosedRange<Int32>]
     private let windows: [Window]
 
-    /// - Parameter buckets: the windows
-    init(_ buckets: [ClosedRange<Int>]) {
-        self.buckets = buckets
-        windows = buckets.map(Window.init)
+    /// - Parameter ranges: the windows
+    init(_ ranges: [ClosedRange<Int32>]) {
+        self.ranges = ranges
+        windows = ranges.map(Window.init)
     }
 
     /// Calls `body` with the places of the numbers that are in a window, ascending; NaN is in none.
@@ -58,6 +58,6 @@ struct WindowSearch: Sendable {
     }
 
     private func holds(_ number: Double) -> Bool {
-        number == number && buckets.contains { $0.contains(SketchBucket.number(of: number)) }
+        number == number && ranges.contains { $0.contains(SketchBucket.key(of: number)) }
     }
 }

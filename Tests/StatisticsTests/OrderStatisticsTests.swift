@@ -40,6 +40,16 @@ struct OrderStatisticsTests {
         #expect(OrderStatistics(values).values(atRanks: Array(ranks)) == ranks.map { sorted[$0] })
     }
 
+    @Test("bringing numbers near percentiles together changes none", arguments: 1...40)
+    func broughtTogether(seed: Int) {
+        let values = Self.hardData(seed)
+        let ranks = Array(values.indices)
+        let found = Trials(values).use {
+            OrderStatistics(of: [$0], near: [0.05, 0.5, 0.51, 0.95]).values(atRanks: ranks)
+        }
+        #expect(found == OrderStatistics(values).values(atRanks: ranks))
+    }
+
     @Test("a few ranks of many values are those of a sort")
     func fewRanks() {
         var numbers = TestNumbers(seed: 99)

@@ -35,6 +35,14 @@ package struct Keeping: Sendable {
         (self.exactTrials, self.wholeTrials) = (exactTrials, wholeTrials)
     }
 
+    /// Few randomisations leave percentiles so uncertain that the ends of their intervals are not near them.
+    private static let fewRandomisations = 2..<8
+
+    /// What is kept of trials in so many randomisations.
+    func of(randomisations: Int) -> Keeping {
+        Self.fewRandomisations.contains(randomisations) ? Keeping(exactTrials: exactTrials, wholeTrials: .max) : self
+    }
+
     /// Everything is kept, whatever memory that takes.
     package static let everything = Keeping(exactTrials: .max, wholeTrials: .max)
 }

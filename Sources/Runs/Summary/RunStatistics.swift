@@ -81,7 +81,7 @@ public final class RunStatistics {
                 randomisations: randomisations)
         }
         futures = FutureCounts(randomisations: randomisations)
-        self.keeping = keeping
+        self.keeping = keeping.of(randomisations: randomisations)
         self.redraw = redraw
     }
 
