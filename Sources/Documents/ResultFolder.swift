@@ -64,7 +64,7 @@ public struct ResultFolder {
         } catch {
             files.remove(staging)
             files.removeEmptyFolders(created)
-            throw error
+            throw (error as? WriteError)?.of(path, insteadOf: staging) ?? error
         }
         return true
     }

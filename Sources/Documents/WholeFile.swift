@@ -40,7 +40,7 @@ public struct WholeFile: Sendable {
         } catch {
             files.remove(staging)
             files.removeEmptyFolders(created)
-            throw error
+            throw error.of(path, insteadOf: staging)
         }
         try files.saveFolder(place.parent)
         return true
@@ -62,7 +62,7 @@ public struct WholeFile: Sendable {
         } catch {
             files.remove(staging)
             files.removeEmptyFolders(created)
-            throw error
+            throw (error as? WriteError)?.of(path, insteadOf: staging) ?? error
         }
         try files.saveFolder(place.parent)
     }

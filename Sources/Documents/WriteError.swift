@@ -16,6 +16,12 @@ public struct WriteError: Error, Hashable, Sendable, CustomStringConvertible {
         self.code = code
     }
 
+    /// The same of the file that a hidden one beside it was to become.
+    func of(_ path: String, insteadOf hidden: String) -> WriteError {
+        guard self.path.hasPrefix(hidden) else { return self }
+        return WriteError(operation, path + self.path.dropFirst(hidden.count), code: code)
+    }
+
     /// Where is what; the rule. What to do.
     public var description: String {
         "\(TextTable.printable(path)): cannot \(operation) (\(String(cString: strerror(code)))); results are written whole or "

@@ -51,6 +51,7 @@ struct FailureTests {
             failures += 1
             #expect(outcome.status == 2, "call \(failures) of \(work.name)")
             #expect(outcome.errors.contains("No space left on device"), "call \(failures): \(outcome.errors)")
+            #expect(!outcome.errors.contains(".partial-"), "a hidden file is named: \(outcome.errors)")
             let left = try made(folder)
             // Points of a sweep are kept; anything else that is hidden would be litter.
             #expect(
