@@ -151,17 +151,12 @@ public struct RankSketch: RankedValues, Sendable {
         return belowThreshold - pages.count(in: buckets.lowerBound..<places.thresholds[threshold])
     }
 
-    /// How many numbers lie in a window.
-    func numbers(in window: Int) -> Int { pages.count(in: Range(places.windows[window])) }
-
-    /// Which of the thresholds is the first in the window of a number, and the lowest number of its bucket; nil where the number is
-    /// in no window.
-    func threshold(inWindowOf number: Double) -> (index: Int, value: Double)? {
-        let bucket = SketchBucket.number(of: number)
-        guard let window = places.windows.first(where: { $0.contains(bucket) }),
-            let index = places.thresholds.firstIndex(where: window.contains)
-        else { return nil }
-        return (index, SketchPlaces.value(places.thresholds[index]))
+    /// The ranks of the numbers in some buckets, all in one window.
+    func ranks(of buckets: ClosedRange<Int>) -> Range<Int> {
+        guard let window = places.windows.firstIndex(where: { $0.contains(buckets.lowerBound) }) else { return 0..<0 }
+        let below = pages.count(in: places.windows[window].lowerBound..<buckets.lowerBound)
+        let first = numbersBelow(window) + below
+        return first..<first + pages.count(in: Range(buckets))
     }
 
     /// Between what numbers those lie that are below a window, but not below the one before it or in it.

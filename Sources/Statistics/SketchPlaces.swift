@@ -18,7 +18,12 @@ struct SketchPlaces: Hashable, Sendable {
                 bucket, SketchBucket.number(of: place.surroundings.lowerBound))...max(
                     bucket, SketchBucket.number(of: place.surroundings.upperBound))
         }
-        windows = spans.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, span in
+        windows = Self.merged(spans)
+    }
+
+    /// Ranges of buckets in ascending order, those that touch as one.
+    static func merged(_ spans: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
+        spans.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, span in
             if let last = merged.last, span.lowerBound <= last.upperBound + 1 {
                 merged[merged.count - 1] = last.lowerBound...max(last.upperBound, span.upperBound)
             } else {

@@ -1,8 +1,10 @@
-/// The numbers that fall into the windows of a `RankSketch`, themselves, each with the randomisation it belongs to.
+/// The numbers of a result that lie near its percentiles, themselves, each with the randomisation it belongs to.
 ///
-/// With the counts of the sketch, to which the same trials are added, they tell every rank in a window exactly, in a
-/// fraction of the memory that all numbers would take: windows of eight standard errors around five percentiles, told from
-/// 65,536 trials, hold a ninth of them.
+/// With the counts of a `RankSketch`, to which the same trials are added, they tell every rank near a percentile exactly, in
+/// a fraction of the memory that all numbers would take. Near is at first what the windows of the sketch hold: eight
+/// standard errors around five percentiles, told from 65,536 trials, are a ninth of the numbers. With more trials the
+/// percentiles are known better, and whenever there are twice as many the windows shrink to twelve standard errors of as
+/// many independent trials: memory grows with the square root of the trials.
 public struct WindowNumbers: Sendable {
     /// Some of the numbers and, as far as there is more than one, their randomisations.
     struct Part {
@@ -11,36 +13,94 @@ public struct WindowNumbers: Sendable {
     }
 
     private(set) var parts: [Part] = []
+    /// Where numbers are kept, in buckets of the sketch: ascending, each inside one of its windows, each with a threshold.
+    private(set) var windows: [ClosedRange<Int>]
+    private var search: WindowSearch
+    private let probabilities: [Double]
     private let randomisations: Int
-    private let search: WindowSearch
+    /// How many numbers there will be when windows shrink next.
+    private var nextShrinking: Int
+
+    /// How far windows reach when they shrink, in standard errors of independent trials. Those of stratified trials may be four
+    /// times as large where their number is just above a power of two.
+    private static let reach = 12.0
 
     /// No number yet.
     ///
-    /// - Parameter sketch: whose windows; it has fewer than 2¹⁶ randomisations
-    public init(near sketch: RankSketch) {
-        precondition(sketch.lanes.randomisations <= 1 << 16, "randomisations of sixteen bits")
-        randomisations = sketch.lanes.randomisations
-        search = WindowSearch(sketch.places.windows.map(SketchBucket.keys))
+    /// - Parameters:
+    ///   - probabilities: those of the percentiles, in the order of the sketch's places
+    ///   - sketch: what will count all numbers; it has fewer than 2¹⁶ randomisations
+    public init(near probabilities: [Double], counted sketch: RankSketch) {
+        self.init(near: probabilities, counted: sketch, shrinkingFrom: 1 << 17)
     }
 
-    /// Keeps what is in a window of a result of further trials.
-    public mutating func add(_ column: TrialColumn) {
+    init(near probabilities: [Double], counted sketch: RankSketch, shrinkingFrom nextShrinking: Int) {
+        precondition(sketch.lanes.randomisations <= 1 << 16, "randomisations of sixteen bits")
+        precondition(sketch.places.buckets.count == probabilities.count, "every percentile has a place")
+        self.probabilities = probabilities
+        self.nextShrinking = nextShrinking
+        randomisations = sketch.lanes.randomisations
+        windows = sketch.places.windows
+        search = WindowSearch(windows.map(SketchBucket.keys))
+    }
+
+    /// Keeps what is near percentiles of a result of further trials.
+    ///
+    /// - Parameter sketch: what counts all numbers, these too
+    public mutating func add(_ column: TrialColumn, counted sketch: RankSketch) {
         var first = column.firstTrial
         for block in column.blocks {
             add(block, firstTrial: first)
             first += block.count
         }
+        if sketch.count >= nextShrinking {
+            shrink(sketch)
+            nextShrinking = 2 * sketch.count
+        }
     }
 
     private mutating func add(_ values: UnsafeBufferPointer<Double>, firstTrial: Int) {
-        let randomisations = randomisations
+        let randomisations = UInt32(randomisations)
+        let first = UInt32(firstTrial % self.randomisations)
         let part = search.withPlaces(in: values) { places in
             Part(
                 numbers: places.map { values[Int($0)] },
-                replicates: randomisations > 1
-                    ? places.map { UInt16((firstTrial + Int($0)) % randomisations) } : [])
+                replicates: randomisations > 1 ? places.map { UInt16((first + UInt32($0)) % randomisations) } : [])
         }
         parts.append(part)
+    }
+
+    /// Leaves out what is no longer near a percentile.
+    private mutating func shrink(_ sketch: RankSketch) {
+        let near = zip(probabilities, sketch.places.buckets).map { probability, threshold in
+            let window = windows.first { $0.contains(threshold) } ?? threshold...threshold
+            let reach = Self.reach * (probability * (1 - probability) / Double(sketch.count)).squareRoot()
+            let ends = sketch.quantiles([probability - reach, probability + reach]) ?? []
+            let buckets = ends.map(SketchBucket.number)
+            // The threshold stays: from there the numbers of each randomisation are counted.
+            let low = probability > reach ? min(buckets[0], threshold) : window.lowerBound
+            let high = probability + reach < 1 ? max(buckets[1], threshold) : window.upperBound
+            return (low...high).clamped(to: window)
+        }
+        windows = SketchPlaces.merged(near)
+        search = WindowSearch(windows.map(SketchBucket.keys))
+        parts = [kept]
+    }
+
+    /// What of the parts lies in a window.
+    private var kept: Part {
+        var (numbers, replicates): ([Double], [UInt16]) = ([], [])
+        for part in parts {
+            part.numbers.withUnsafeBufferPointer { all in
+                search.withPlaces(in: all) { places in
+                    numbers.append(contentsOf: places.lazy.map { all[Int($0)] })
+                    if !part.replicates.isEmpty {
+                        replicates.append(contentsOf: places.lazy.map { part.replicates[Int($0)] })
+                    }
+                }
+            }
+        }
+        return Part(numbers: numbers, replicates: replicates)
     }
 
     /// How many numbers there are.

@@ -1,5 +1,4 @@
-/// Exact order statistics of which only those in the windows of a sketch are known: the sketch counts all numbers, and those
-/// in windows are kept.
+/// Exact order statistics of which only those near percentiles are known: a sketch counts all numbers, and those are kept.
 struct WindowRanks: RankedValues {
     let count: Int
     private let numbers: OrderStatistics
@@ -16,10 +15,10 @@ struct WindowRanks: RankedValues {
     init(_ sketch: RankSketch, _ numbers: WindowNumbers, near probabilities: [Double]) {
         let count = sketch.count
         var before = 0
-        let windows = sketch.places.windows.indices.map { window in
-            let (first, size) = (sketch.numbersBelow(window), sketch.numbers(in: window))
-            defer { before += size }
-            return (ranks: first..<first + size, before: before)
+        let windows = numbers.windows.map { window in
+            let ranks = sketch.ranks(of: window)
+            defer { before += ranks.count }
+            return (ranks: ranks, before: before)
         }
         (self.count, self.windows) = (count, windows)
         self.numbers = OrderStatistics(
@@ -57,7 +56,7 @@ extension WindowNumbers {
     /// drawn: those of `OrderStatistics` over all trials, to the bit.
     ///
     /// - Parameter sketch: the counts of the same trials
-    /// - Returns: nil where a number outside the windows is needed
+    /// - Returns: nil where a number is needed that was not kept
     public func percentiles(
         _ probabilities: [Double], counted sketch: RankSketch, confidence: Confidence = .standard
     ) -> [PercentileResult]? {
@@ -83,7 +82,7 @@ extension WindowNumbers {
             return tally
         }
         let asked = tallies[0].thresholds
-        let places = asked.compactMap(sketch.threshold(inWindowOf:))
+        let places = asked.compactMap { threshold(inWindowOf: $0, sketch) }
         if places.count < asked.count { return nil }
         let kept = counts(Set(asked + places.map(\.value)).sorted())
         let own = asked.map { kept[0].index(of: $0) }
@@ -98,5 +97,15 @@ extension WindowNumbers {
             }
         }
         return tallies
+    }
+
+    /// Which of the sketch's thresholds is the first in the window of a number, and the lowest number of its bucket; nil where
+    /// the number is in no window.
+    private func threshold(inWindowOf number: Double, _ sketch: RankSketch) -> (index: Int, value: Double)? {
+        let bucket = SketchBucket.number(of: number)
+        let thresholds = sketch.places.thresholds
+        return windows.first { $0.contains(bucket) }.flatMap { thresholds.firstIndex(where: $0.contains) }.map {
+            ($0, SketchPlaces.value(thresholds[$0]))
+        }
     }
 }

@@ -30,6 +30,24 @@ struct WindowRanksTests {
         }
     }
 
+    @Test("they stay those of all numbers when windows shrink, and less is kept", arguments: [1, 12, 32, 1000], 1...3)
+    func shrinking(randomisations: Int, seed: Int) {
+        for (name, values) in Self.columns(seed: seed) {
+            let (first, further) = (Array(values.prefix(10_000)), Array(values.dropFirst(10_000)))
+            func kept(shrinkingFrom: Int) -> Kept {
+                Kept(
+                    first, randomisations: randomisations, reach: 0.06, further: further, shrinkingFrom: shrinkingFrom)
+            }
+            let (wide, shrunk) = (kept(shrinkingFrom: .max), kept(shrinkingFrom: 10_000))
+            #expect(shrunk.percentiles == wide.percentiles && wide.percentiles != nil, "\(name)")
+            // Five windows of 0.12 shrink to twelve standard errors of 20,000 numbers on either side: 0.037 to 0.085.
+            if name == "normal" {
+                #expect(Double(shrunk.numbers.count) < 0.35 * Double(values.count))
+                #expect(Double(wide.numbers.count) > 0.5 * Double(values.count))
+            }
+        }
+    }
+
     @Test("where one is further away than what is kept, none is given", arguments: [1, 32])
     func farAway(randomisations: Int) {
         var numbers = TestNumbers(seed: 5)
@@ -55,8 +73,9 @@ struct WindowRanksTests {
     func counts() {
         let values: [Double] = [1, -1, 2, 2, .infinity, 0, -0.0, 3, .nan, 2, -.infinity, 7, 1, 1, 1, 2, 2, 2, 0, 5]
         let everything = RankSketch.Place(0, surroundings: -.infinity ... .infinity, isShared: true)
-        var numbers = WindowNumbers(near: RankSketch(near: [everything], randomisations: 3))
-        Trials(values, firstTrial: 8).use { numbers.add($0) }
+        let sketch = RankSketch(near: [everything], randomisations: 3)
+        var numbers = WindowNumbers(near: [0.5], counted: sketch)
+        Trials(values, firstTrial: 8).use { numbers.add($0, counted: sketch) }
         #expect(numbers.count == 19)
         for (replicate, counts) in numbers.counts([0, 1, 2, .infinity]).enumerated() {
             var expected = ThresholdCounts(thresholds: [0, 1, 2, .infinity])
@@ -92,19 +111,23 @@ struct WindowRanksTests {
         /// - Parameters:
         ///   - reach: how far in probability windows reach to either side of a percentile of `values`
         ///   - further: numbers that follow and that windows know nothing of
-        init(_ values: [Double], randomisations: Int, reach: Double, further: [Double] = []) {
+        ///   - shrinkingFrom: at how many numbers windows shrink
+        init(
+            _ values: [Double], randomisations: Int, reach: Double, further: [Double] = [], shrinkingFrom: Int = .max
+        ) {
             let all = OrderStatistics(values)
             let places = WindowRanksTests.probabilities.map { probability in
                 let three = all.quantiles([probability - reach, probability, probability + reach]) ?? [0, 0, 0]
                 return RankSketch.Place(three[1], surroundings: three[0]...three[2], isShared: probability > 0.4)
             }
             sketch = RankSketch(near: places, randomisations: randomisations)
-            numbers = WindowNumbers(near: sketch)
+            numbers = WindowNumbers(
+                near: WindowRanksTests.probabilities, counted: sketch, shrinkingFrom: shrinkingFrom)
             trials = Trials(values, firstTrial: 24)
             for some in [trials, Trials(further, firstTrial: 8)] {
                 some.use {
                     sketch.add($0)
-                    numbers.add($0)
+                    numbers.add($0, counted: sketch)
                 }
             }
         }

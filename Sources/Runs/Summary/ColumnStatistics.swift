@@ -47,7 +47,8 @@ final class ColumnStatistics: @unchecked Sendable {
     ///   - isExact: whether numbers near percentiles are kept, so that these stay exact
     func startSketching(pilot: [TrialTable], tables: [TrialTable], isExact: Bool) {
         var ranks = SketchedRanks(
-            places(pilot), grain: outcome?.grain, randomisations: randomisations, isExact: isExact)
+            places(pilot), grain: outcome?.grain, randomisations: randomisations,
+            exact: isExact ? probabilities : nil)
         for table in tables { ranks.add(table.trialColumn(column)) }
         ranking = .sketched(ranks)
     }

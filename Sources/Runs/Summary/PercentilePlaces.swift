@@ -38,7 +38,8 @@ struct PercentilePlaces: Hashable, Sendable {
     /// outside them.
     private static func surroundings(of probabilities: [Double], in pilot: OrderStatistics) -> [ClosedRange<Double>] {
         let ends = probabilities.flatMap { probability in
-            let reach = Self.reach * (probability * (1 - probability) / Double(max(pilot.count, 1))).squareRoot()
+            let reach =
+                Self.reach * (probability * (1 - probability) / Double(max(pilot.count, 1))).squareRoot()
             return [probability - reach, probability + reach]
         }
         guard let found = pilot.quantiles(ends) else {

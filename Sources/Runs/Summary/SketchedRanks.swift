@@ -14,16 +14,18 @@ struct SketchedRanks {
     private(set) var histogram: HistogramCounts?
 
     /// No trial yet.
-    init(_ places: PercentilePlaces, grain: Double?, randomisations: Int, isExact: Bool = false) {
+    ///
+    /// - Parameter probabilities: those of the percentiles, where they are to be exact
+    init(_ places: PercentilePlaces, grain: Double?, randomisations: Int, exact probabilities: [Double]? = nil) {
         self.places = places
         sketch = places.sketch(randomisations: randomisations)
-        numbers = isExact ? WindowNumbers(near: sketch) : nil
+        numbers = probabilities.map { [sketch] in WindowNumbers(near: $0, counted: sketch) }
         histogram = places.histogram(grain: grain, randomisations: randomisations)
     }
 
     mutating func add(_ column: TrialColumn) {
         sketch.add(column)
-        numbers?.add(column)
+        numbers?.add(column, counted: sketch)
         histogram?.add(column)
     }
 
