@@ -4,7 +4,8 @@
 /// a fraction of the memory that all numbers would take. Near is at first what the windows of the sketch hold: eight
 /// standard errors around five percentiles, told from 65,536 trials, are a ninth of the numbers. With more trials the
 /// percentiles are known better, and whenever there are twice as many the windows shrink to twelve standard errors of as
-/// many independent trials: memory grows with the square root of the trials.
+/// many independent trials: memory grows with the square root of the trials. A number that many trials share is not kept,
+/// since the counts tell how often it is there.
 public struct WindowNumbers: Sendable {
     /// Some of the numbers and, as far as there is more than one, their randomisations.
     struct Part {
@@ -16,6 +17,8 @@ public struct WindowNumbers: Sendable {
     /// Where numbers are kept, in buckets of the sketch: ascending, each inside one of its windows, each with a threshold.
     private(set) var windows: [ClosedRange<Int>]
     private var search: WindowSearch
+    /// Numbers that many trials share, at most one in a bucket; they are not kept.
+    private let shared: [Double]
     private let probabilities: [Double]
     private let randomisations: Int
     /// How many numbers there will be when windows shrink next.
@@ -28,20 +31,27 @@ public struct WindowNumbers: Sendable {
     /// No number yet.
     ///
     /// - Parameters:
-    ///   - probabilities: those of the percentiles, in the order of the sketch's places
-    ///   - sketch: what will count all numbers; it has fewer than 2¹⁶ randomisations
-    public init(near probabilities: [Double], counted sketch: RankSketch) {
-        self.init(near: probabilities, counted: sketch, shrinkingFrom: 1 << 17)
+    ///   - probabilities: those of the percentiles
+    ///   - places: about where these are
+    ///   - sketch: what will count all numbers near the same places; it has fewer than 2¹⁶ randomisations
+    public init(near probabilities: [Double], at places: [RankSketch.Place], counted sketch: RankSketch) {
+        self.init(near: probabilities, at: places, counted: sketch, shrinkingFrom: 1 << 17)
     }
 
-    init(near probabilities: [Double], counted sketch: RankSketch, shrinkingFrom nextShrinking: Int) {
+    init(
+        near probabilities: [Double], at places: [RankSketch.Place], counted sketch: RankSketch,
+        shrinkingFrom nextShrinking: Int
+    ) {
         precondition(sketch.lanes.randomisations <= 1 << 16, "randomisations of sixteen bits")
-        precondition(sketch.places.buckets.count == probabilities.count, "every percentile has a place")
+        precondition(places.count == probabilities.count, "every percentile has a place")
         self.probabilities = probabilities
         self.nextShrinking = nextShrinking
         randomisations = sketch.lanes.randomisations
+        shared = sketch.places.shared.compactMap { bucket in
+            places.first { $0.isShared && SketchBucket.number(of: $0.value) == bucket }.map { $0.value + 0 }
+        }
         windows = sketch.places.windows
-        search = WindowSearch(windows.map(SketchBucket.keys))
+        search = WindowSearch(windows.map(SketchBucket.keys), except: shared)
     }
 
     /// Keeps what is near percentiles of a result of further trials.
@@ -83,7 +93,7 @@ public struct WindowNumbers: Sendable {
             return (low...high).clamped(to: window)
         }
         windows = SketchPlaces.merged(near)
-        search = WindowSearch(windows.map(SketchBucket.keys))
+        search = WindowSearch(windows.map(SketchBucket.keys), except: shared)
         parts = [kept]
     }
 
@@ -108,16 +118,46 @@ public struct WindowNumbers: Sendable {
 }
 
 extension WindowNumbers {
-    /// How the numbers of each randomisation compare with some thresholds, which ascend.
-    func counts(_ thresholds: [Double]) -> [ThresholdCounts] {
+    /// A number that many trials share.
+    struct PointMass {
+        let value: Double
+        /// How many trials of each randomisation share it.
+        let replicates: [Int]
+        var count: Int { replicates.reduce(0, +) }
+    }
+
+    /// Those that are not kept: what the sketch counts in their buckets, less what is kept there. In ascending order.
+    func masses(_ sketch: RankSketch) -> [PointMass] {
+        shared.compactMap { value in
+            let bucket = SketchBucket.number(of: value)
+            guard let threshold = sketch.places.thresholds.firstIndex(of: bucket) else { return nil }
+            let kept =
+                value.isInfinite ? nil : counts([SketchPlaces.value(bucket), SketchPlaces.value(bucket + 1)], [])
+            return PointMass(
+                value: value,
+                replicates: sketch.replicates.enumerated().map { replicate, all in
+                    let others = kept.map { $0[replicate].below[1] - $0[replicate].below[0] } ?? 0
+                    return all.atOrBelow[threshold] - all.below[threshold] - others
+                })
+        }
+    }
+
+    /// How the numbers of each randomisation that are kept, and those that many trials share, compare with some thresholds, which
+    /// ascend.
+    func counts(_ thresholds: [Double], _ masses: [PointMass]) -> [ThresholdCounts] {
         // A place for the numbers below the first threshold, at it, between it and the next, and so on.
-        let size = 2 * thresholds.count + 1
+        let places = ThresholdPlaces(thresholds)
+        let size = places.count
         var counts = [Int](repeating: 0, count: randomisations * size)
         counts.withUnsafeMutableBufferPointer { counts in
             for part in parts {
-                let places = ThresholdPlaces(thresholds)
                 places.forEach(part.numbers) { index, place in
                     counts[(part.replicates.isEmpty ? 0 : Int(part.replicates[index])) * size + place] += 1
+                }
+            }
+            for mass in masses {
+                places.forEach([mass.value]) { _, place in
+                    for (replicate, count) in mass.replicates.enumerated() { counts[replicate * size + place] += count }
                 }
             }
         }
@@ -140,6 +180,9 @@ private struct ThresholdPlaces {
     private let thresholds: [SIMD8<Double>]
 
     init(_ thresholds: [Double]) { self.thresholds = thresholds.map { SIMD8(repeating: $0) } }
+
+    /// How many places there are.
+    var count: Int { 2 * thresholds.count + 1 }
 
     @inline(__always)
     func forEach(_ numbers: [Double], _ body: (_ index: Int, _ place: Int) -> Void) {

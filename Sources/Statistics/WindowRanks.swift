@@ -4,6 +4,8 @@ struct WindowRanks: RankedValues {
     private let numbers: OrderStatistics
     /// Of every window the ranks of the numbers in it, and how many numbers in earlier windows there are.
     private let windows: [(ranks: Range<Int>, before: Int)]
+    /// Of every number that many trials share its ranks among all in windows.
+    private let masses: [(value: Double, ranks: Range<Int>)]
     private let unknown = Unknown()
 
     /// Whether ranks were asked for that are not known.
@@ -12,27 +14,52 @@ struct WindowRanks: RankedValues {
     }
 
     /// - Parameter probabilities: around which numbers will be asked for
-    init(_ sketch: RankSketch, _ numbers: WindowNumbers, near probabilities: [Double]) {
-        let count = sketch.count
+    init(
+        _ sketch: RankSketch, _ numbers: WindowNumbers, _ masses: [WindowNumbers.PointMass],
+        near probabilities: [Double]
+    ) {
+        count = sketch.count
         var before = 0
         let windows = numbers.windows.map { window in
             let ranks = sketch.ranks(of: window)
             defer { before += ranks.count }
             return (ranks: ranks, before: before)
         }
-        (self.count, self.windows) = (count, windows)
-        self.numbers = OrderStatistics(
-            of: numbers,
-            near: count == 0
-                ? []
-                : probabilities.flatMap { probability in
-                    let ranks = Range(QuantilePlace.surroundings(of: probability, count: count))
-                    return windows.filter { $0.ranks.overlaps(ranks) }.map {
-                        let inside = $0.ranks.clamped(to: ranks)
-                        let shift = $0.before - $0.ranks.lowerBound
-                        return inside.lowerBound + shift...inside.upperBound - 1 + shift
-                    }
-                })
+        self.windows = windows
+        self.masses = Self.ranks(of: masses, among: numbers)
+        let near =
+            count == 0 ? [] : probabilities.map { Range(QuantilePlace.surroundings(of: $0, count: sketch.count)) }
+        let places = near.flatMap { ranks in
+            windows.filter { $0.ranks.overlaps(ranks) }.map {
+                let inside = $0.ranks.clamped(to: ranks)
+                let shift = $0.before - $0.ranks.lowerBound
+                return inside.lowerBound + shift..<inside.upperBound + shift
+            }
+        }
+        self.numbers = OrderStatistics(of: numbers, near: Self.withoutMasses(places, self.masses))
+    }
+
+    private static func ranks(
+        of masses: [WindowNumbers.PointMass], among numbers: WindowNumbers
+    ) -> [(value: Double, ranks: Range<Int>)] {
+        if masses.isEmpty { return [] }
+        let kept = numbers.counts(masses.map(\.value), [])
+        var earlier = 0
+        return masses.enumerated().map { index, mass in
+            let first = earlier + kept.reduce(0) { $0 + $1.below[index] }
+            defer { earlier += mass.count }
+            return (mass.value, first..<first + mass.count)
+        }
+    }
+
+    /// Ranges of ranks among the numbers that are kept.
+    private static func withoutMasses(
+        _ ranges: [Range<Int>], _ masses: [(value: Double, ranks: Range<Int>)]
+    ) -> [ClosedRange<Int>] {
+        func rank(_ place: Int) -> Int {
+            masses.reduce(place) { $0 - max(0, min(place, $1.ranks.upperBound) - $1.ranks.lowerBound) }
+        }
+        return ranges.map { rank($0.lowerBound)..<rank($0.upperBound) }.filter { !$0.isEmpty }.map { ClosedRange($0) }
     }
 
     var relativeError: Double { 0 }
@@ -41,13 +68,23 @@ struct WindowRanks: RankedValues {
     var isComplete: Bool { !unknown.isAsked }
 
     func values(atRanks ranks: [Int]) -> [Double] {
-        let places = ranks.map { rank in
-            windows.first { $0.ranks.contains(rank) }.map { rank - $0.ranks.lowerBound + $0.before }
+        var found = [Double](repeating: 0, count: ranks.count)
+        var kept: [(rank: Int, place: Int)] = []
+        for (place, rank) in ranks.enumerated() {
+            guard let window = windows.first(where: { $0.ranks.contains(rank) }) else {
+                unknown.isAsked = true
+                continue
+            }
+            let inside = rank - window.ranks.lowerBound + window.before
+            if let mass = masses.first(where: { $0.ranks.contains(inside) }) {
+                found[place] = mass.value
+            } else {
+                kept.append(
+                    (masses.reduce(inside) { $0 - ($1.ranks.upperBound <= inside ? $1.ranks.count : 0) }, place))
+            }
         }
-        let known = places.compactMap(\.self)
-        if known.count < places.count { unknown.isAsked = true }
-        var found = numbers.values(atRanks: known)[...]
-        return places.map { $0 == nil ? 0 : found.removeFirst() }
+        for (one, value) in zip(kept, numbers.values(atRanks: kept.map(\.rank))) { found[one.place] = value }
+        return found
     }
 }
 
@@ -60,10 +97,11 @@ extension WindowNumbers {
     public func percentiles(
         _ probabilities: [Double], counted sketch: RankSketch, confidence: Confidence = .standard
     ) -> [PercentileResult]? {
-        let ranks = WindowRanks(sketch, self, near: probabilities)
+        let masses = masses(sketch)
+        let ranks = WindowRanks(sketch, self, masses, near: probabilities)
         let results: [PercentileResult]
         if sketch.lanes.randomisations > 1, let centres = ranks.quantiles(probabilities) {
-            guard ranks.isComplete, let replicates = replicates(at: centres, sketch) else { return nil }
+            guard ranks.isComplete, let replicates = replicates(at: centres, sketch, masses) else { return nil }
             results = ranks.percentiles(
                 probabilities, replicates: replicates, thresholds: centres, confidence: confidence)
         } else {
@@ -75,7 +113,9 @@ extension WindowNumbers {
     /// How all numbers of each randomisation compare with some numbers in windows; nil where one is in none.
     ///
     /// The sketch has counted them for a place in the same window; what lies between that and the number is kept here.
-    private func replicates(at numbers: [Double], _ sketch: RankSketch) -> [ThresholdCounts]? {
+    private func replicates(
+        at numbers: [Double], _ sketch: RankSketch, _ masses: [PointMass]
+    ) -> [ThresholdCounts]? {
         var tallies = sketch.replicates.map { all in
             var tally = ThresholdCounts(thresholds: numbers)
             tally.add(total: all.total)
@@ -84,7 +124,7 @@ extension WindowNumbers {
         let asked = tallies[0].thresholds
         let places = asked.compactMap { threshold(inWindowOf: $0, sketch) }
         if places.count < asked.count { return nil }
-        let kept = counts(Set(asked + places.map(\.value)).sorted())
+        let kept = counts(Set(asked + places.map(\.value)).sorted(), masses)
         let own = asked.map { kept[0].index(of: $0) }
         let others = places.map { kept[0].index(of: $0.value) }
         for (replicate, all) in sketch.replicates.enumerated() {

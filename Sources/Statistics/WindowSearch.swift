@@ -16,12 +16,18 @@ struct WindowSearch: Sendable {
     }
 
     private let ranges: [ClosedRange<Int32>]
+    private let exceptions: [Double]
     private let windows: [Window]
+    private let others: [SIMD8<Double>]
 
-    /// - Parameter ranges: the windows
-    init(_ ranges: [ClosedRange<Int32>]) {
+    /// - Parameters:
+    ///   - ranges: the windows
+    ///   - exceptions: numbers that are not looked for
+    init(_ ranges: [ClosedRange<Int32>], except exceptions: [Double] = []) {
         self.ranges = ranges
+        self.exceptions = exceptions
         windows = ranges.map(Window.init)
+        others = exceptions.map { SIMD8(repeating: $0) }
     }
 
     /// Calls `body` with the places of the numbers that are in a window, ascending; NaN is in none.
@@ -39,15 +45,19 @@ struct WindowSearch: Sendable {
         let vectors = numbers.vectors
         var (end, places) = (start, Keys(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15))
         windows.withUnsafeBufferPointer { windows in
-            for index in stride(from: 0, to: vectors.count & ~1, by: 2) {
-                let (first, second) = (vectors[index], vectors[index + 1])
-                let keys = buildout_ordered(first, second)
-                var inside = Keys.zero
-                for window in windows {
-                    inside = buildout_key_or(inside, buildout_key_near(keys, window.first, window.reach))
+            others.withUnsafeBufferPointer { others in
+                for index in stride(from: 0, to: vectors.count & ~1, by: 2) {
+                    let (first, second) = (vectors[index], vectors[index + 1])
+                    let keys = buildout_ordered(first, second)
+                    var inside = Keys.zero
+                    for window in windows {
+                        inside = buildout_key_or(inside, buildout_key_near(keys, window.first, window.reach))
+                    }
+                    var outside = buildout_none(first, second)
+                    for other in others { outside = buildout_key_or(outside, buildout_same(first, second, other)) }
+                    end += buildout_key_gather(places, inside & ~outside, end)
+                    places &+= Keys(repeating: Int32(Keys.scalarCount))
                 }
-                end += buildout_key_gather(places, inside & ~buildout_none(first, second), end)
-                places &+= Keys(repeating: Int32(Keys.scalarCount))
             }
         }
         for place in numbers.count / Keys.scalarCount * Keys.scalarCount..<numbers.count where holds(numbers[place]) {
@@ -58,6 +68,7 @@ struct WindowSearch: Sendable {
     }
 
     private func holds(_ number: Double) -> Bool {
-        number == number && ranges.contains { $0.contains(SketchBucket.key(of: number)) }
+        number == number && !exceptions.contains(number)
+            && ranges.contains { $0.contains(SketchBucket.key(of: number)) }
     }
 }

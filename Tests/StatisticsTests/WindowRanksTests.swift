@@ -73,11 +73,17 @@ struct WindowRanksTests {
     func counts() {
         let values: [Double] = [1, -1, 2, 2, .infinity, 0, -0.0, 3, .nan, 2, -.infinity, 7, 1, 1, 1, 2, 2, 2, 0, 5]
         let everything = RankSketch.Place(0, surroundings: -.infinity ... .infinity, isShared: true)
-        let sketch = RankSketch(near: [everything], randomisations: 3)
-        var numbers = WindowNumbers(near: [0.5], counted: sketch)
-        Trials(values, firstTrial: 8).use { numbers.add($0, counted: sketch) }
-        #expect(numbers.count == 19)
-        for (replicate, counts) in numbers.counts([0, 1, 2, .infinity]).enumerated() {
+        var sketch = RankSketch(near: [everything], randomisations: 3)
+        var numbers = WindowNumbers(near: [0.5], at: [everything], counted: sketch)
+        Trials(values, firstTrial: 8).use {
+            sketch.add($0)
+            numbers.add($0, counted: sketch)
+        }
+        // All but NaN and the three that are 0, which many are said to share.
+        #expect(numbers.count == 16)
+        let masses = numbers.masses(sketch)
+        #expect(masses.map(\.value) == [0] && masses.map(\.replicates) == [[0, 1, 2]])
+        for (replicate, counts) in numbers.counts([0, 1, 2, .infinity], masses).enumerated() {
             var expected = ThresholdCounts(thresholds: [0, 1, 2, .infinity])
             for (index, value) in values.enumerated() where (8 + index) % 3 == replicate { expected.add(value) }
             #expect(counts == expected)
@@ -122,7 +128,7 @@ struct WindowRanksTests {
             }
             sketch = RankSketch(near: places, randomisations: randomisations)
             numbers = WindowNumbers(
-                near: WindowRanksTests.probabilities, counted: sketch, shrinkingFrom: shrinkingFrom)
+                near: WindowRanksTests.probabilities, at: places, counted: sketch, shrinkingFrom: shrinkingFrom)
             trials = Trials(values, firstTrial: 24)
             for some in [trials, Trials(further, firstTrial: 8)] {
                 some.use {

@@ -86,6 +86,11 @@ BUILDOUT_OPERATION buildout_keys buildout_ordered(buildout_numbers first, buildo
 BUILDOUT_OPERATION buildout_keys buildout_none(buildout_numbers first, buildout_numbers second) {
     return BUILDOUT_UPPER(first != first, second != second);
 }
+/// Truths whether sixteen numbers are a certain one.
+BUILDOUT_OPERATION buildout_keys buildout_same(
+    buildout_numbers first, buildout_numbers second, buildout_numbers number) {
+    return BUILDOUT_UPPER(first == number, second == number);
+}
 #undef BUILDOUT_UPPER
 /// Truths whether keys are less than limits.
 BUILDOUT_OPERATION buildout_keys buildout_key_less(buildout_keys keys, buildout_keys limits) { return keys < limits; }

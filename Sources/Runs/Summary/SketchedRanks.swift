@@ -19,7 +19,7 @@ struct SketchedRanks {
     init(_ places: PercentilePlaces, grain: Double?, randomisations: Int, exact probabilities: [Double]? = nil) {
         self.places = places
         sketch = places.sketch(randomisations: randomisations)
-        numbers = probabilities.map { [sketch] in WindowNumbers(near: $0, counted: sketch) }
+        numbers = probabilities.map { [sketch] in WindowNumbers(near: $0, at: places.places, counted: sketch) }
         histogram = places.histogram(grain: grain, randomisations: randomisations)
     }
 
