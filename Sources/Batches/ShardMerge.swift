@@ -48,7 +48,8 @@ private struct ShardMerging {
                 workers: workers)
         } else {
             statistics = RunStatistics(
-                settings: settings, randomisations: randomisations, keeping: RankPolicy.exact.keeping,
+                settings: settings, randomisations: randomisations,
+                keeping: RankPolicy.exact.keeping(trials: plan.sampling.trials),
                 workers: workers, redraw: workers.draw(plan.compiled))
         }
     }

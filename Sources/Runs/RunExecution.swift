@@ -35,9 +35,10 @@ final class RunExecution {
         let ranks =
             request.ranks
             ?? RankPolicy(trials: rule.trials, isExact: request.isExact, mayStop: !rule.targets.isEmpty)
+        let keeping = ranks.keeping(trials: rule.trials)
         makeStatistics = {
             RunStatistics(
-                settings: settings, randomisations: plan.sampling.randomisations, keeping: ranks.keeping,
+                settings: settings, randomisations: plan.sampling.randomisations, keeping: keeping,
                 workers: workers, redraw: workers.draw(plan))
         }
         statistics = makeStatistics()

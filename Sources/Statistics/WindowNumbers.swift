@@ -35,7 +35,7 @@ public struct WindowNumbers: Sendable {
     ///   - places: about where these are
     ///   - sketch: what will count all numbers near the same places; it has fewer than 2¹⁶ randomisations
     public init(near probabilities: [Double], at places: [RankSketch.Place], counted sketch: RankSketch) {
-        self.init(near: probabilities, at: places, counted: sketch, shrinkingFrom: 1 << 17)
+        self.init(near: probabilities, at: places, counted: sketch, shrinkingFrom: 1 << 18)
     }
 
     init(

@@ -93,7 +93,7 @@ struct HistogramTests {
     private func statistics(_ ranks: RankPolicy, method: String) throws -> RunStatistics {
         let trials = 100_000
         let statistics = RunStatistics(
-            settings: Settings(), randomisations: method == "random" ? 1 : 32, keeping: ranks.keeping,
+            settings: Settings(), randomisations: method == "random" ? 1 : 32, keeping: ranks.keeping(trials: trials),
             workers: .init(threads: 2, cancellation: Cancellation()))
         let plan = try Plan(
             try Shipped.load("evidence"),

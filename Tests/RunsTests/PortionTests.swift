@@ -42,7 +42,8 @@ struct PortionTests {
         let early = try statistics(.sketched, trials: 100_000, method: "sobol")
         let workers = RunStatistics.Workers(threads: 2, cancellation: Cancellation())
         let late = RunStatistics(
-            settings: Settings(), randomisations: 32, keeping: Keeping(exactTrials: 70_000), workers: workers)
+            settings: Settings(), randomisations: 32, keeping: Keeping(exactTrials: 70_000, wholeTrials: 70_000),
+            workers: workers)
         try feed(late, trials: 100_000, method: "sobol", portion: 1 << 14)
         #expect(late.percentileError > 0)
         for (one, other) in zip(try early.summary().columns, try late.summary().columns) {
@@ -118,7 +119,7 @@ struct PortionTests {
     }
 
     private func statistics(_ ranks: RankPolicy, trials: Int, method: String) throws -> RunStatistics {
-        try statistics(ranks.keeping, trials: trials, method: method)
+        try statistics(ranks.keeping(trials: trials), trials: trials, method: method)
     }
 
     private func statistics(_ keeping: Keeping, trials: Int, method: String) throws -> RunStatistics {

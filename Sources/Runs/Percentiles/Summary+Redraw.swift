@@ -43,7 +43,8 @@ extension Summary {
         let ranks: RankPolicy = run.isExact ? .exact : .exactWhileFew
         let workers = RunStatistics.Workers(threads: threads, cancellation: cancellation)
         let statistics = RunStatistics(
-            settings: run.scenario.settings, randomisations: run.sampling.randomisations, keeping: ranks.keeping,
+            settings: run.scenario.settings, randomisations: run.sampling.randomisations,
+            keeping: ranks.keeping(trials: run.sampling.trials),
             workers: workers, asked: selection.columns(settings: run.scenario.settings), redraw: workers.draw(plan))
         while statistics.trials < run.sampling.trials {
             let first = statistics.trials

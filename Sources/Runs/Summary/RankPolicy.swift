@@ -12,12 +12,13 @@ package enum RankPolicy: Sendable {
         self = isExact ? .exact : trials > RunStatistics.exactTrials && !mayStop ? .sketched : .exactWhileFew
     }
 
-    /// What is kept of the trials.
-    package var keeping: Keeping {
-        switch self {
-        case .exact: Keeping(exactTrials: .max)
-        case .exactWhileFew: Keeping(exactTrials: RunStatistics.exactTrials)
-        case .sketched: Keeping(exactTrials: RunStatistics.pilotTrials)
+    /// What is kept of the trials of a run, of which there will be so many at most.
+    package func keeping(trials: Int) -> Keeping {
+        let wholeTrials = trials <= RunStatistics.wholeTrials ? trials : RunStatistics.pilotTrials
+        return switch self {
+        case .exact: Keeping(exactTrials: .max, wholeTrials: wholeTrials)
+        case .exactWhileFew: Keeping(exactTrials: RunStatistics.exactTrials, wholeTrials: wholeTrials)
+        case .sketched: Keeping(exactTrials: RunStatistics.pilotTrials, wholeTrials: RunStatistics.pilotTrials)
         }
     }
 }
@@ -30,8 +31,8 @@ package struct Keeping: Sendable {
     /// Up to how many trials the numbers near percentiles are kept.
     package var exactTrials: Int
 
-    /// Up to so many trials percentiles are exact.
-    package init(exactTrials: Int, wholeTrials: Int = RunStatistics.wholeTrials) {
+    /// The first trials, of which there must be enough to tell where percentiles are, are kept as they are.
+    package init(exactTrials: Int, wholeTrials: Int) {
         (self.exactTrials, self.wholeTrials) = (exactTrials, wholeTrials)
     }
 

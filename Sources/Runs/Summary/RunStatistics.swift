@@ -11,8 +11,8 @@ import ThreeFutures
 public final class RunStatistics {
     /// The most trials whose percentiles are exact unasked.
     public static let exactTrials = 2_097_152
-    /// The most trials that are kept as they are.
-    package static let wholeTrials = 1 << 17
+    /// The most trials of a run that keeps all of them as they are.
+    static let wholeTrials = 1 << 17
     /// The trials whose percentiles are the places where the errors of sketched percentiles are taken.
     static let pilotTrials = 1 << 16
 
