@@ -13,7 +13,7 @@ struct PrecisionOptions: ParsableArguments {
     var targets: [PrecisionTarget] = []
 
     @Flag(
-        help: "Exact percentiles beyond 2,097,152 trials, from numbers near each that are kept (0.3 GB a million).")
+        help: "Exact percentiles beyond 2,097,152 trials, from numbers near each (0.6 GB at 10,000,000).")
     var exact = false
 
     static func target(_ text: String) throws -> PrecisionTarget {

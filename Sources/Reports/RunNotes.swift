@@ -47,6 +47,6 @@ enum RunNotes {
         let error = NumberText.significant(run.percentileError, digits: 2)
         return
             "Percentiles come from a sketch: each is within a share of \(error) of the exact one, which its interval "
-            + "includes. --exact makes them exact, at 0.3 GB a million trials."
+            + "includes. --exact makes them exact, in a little more time and memory."
     }
 }
