@@ -63,7 +63,7 @@ private struct ShardMerging {
         if range.isEmpty { return try reader.finish() }
         if let places = plan.places {
             let others = RunStatistics(
-                settings: plan.scenario.settings, randomisations: plan.sampling.randomisations, keeping: .everything,
+                settings: plan.scenario.settings, randomisations: plan.sampling.randomisations, keeping: .counts,
                 workers: workers)
             try others.read(from: &reader, upTo: range.upperBound)
             try reader.finish()

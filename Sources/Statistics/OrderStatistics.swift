@@ -20,7 +20,9 @@ public struct OrderStatistics: RankedValues {
     ///   - errors: how far around, in standard errors of independent numbers
     public init(of columns: [TrialColumn], near probabilities: [Double] = [], within errors: Double = 5) {
         self.init(.columns(columns)) { count in
-            probabilities.map { QuantilePlace.surroundings(of: $0, within: errors, count: count) }
+            probabilities.filter { $0 > 0 && $0 < 1 }.map {
+                QuantilePlace.surroundings(of: $0, within: errors, count: count)
+            }
         }
     }
 

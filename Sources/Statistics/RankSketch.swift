@@ -153,7 +153,9 @@ public struct RankSketch: RankedValues, Sendable {
 
     /// The ranks of the numbers in some buckets, all in one window.
     func ranks(of buckets: ClosedRange<Int>) -> Range<Int> {
-        guard let window = places.windows.firstIndex(where: { $0.contains(buckets.lowerBound) }) else { return 0..<0 }
+        guard let window = places.windows.firstIndex(where: { $0.contains(buckets.lowerBound) }) else {
+            preconditionFailure("buckets in a window")
+        }
         let below = pages.count(in: places.windows[window].lowerBound..<buckets.lowerBound)
         let first = numbersBelow(window) + below
         return first..<first + pages.count(in: Range(buckets))

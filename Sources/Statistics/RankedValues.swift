@@ -1,4 +1,5 @@
-/// Numbers that can be asked for by rank, exactly (`OrderStatistics`) or within a stated error (`QuantileSketch`).
+/// Numbers that can be asked for by rank, exactly (`OrderStatistics`, and near percentiles `WindowNumbers`) or
+/// within a stated error (`RankSketch`).
 public protocol RankedValues {
     /// How many numbers there are.
     var count: Int { get }
@@ -53,13 +54,17 @@ struct QuantilePlace {
         fraction = place - Double(lower)
     }
 
+    /// The standard error of the share of independent numbers below a quantile, √(p(1 − p)/n).
+    static func standardError(of probability: Double, count: Int) -> Double {
+        (probability * (1 - probability) / Double(max(1, count))).squareRoot()
+    }
+
     /// The ranks within some standard errors of independent numbers around a quantile.
     static func surroundings(of probability: Double, within errors: Double = 5, count: Int) -> ClosedRange<Int> {
-        let reach = errors * (probability * (1 - probability) / Double(count)).squareRoot()
-        return QuantilePlace(probability: probability - reach, count: count)
-            .lower...QuantilePlace(
-                probability: probability + reach, count: count
-            ).upper
+        let reach = errors * standardError(of: probability, count: count)
+        let low = QuantilePlace(probability: probability - reach, count: count)
+        let high = QuantilePlace(probability: probability + reach, count: count)
+        return low.lower...high.upper
     }
 
     /// The value between two neighbours, by the formula that NumPy uses, which never leaves them and never falls with the fraction.

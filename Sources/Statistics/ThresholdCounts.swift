@@ -31,8 +31,13 @@ public struct ThresholdCounts: Equatable, Sendable {
     /// Counts the numbers of a buffer, leaving NaN out.
     public mutating func add(_ values: UnsafeBufferPointer<Double>) { for value in values { add(value) } }
 
-    /// Which of the thresholds a number is.
-    func index(of threshold: Double) -> Int { thresholds.firstIndex(of: threshold) ?? thresholds.endIndex }
+    /// How many numbers lie below one of the thresholds.
+    func below(_ threshold: Double) -> Int { below[index(of: threshold)] }
+
+    /// How many numbers lie at or below one of the thresholds.
+    func atOrBelow(_ threshold: Double) -> Int { atOrBelow[index(of: threshold)] }
+
+    private func index(of threshold: Double) -> Int { thresholds.firstIndex(of: threshold) ?? thresholds.endIndex }
 
     /// Counts numbers that were compared with one of the thresholds.
     mutating func add(below less: Int, atOrBelow lessOrEqual: Int, threshold index: Int) {

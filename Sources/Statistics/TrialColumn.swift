@@ -49,7 +49,8 @@ public struct TrialColumn {
 }
 
 extension UnsafeBufferPointer<Double> {
-    /// The same memory as vectors of eight numbers, without the last numbers, which fill none.
+    /// The same memory as vectors of eight numbers, without the last numbers, which fill none. Swift aligns vectors to 16 bytes, as
+    /// it does the memory of arrays.
     var vectors: UnsafeBufferPointer<SIMD8<Double>> {
         let start = UnsafeRawPointer(baseAddress)?.assumingMemoryBound(to: SIMD8<Double>.self)
         return UnsafeBufferPointer<SIMD8<Double>>(start: start, count: count / 8)

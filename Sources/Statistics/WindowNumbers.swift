@@ -25,8 +25,8 @@ public struct WindowNumbers: Sendable {
     private var nextShrinking: Int
 
     /// How far windows reach when they shrink, in standard errors of independent trials. Those of stratified trials may be four
-    /// times as large where their number is just above a power of two.
-    private static let reach = 12.0
+    /// times as large where their number is just above a power of two, and few randomisations widen their intervals.
+    private var reach: Double { randomisations == 1 ? 8 : randomisations < 32 ? 16 : 12 }
 
     /// No number yet.
     ///
@@ -83,8 +83,10 @@ public struct WindowNumbers: Sendable {
     /// Leaves out what is no longer near a percentile.
     private mutating func shrink(_ sketch: RankSketch) {
         let near = zip(probabilities, sketch.places.buckets).map { probability, threshold in
-            let window = windows.first { $0.contains(threshold) } ?? threshold...threshold
-            let reach = Self.reach * (probability * (1 - probability) / Double(sketch.count)).squareRoot()
+            guard let window = windows.first(where: { $0.contains(threshold) }) else {
+                preconditionFailure("windows shrink around their thresholds")
+            }
+            let reach = reach * QuantilePlace.standardError(of: probability, count: sketch.count)
             let ends = sketch.quantiles([probability - reach, probability + reach]) ?? []
             let buckets = ends.map(SketchBucket.number)
             // The threshold stays: from there the numbers of each randomisation are counted.
@@ -94,23 +96,30 @@ public struct WindowNumbers: Sendable {
         }
         windows = SketchPlaces.merged(near)
         search = WindowSearch(windows.map(SketchBucket.keys), except: shared)
-        parts = [kept]
+        let kept = parts.map(inWindows)
+        parts = [
+            Part(
+                numbers: Self.joined(kept.map(\.numbers)), replicates: Self.joined(kept.map(\.replicates)))
+        ]
     }
 
-    /// What of the parts lies in a window.
-    private var kept: Part {
-        var (numbers, replicates): ([Double], [UInt16]) = ([], [])
-        for part in parts {
-            part.numbers.withUnsafeBufferPointer { all in
-                search.withPlaces(in: all) { places in
-                    numbers.append(contentsOf: places.lazy.map { all[Int($0)] })
-                    if !part.replicates.isEmpty {
-                        replicates.append(contentsOf: places.lazy.map { part.replicates[Int($0)] })
-                    }
-                }
+    /// What of a part lies in a window.
+    private func inWindows(_ part: Part) -> Part {
+        part.numbers.withUnsafeBufferPointer { all in
+            search.withPlaces(in: all) { places in
+                Part(
+                    numbers: places.map { all[Int($0)] },
+                    replicates: part.replicates.isEmpty ? [] : places.map { part.replicates[Int($0)] })
             }
         }
-        return Part(numbers: numbers, replicates: replicates)
+    }
+
+    /// Lists after one another, in memory for as many.
+    private static func joined<Element>(_ lists: [[Element]]) -> [Element] {
+        var all: [Element] = []
+        all.reserveCapacity(lists.reduce(0) { $0 + $1.count })
+        for list in lists { all += list }
+        return all
     }
 
     /// How many numbers there are.
@@ -126,18 +135,23 @@ extension WindowNumbers {
         var count: Int { replicates.reduce(0, +) }
     }
 
-    /// Those that are not kept: what the sketch counts in their buckets, less what is kept there. In ascending order.
-    func masses(_ sketch: RankSketch) -> [PointMass] {
-        shared.compactMap { value in
+    /// Those that are not kept: what is counted in their buckets, less what is kept there. In ascending order.
+    ///
+    /// - Parameter replicates: how all numbers of each randomisation compare with the places of the sketch
+    func masses(_ replicates: [ThresholdCounts]) -> [PointMass] {
+        let finite = shared.filter(\.isFinite).map(SketchBucket.number)
+        let kept =
+            shared.isEmpty ? [] : counts(Set(finite.flatMap { [$0, $0 + 1] }).map(SketchPlaces.value).sorted(), [])
+        return shared.map { value in
             let bucket = SketchBucket.number(of: value)
-            guard let threshold = sketch.places.thresholds.firstIndex(of: bucket) else { return nil }
-            let kept =
-                value.isInfinite ? nil : counts([SketchPlaces.value(bucket), SketchPlaces.value(bucket + 1)], [])
+            let low = SketchPlaces.value(bucket)
             return PointMass(
                 value: value,
-                replicates: sketch.replicates.enumerated().map { replicate, all in
-                    let others = kept.map { $0[replicate].below[1] - $0[replicate].below[0] } ?? 0
-                    return all.atOrBelow[threshold] - all.below[threshold] - others
+                replicates: zip(replicates, kept).map { all, kept in
+                    // ±∞ is alone in its bucket.
+                    let others =
+                        value.isFinite ? kept.below(SketchPlaces.value(bucket + 1)) - kept.below(low) : 0
+                    return all.atOrBelow(low) - all.below(low) - others
                 })
         }
     }

@@ -28,7 +28,11 @@ struct WindowRanks: RankedValues {
         self.windows = windows
         self.masses = Self.ranks(of: masses, among: numbers)
         let near =
-            count == 0 ? [] : probabilities.map { Range(QuantilePlace.surroundings(of: $0, count: sketch.count)) }
+            count == 0
+            ? []
+            : probabilities.filter { $0 > 0 && $0 < 1 }.map {
+                Range(QuantilePlace.surroundings(of: $0, count: sketch.count))
+            }
         let places = near.flatMap { ranks in
             windows.filter { $0.ranks.overlaps(ranks) }.map {
                 let inside = $0.ranks.clamped(to: ranks)
@@ -97,11 +101,12 @@ extension WindowNumbers {
     public func percentiles(
         _ probabilities: [Double], counted sketch: RankSketch, confidence: Confidence = .standard
     ) -> [PercentileResult]? {
-        let masses = masses(sketch)
+        let all = sketch.replicates
+        let masses = masses(all)
         let ranks = WindowRanks(sketch, self, masses, near: probabilities)
         let results: [PercentileResult]
         if sketch.lanes.randomisations > 1, let centres = ranks.quantiles(probabilities) {
-            guard ranks.isComplete, let replicates = replicates(at: centres, sketch, masses) else { return nil }
+            guard ranks.isComplete, let replicates = replicates(at: centres, of: all, masses) else { return nil }
             results = ranks.percentiles(
                 probabilities, replicates: replicates, thresholds: centres, confidence: confidence)
         } else {
@@ -112,40 +117,32 @@ extension WindowNumbers {
 
     /// How all numbers of each randomisation compare with some numbers in windows; nil where one is in none.
     ///
-    /// The sketch has counted them for a place in the same window; what lies between that and the number is kept here.
+    /// They are counted at a threshold in the same window; what lies between that and the number is kept here.
     private func replicates(
-        at numbers: [Double], _ sketch: RankSketch, _ masses: [PointMass]
+        at numbers: [Double], of all: [ThresholdCounts], _ masses: [PointMass]
     ) -> [ThresholdCounts]? {
-        var tallies = sketch.replicates.map { all in
+        let thresholds = numbers.compactMap { threshold(inWindowOf: $0, all[0].thresholds) }
+        if thresholds.count < numbers.count { return nil }
+        let kept = counts(Set(numbers + thresholds).sorted(), masses)
+        return zip(all, kept).map { all, kept in
             var tally = ThresholdCounts(thresholds: numbers)
+            for (index, number) in tally.thresholds.enumerated() {
+                let threshold = thresholds[numbers.firstIndex(of: number) ?? 0]
+                let before = all.below(threshold) - kept.below(threshold)
+                tally.add(
+                    below: before + kept.below(number), atOrBelow: before + kept.atOrBelow(number), threshold: index)
+            }
             tally.add(total: all.total)
             return tally
         }
-        let asked = tallies[0].thresholds
-        let places = asked.compactMap { threshold(inWindowOf: $0, sketch) }
-        if places.count < asked.count { return nil }
-        let kept = counts(Set(asked + places.map(\.value)).sorted(), masses)
-        let own = asked.map { kept[0].index(of: $0) }
-        let others = places.map { kept[0].index(of: $0.value) }
-        for (replicate, all) in sketch.replicates.enumerated() {
-            let kept = kept[replicate]
-            for index in asked.indices {
-                let before = all.below[places[index].index] - kept.below[others[index]]
-                tallies[replicate].add(
-                    below: before + kept.below[own[index]], atOrBelow: before + kept.atOrBelow[own[index]],
-                    threshold: index)
-            }
-        }
-        return tallies
     }
 
-    /// Which of the sketch's thresholds is the first in the window of a number, and the lowest number of its bucket; nil where
-    /// the number is in no window.
-    private func threshold(inWindowOf number: Double, _ sketch: RankSketch) -> (index: Int, value: Double)? {
+    /// The first of the thresholds, which are the lowest numbers of their buckets, in the window of a number; nil where the number
+    /// is in no window.
+    private func threshold(inWindowOf number: Double, _ thresholds: [Double]) -> Double? {
         let bucket = SketchBucket.number(of: number)
-        let thresholds = sketch.places.thresholds
-        return windows.first { $0.contains(bucket) }.flatMap { thresholds.firstIndex(where: $0.contains) }.map {
-            ($0, SketchPlaces.value(thresholds[$0]))
+        return windows.first { $0.contains(bucket) }.flatMap { window in
+            thresholds.first { window.contains(SketchBucket.number(of: $0)) }
         }
     }
 }

@@ -25,6 +25,17 @@ struct PartitionTests {
         }
     }
 
+    @Test("shards of a run that keeps the numbers near percentiles only give its numbers", arguments: [1, 2, 4, 7])
+    func nearPercentiles(shards: Int) throws {
+        var request = try SmallPlan.request()
+        request.sampling.trials = 200_000
+        let folder = try ShardTestFolder()
+        let made = folder.shards(try ShardPlan.make(request, shards: shards))
+        for index in 0..<shards { #expect(try made.run(index) == .written) }
+        let expected = try ScenarioRun.run(request.scenario, sampling: request.sampling)
+        #expect(SmallPlan.hash(try made.merge()) == SmallPlan.hash(expected))
+    }
+
     /// The run without shards; where ranks are sketched, that of one shard, as a run this short would keep its trials.
     private func whole(
         _ request: ShardPlan.Request, _ ranks: RankPolicy, _ compiled: Plan<ThreeFuturesModel>

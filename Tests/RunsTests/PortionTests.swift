@@ -77,6 +77,33 @@ struct PortionTests {
         }
     }
 
+    @Test("a table may be of any size, and tell alone where percentiles are")
+    func tables() throws {
+        let expected = try statistics(.everything, trials: 200_000, method: "sobol").summary()
+        for portion in [50 * 1024, 100 * 1024, 200 * 1024] {
+            let workers = RunStatistics.Workers(threads: 2, cancellation: Cancellation())
+            let near = RunStatistics(
+                settings: Settings(), randomisations: 32, keeping: RankPolicy.exact.keeping(trials: 200_000),
+                workers: workers)
+            try feed(near, trials: 200_000, method: "sobol", portion: portion)
+            for (one, other) in zip(expected.columns, try near.summary().columns) {
+                #expect(one.percentiles.map(\.estimate) == other.percentiles.map(\.estimate))
+                #expect(one.histogram?.bins.map(\.count) == other.histogram?.bins.map(\.count))
+            }
+        }
+    }
+
+    @Test("percentiles stay exact when windows shrink")
+    func shrinking() throws {
+        let (all, near) = (
+            try statistics(.everything, trials: 540_000, method: "sobol"),
+            try statistics(.exact, trials: 540_000, method: "sobol")
+        )
+        for (one, other) in zip(try all.summary().columns, try near.summary().columns) {
+            #expect(one.percentiles.map(\.estimate) == other.percentiles.map(\.estimate))
+        }
+    }
+
     @Test("where a percentile is not near its place all trials are drawn again")
     func drawnAgain() throws {
         // Trials whose percentiles the first 65,536 do not tell: those of another scenario.
@@ -91,7 +118,7 @@ struct PortionTests {
         let workers = RunStatistics.Workers(threads: 2, cancellation: Cancellation())
         func statistics(_ keeping: Keeping) -> RunStatistics {
             RunStatistics(settings: Settings(), randomisations: 32, keeping: keeping, workers: workers) {
-                (trials) throws(Cancelled) in
+                (trials, _) throws(Cancelled) in
                 drawnAgain += trials.count
                 return try draw(trials)
             }

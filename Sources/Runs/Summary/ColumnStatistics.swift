@@ -103,7 +103,7 @@ final class ColumnStatistics: @unchecked Sendable {
     func summary(of tables: [TrialTable], pilot: [TrialTable], confidence: Confidence) -> ColumnSummary? {
         let percentiles =
             switch ranking {
-            case .kept: percentiles(of: tables, confidence: confidence)
+            case .kept: percentiles(of: tables.map { $0.trialColumn(column) }, confidence: confidence)
             case .sketched(let ranks): ranks.percentiles(probabilities, confidence: confidence)
             }
         return percentiles.map {
@@ -111,11 +111,11 @@ final class ColumnStatistics: @unchecked Sendable {
         }
     }
 
-    /// The same where one was nil, with every trial at hand.
-    func summary(ofAll tables: [TrialTable], confidence: Confidence) -> ColumnSummary {
-        summary(
-            percentiles(of: tables, confidence: confidence), histogram: histogram(of: tables, pilot: tables),
-            confidence: confidence)
+    /// The same where it was nil, with the column of every trial at hand.
+    func summary(ofAll trials: TrialColumn, confidence: Confidence) -> ColumnSummary? {
+        guard case .sketched(let ranks) = ranking else { return nil }
+        return summary(
+            percentiles(of: [trials], confidence: confidence), histogram: ranks.histogram, confidence: confidence)
     }
 
     private func summary(
@@ -137,8 +137,7 @@ final class ColumnStatistics: @unchecked Sendable {
         return counts
     }
 
-    private func percentiles(of tables: [TrialTable], confidence: Confidence) -> [PercentileResult] {
-        let columns = tables.map { $0.trialColumn(column) }
+    private func percentiles(of columns: [TrialColumn], confidence: Confidence) -> [PercentileResult] {
         let ranked = OrderStatistics(of: columns, near: probabilities)
         if randomisations == 1 { return ranked.percentiles(probabilities, confidence: confidence) }
         return ranked.percentiles(probabilities, of: columns, randomisations: randomisations, confidence: confidence)

@@ -24,8 +24,8 @@ public final class RunStatistics {
     let columns: [ColumnStatistics]
     /// How often the trials ended in each future.
     let futures: FutureCounts
-    /// What is kept of the trials so far.
-    private var kept = Kept.trials
+    /// How far what is kept of the trials has been reduced.
+    private var stage = Stage.wholeTrials
 
     private let layout: ResultLayout
     private let randomisations: Int
@@ -34,12 +34,12 @@ public final class RunStatistics {
     private let redraw: Redraw?
     private var tables: [TrialTable] = []
 
-    /// Draws trials again.
-    package typealias Redraw = (_ trials: Range<Int>) throws(Cancelled) -> TrialTable
-
-    private enum Kept {
-        case trials, numbersNearPercentiles, counts
+    private enum Stage {
+        case wholeTrials, numbersNearPercentiles, counts
     }
+
+    /// Draws trials again, in a table that may be written over where there is one.
+    package typealias Redraw = (_ trials: Range<Int>, _ reused: TrialTable?) throws(Cancelled) -> TrialTable
 
     /// How work is shared out.
     package struct Workers {
@@ -54,8 +54,9 @@ public final class RunStatistics {
         /// What draws trials of a plan again.
         package func draw(_ plan: Plan<ThreeFuturesModel>) -> Redraw {
             let (threads, cancellation) = (threads, cancellation)
-            return { (trials) throws(Cancelled) in
-                try Simulator.run(plan, trials: trials, threads: threads, cancellation: cancellation)
+            return { (trials, reused) throws(Cancelled) in
+                try Simulator.run(
+                    plan, trials: trials, reusing: reused, threads: threads, cancellation: cancellation)
             }
         }
     }
@@ -94,7 +95,7 @@ public final class RunStatistics {
         settings: Settings, randomisations: Int, firstTrial: Int, places: [[Double]], workers: Workers
     ) {
         self.init(
-            settings: settings, randomisations: randomisations, keeping: .everything, workers: workers)
+            settings: settings, randomisations: randomisations, keeping: .counts, workers: workers)
         range = firstTrial..<firstTrial
         beginSketching()
         for (column, numbers) in zip(columns, places) { column.startSketching(numbers: numbers) }
@@ -104,13 +105,13 @@ public final class RunStatistics {
     var trials: Int { range.count }
 
     /// Whether counts alone are kept.
-    var isSketching: Bool { kept == .counts }
+    var isSketching: Bool { stage == .counts }
 
     /// The largest relative error of a percentile that comes from the sketch; 0 where percentiles are exact.
     var percentileError: Double { isSketching ? RankSketch.relativeError : 0 }
 
     /// A table that the next portion may overwrite; nil while every table is kept.
-    package var spareTable: TrialTable? { kept == .trials ? nil : tables.last }
+    package var spareTable: TrialTable? { stage == .wholeTrials ? nil : tables.last }
 
     /// Hands over the tables it holds; nothing more can be asked of it.
     func retire() -> [TrialTable] {
@@ -121,10 +122,10 @@ public final class RunStatistics {
     /// Adds the next trials; the table is not to be written to afterwards, unless it is the spare one.
     package func add(_ table: TrialTable) throws(Cancelled) {
         precondition(table.range.lowerBound == range.upperBound, "portions follow one another")
-        try keepLess(for: table.range.upperBound)
+        try keepLess(before: table)
         try addColumns(of: table)
         range = range.lowerBound..<table.range.upperBound
-        if kept == .trials { tables.append(table) } else { tables = [table] }
+        if stage == .wholeTrials { tables.append(table) } else { tables = [table] }
     }
 
     /// What all trials so far amount to.
@@ -142,12 +143,16 @@ public final class RunStatistics {
 
     /// The summary of every column, by its number.
     private func columnSummaries(_ confidence: Confidence) throws(Cancelled) -> [Int: ColumnSummary] {
-        let (tables, pilot) = (kept == .trials ? tables : [], pilot)
+        let (tables, pilot) = (stage == .wholeTrials ? tables : [], pilot)
         var found = try summaries(columns) { $0.summary(of: tables, pilot: pilot, confidence: confidence) }
         let missing = columns.filter { found[$0.column] == nil }
         if missing.isEmpty { return found }
-        let all = try everyTrial()
-        found.merge(try summaries(missing) { $0.summary(ofAll: all, confidence: confidence) }) { $1 }
+        let drawn = try redrawn(missing)
+        found.merge(
+            try summaries(missing) { column in
+                drawn[column.column]?.use { column.summary(ofAll: $0, confidence: confidence) }
+            }
+        ) { $1 }
         return found
     }
 
@@ -162,39 +167,46 @@ public final class RunStatistics {
         return found.withLock { $0 }
     }
 
-    /// Every trial so far, drawn again.
-    private func everyTrial() throws(Cancelled) -> [TrialTable] {
+    /// Some columns of all trials so far, drawn again, by their numbers.
+    private func redrawn(_ columns: [ColumnStatistics]) throws(Cancelled) -> [Int: RedrawnColumn] {
         guard let redraw else { preconditionFailure("whoever does not keep everything says how to draw it again") }
-        var drawn: [TrialTable] = []
+        let drawn = columns.map { RedrawnColumn($0.column, trials: range) }
+        var table = spareTable
         for first in stride(from: range.lowerBound, to: range.upperBound, by: Block.portion) {
-            drawn.append(try redraw(first..<min(range.upperBound, first + Block.portion)))
+            let portion = try redraw(first..<min(range.upperBound, first + Block.portion), table)
+            for column in drawn { column.take(from: portion) }
+            table = portion
         }
-        return drawn
+        return Dictionary(uniqueKeysWithValues: zip(columns.map(\.column), drawn))
     }
 
     /// The tables that hold the first trials, as long as every trial is kept.
-    private var pilot: [TrialTable] {
-        kept == .trials ? Array(tables.prefix { $0.range.lowerBound < Self.pilotTrials }) : []
+    private var pilot: [TrialTable] { stage == .wholeTrials ? Self.pilot(tables) : [] }
+
+    private static func pilot(_ tables: [TrialTable]) -> [TrialTable] {
+        Array(tables.prefix { $0.range.lowerBound < pilotTrials })
     }
 
     /// Makes do with less where there will be too many trials for what is kept so far.
-    private func keepLess(for trials: Int) throws(Cancelled) {
+    private func keepLess(before table: TrialTable) throws(Cancelled) {
+        let trials = table.range.upperBound
         let isExact = trials <= keeping.exactTrials
-        if kept == .trials, trials > keeping.wholeTrials || !isExact {
-            let (columns, tables, pilot) = (columns, tables, pilot)
+        if stage == .wholeTrials, trials > keeping.wholeTrials || !isExact {
+            // The table that comes may be needed to tell where percentiles are.
+            let (columns, tables, pilot) = (columns, tables, Self.pilot(tables + [table]))
             try forEachTask(columns.count) {
                 columns[$0].startSketching(pilot: pilot, tables: tables, isExact: isExact)
             }
-            (kept, self.tables) = (isExact ? .numbersNearPercentiles : .counts, [])
-        } else if kept == .numbersNearPercentiles, !isExact {
+            (stage, self.tables) = (isExact ? .numbersNearPercentiles : .counts, [])
+        } else if stage == .numbersNearPercentiles, !isExact {
             for column in columns { column.forgetNumbers() }
-            kept = .counts
+            stage = .counts
         }
     }
 
     /// Keeps counts alone from now on.
     func beginSketching() {
-        kept = .counts
+        stage = .counts
         tables = []
     }
 
