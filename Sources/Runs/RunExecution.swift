@@ -35,7 +35,8 @@ final class RunExecution {
         let ranks =
             request.ranks
             ?? RankPolicy(trials: rule.trials, isExact: request.isExact, mayStop: !rule.targets.isEmpty)
-        let keeping = ranks.keeping(trials: rule.trials)
+        var keeping = ranks.keeping(trials: rule.trials, mayStop: !rule.targets.isEmpty)
+        keeping.confidence = rule.confidence
         makeStatistics = {
             RunStatistics(
                 settings: settings, randomisations: plan.sampling.randomisations, keeping: keeping,

@@ -3,7 +3,7 @@
 /// With the counts of a `RankSketch`, to which the same trials are added, they tell every rank near a percentile exactly, in
 /// a fraction of the memory that all numbers would take. Near is at first what the windows of the sketch hold: eight
 /// standard errors around five percentiles, told from 65,536 trials, are a ninth of the numbers. With more trials the
-/// percentiles are known better, and whenever there are twice as many the windows shrink to twelve standard errors of as
+/// percentiles are known better, and whenever there are twice as many the windows shrink to some standard errors of as
 /// many independent trials: memory grows with the square root of the trials. A number that many trials share is not kept,
 /// since the counts tell how often it is there.
 public struct WindowNumbers: Sendable {
@@ -24,9 +24,8 @@ public struct WindowNumbers: Sendable {
     /// How many numbers there will be when windows shrink next.
     private var nextShrinking: Int
 
-    /// How far windows reach when they shrink, in standard errors of independent trials. Those of stratified trials may be four
-    /// times as large where their number is just above a power of two, and few randomisations widen their intervals.
-    private var reach: Double { randomisations == 1 ? 8 : randomisations < 32 ? 16 : 12 }
+    /// How far windows reach when they shrink, in standard errors of independent trials.
+    private let reach: Double
 
     /// No number yet.
     ///
@@ -34,24 +33,37 @@ public struct WindowNumbers: Sendable {
     ///   - probabilities: those of the percentiles
     ///   - places: about where these are
     ///   - sketch: what will count all numbers near the same places; it has fewer than 2¹⁶ randomisations
-    public init(near probabilities: [Double], at places: [RankSketch.Place], counted sketch: RankSketch) {
-        self.init(near: probabilities, at: places, counted: sketch, shrinkingFrom: 1 << 18)
+    ///   - confidence: how sure intervals will be
+    public init(
+        near probabilities: [Double], at places: [RankSketch.Place], counted sketch: RankSketch,
+        confidence: Confidence = .standard
+    ) {
+        self.init(
+            near: probabilities, at: places, counted: sketch, confidence: confidence, shrinkingFrom: 1 << 18)
     }
 
     init(
         near probabilities: [Double], at places: [RankSketch.Place], counted sketch: RankSketch,
-        shrinkingFrom nextShrinking: Int
+        confidence: Confidence = .standard, shrinkingFrom nextShrinking: Int
     ) {
         precondition(sketch.lanes.randomisations <= 1 << 16, "randomisations of sixteen bits")
         precondition(places.count == probabilities.count, "every percentile has a place")
         self.probabilities = probabilities
         self.nextShrinking = nextShrinking
         randomisations = sketch.lanes.randomisations
+        reach = Self.reach(confidence, randomisations: randomisations)
         shared = sketch.places.shared.compactMap { bucket in
             places.first { $0.isShared && SketchBucket.number(of: $0.value) == bucket }.map { $0.value + 0 }
         }
         windows = sketch.places.windows
         search = WindowSearch(windows.map(SketchBucket.keys), except: shared)
+    }
+
+    /// Three intervals of independent trials; six where trials are stratified, whose errors may be four times as large.
+    private static func reach(_ confidence: Confidence, randomisations: Int) -> Double {
+        randomisations > 1
+            ? 6 * confidence.studentMultiplier(degreesOfFreedom: randomisations - 1)
+            : 3 * confidence.normalMultiplier
     }
 
     /// Keeps what is near percentiles of a result of further trials.

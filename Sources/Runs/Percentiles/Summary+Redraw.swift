@@ -41,10 +41,12 @@ extension Summary {
     ) throws -> Summary {
         let plan = try Plan(run.scenario, sampling: run.sampling)
         let ranks: RankPolicy = run.isExact ? .exact : .exactWhileFew
+        var keeping = ranks.keeping(trials: run.sampling.trials)
+        keeping.confidence = run.rule.confidence
         let workers = RunStatistics.Workers(threads: threads, cancellation: cancellation)
         let statistics = RunStatistics(
             settings: run.scenario.settings, randomisations: run.sampling.randomisations,
-            keeping: ranks.keeping(trials: run.sampling.trials),
+            keeping: keeping,
             workers: workers, asked: selection.columns(settings: run.scenario.settings), redraw: workers.draw(plan))
         while statistics.trials < run.sampling.trials {
             let first = statistics.trials

@@ -44,11 +44,10 @@ final class ColumnStatistics: @unchecked Sendable {
     /// - Parameters:
     ///   - pilot: tables with the first 65,536 trials; their percentiles are where the errors of percentiles are taken
     ///   - tables: every trial so far
-    ///   - isExact: whether numbers near percentiles are kept, so that these stay exact
-    func startSketching(pilot: [TrialTable], tables: [TrialTable], isExact: Bool) {
-        var ranks = SketchedRanks(
-            places(pilot), grain: outcome?.grain, randomisations: randomisations,
-            exact: isExact ? probabilities : nil)
+    ///   - confidence: how sure intervals will be, where numbers near percentiles are kept so that these stay exact; nil: none are
+    func startSketching(pilot: [TrialTable], tables: [TrialTable], exact confidence: Confidence?) {
+        var ranks = SketchedRanks(places(pilot), grain: outcome?.grain, randomisations: randomisations)
+        if let confidence { ranks.keepNumbers(near: probabilities, confidence: confidence) }
         for table in tables { ranks.add(table.trialColumn(column)) }
         ranking = .sketched(ranks)
     }

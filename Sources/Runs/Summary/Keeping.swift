@@ -1,3 +1,5 @@
+import Statistics
+
 /// What is kept of trials for the sake of percentiles: of few trials everything; of more the numbers near percentiles, which
 /// are then as exact; in the end counts alone.
 package struct Keeping: Sendable {
@@ -5,6 +7,8 @@ package struct Keeping: Sendable {
     package var wholeTrials: Int
     /// Up to how many trials the numbers near percentiles are kept.
     package var exactTrials: Int
+    /// How sure intervals will be: how far from percentiles numbers are kept depends on it.
+    package var confidence = Confidence.standard
 
     /// The first trials, of which there must be enough to tell where percentiles are, are kept as they are.
     package init(exactTrials: Int, wholeTrials: Int) {
@@ -21,6 +25,8 @@ package struct Keeping: Sendable {
 
     /// What is kept of trials in so many randomisations.
     func of(randomisations: Int) -> Keeping {
-        Self.fewRandomisations.contains(randomisations) ? Keeping(exactTrials: exactTrials, wholeTrials: .max) : self
+        var keeping = self
+        if Self.fewRandomisations.contains(randomisations) { keeping.wholeTrials = .max }
+        return keeping
     }
 }

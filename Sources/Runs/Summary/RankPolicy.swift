@@ -12,9 +12,10 @@ package enum RankPolicy: Sendable {
         self = isExact ? .exact : trials > RunStatistics.exactTrials && !mayStop ? .sketched : .exactWhileFew
     }
 
-    /// What is kept of the trials of a run, of which there will be so many at most.
-    package func keeping(trials: Int) -> Keeping {
-        let wholeTrials = trials <= RunStatistics.wholeTrials ? trials : RunStatistics.pilotTrials
+    /// What is kept of the trials of a run, of which there will be so many at most; `mayStop` where it may end before.
+    package func keeping(trials: Int, mayStop: Bool = false) -> Keeping {
+        let wholeTrials =
+            mayStop || trials <= RunStatistics.wholeTrials ? RunStatistics.wholeTrials : RunStatistics.pilotTrials
         return switch self {
         case .exact: Keeping(exactTrials: .max, wholeTrials: wholeTrials)
         case .exactWhileFew: Keeping(exactTrials: RunStatistics.exactTrials, wholeTrials: wholeTrials)

@@ -194,8 +194,9 @@ public final class RunStatistics {
         if stage == .wholeTrials, trials > keeping.wholeTrials || !isExact {
             // The table that comes may be needed to tell where percentiles are.
             let (columns, tables, pilot) = (columns, tables, Self.pilot(tables + [table]))
+            let confidence = isExact ? keeping.confidence : nil
             try forEachTask(columns.count) {
-                columns[$0].startSketching(pilot: pilot, tables: tables, isExact: isExact)
+                columns[$0].startSketching(pilot: pilot, tables: tables, exact: confidence)
             }
             (stage, self.tables) = (isExact ? .numbersNearPercentiles : .counts, [])
         } else if stage == .numbersNearPercentiles, !isExact {

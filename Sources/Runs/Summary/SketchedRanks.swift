@@ -14,13 +14,15 @@ struct SketchedRanks {
     private(set) var histogram: HistogramCounts?
 
     /// No trial yet.
-    ///
-    /// - Parameter probabilities: those of the percentiles, where they are to be exact
-    init(_ places: PercentilePlaces, grain: Double?, randomisations: Int, exact probabilities: [Double]? = nil) {
+    init(_ places: PercentilePlaces, grain: Double?, randomisations: Int) {
         self.places = places
         sketch = places.sketch(randomisations: randomisations)
-        numbers = probabilities.map { [sketch] in WindowNumbers(near: $0, at: places.places, counted: sketch) }
         histogram = places.histogram(grain: grain, randomisations: randomisations)
+    }
+
+    /// Keeps the numbers near the percentiles, so that these are exact; before any trial is added.
+    mutating func keepNumbers(near probabilities: [Double], confidence: Confidence) {
+        numbers = WindowNumbers(near: probabilities, at: places.places, counted: sketch, confidence: confidence)
     }
 
     mutating func add(_ column: TrialColumn) {
