@@ -16,7 +16,7 @@ struct SobolPoints: PointSet {
         if points > Self.pointLimit { throw .tooManyPoints(points, limit: Self.pointLimit) }
         self.randomisations = randomisations
         scrambling = ScramblingTable(
-            directions: SobolDirections.first(dimensions.count),
+            directions: SobolDirections.ranked(dimensions.count),
             seeds: dimensions.map { dimension in
                 (0..<randomisations).map { dimension.word(randomisation: $0, use: .scrambling) }
             })

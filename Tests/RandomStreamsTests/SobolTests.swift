@@ -21,6 +21,51 @@ struct SobolTests {
         }
     }
 
+    @Test("leading dimensions are even three by three and two by two, each is there once, and then come the others")
+    func leading() {
+        let leading = SobolDirections.leadingDimensions
+        #expect(leading.count == 64 && Set(leading).count == 64 && leading == leading.sorted())
+        let all = SobolDirections.first(SobolDirections.dimensionLimit)
+        let ranked = SobolDirections.ranked(SobolDirections.dimensionLimit)
+        #expect(ranked.prefix(64).map(\.numbers) == leading.map { all[$0].numbers })
+        #expect(Set(ranked.map(\.numbers)) == Set(all.map(\.numbers)))
+        let matrices = ranked.prefix(64).map { DigitMatrix($0) }
+        #expect(Self.dependentTriples(matrices, powers: 10...16, withSecond: 13...16).isEmpty)
+        for first in matrices.indices {
+            for second in first + 1..<matrices.count {
+                #expect((8...16).allSatisfy { matrices[first].quality(with: matrices[second], power: $0) <= 7 })
+            }
+        }
+    }
+
+    @Test("of the table's first 55 dimensions the 15th, 29th and 32nd are not even together up to 2^13 points")
+    func unevenTriple() {
+        let matrices = SobolDirections.first(55).map { DigitMatrix($0) }
+        #expect(Self.dependentTriples(matrices, powers: 13...13, withSecond: 13...13).contains([14, 28, 31]))
+    }
+
+    /// Three dimensions whose first digits, or two first digits and something of the first two of the third, add up to nothing.
+    private static func dependentTriples(
+        _ matrices: [DigitMatrix], powers: ClosedRange<Int>, withSecond others: ClosedRange<Int>
+    ) -> [[Int]] {
+        var found: [[Int]] = []
+        for first in matrices.indices {
+            for second in matrices.indices where second != first {
+                let pair = matrices[first].rows[0] ^ matrices[second].rows[0]
+                for third in matrices.indices where third != first && third != second {
+                    let (one, two) = (matrices[third].rows[0], matrices[third].rows[1])
+                    func isNothing(_ sum: UInt32, _ powers: ClosedRange<Int>) -> Bool {
+                        powers.contains { (pair ^ sum) & (1 << UInt32($0) - 1) == 0 }
+                    }
+                    if isNothing(one, powers) || isNothing(two, others) || isNothing(one ^ two, others) {
+                        found.append([first, second, third])
+                    }
+                }
+            }
+        }
+        return found
+    }
+
     @Test("scrambled coordinates keep one point in each of 2^m strata", arguments: [1, 3, 8, 12])
     func stratified(power: Int) throws {
         let count = 1 << power
@@ -127,4 +172,37 @@ enum Golden {
 
 struct GoldenMissing: Error {
     var path: String
+}
+
+/// Which bits of a point's number make each binary digit of a coordinate.
+private struct DigitMatrix {
+    /// From the highest digit on: bit k of a row is the digit of the direction of bit k.
+    let rows: [UInt32]
+
+    init(_ directions: SobolDirections) {
+        rows = (0..<16).map { digit in
+            (0..<32).reduce(0) { $0 | (directions.numbers[$1] >> UInt32(31 - digit) & 1) << UInt32($1) }
+        }
+    }
+
+    /// The quality parameter t of the first 2^m points in two dimensions: every box of 2^(t − m) holds 2^t of them.
+    func quality(with other: DigitMatrix, power: Int) -> Int {
+        let mask: UInt32 = 1 << UInt32(power) - 1
+        var independent = power
+        for own in 0...power {
+            var basis: [UInt32] = []
+            /// Adds a row; false where it is a sum of others.
+            func add(_ row: UInt32) -> Bool {
+                let rest = basis.reduce(row & mask) { min($0, $0 ^ $1) }
+                if rest == 0 { return false }
+                basis.append(rest)
+                basis.sort(by: >)
+                return true
+            }
+            guard rows.prefix(own).allSatisfy(add) else { return power - min(independent, own - 1) }
+            let others = other.rows.prefix(power - own).prefix { add($0) }.count
+            if own + others < power { independent = min(independent, own + others) }
+        }
+        return power - independent
+    }
 }
