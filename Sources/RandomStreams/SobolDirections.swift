@@ -19,12 +19,12 @@ package struct SobolDirections: Sendable {
 
     /// Dimensions, counted from 0, whose points are even three by three.
     ///
-    /// The first digits of three coordinates may add up to the same for all points up to some power of two, and then half of the
-    /// boxes that cut each axis in two stay empty: of the first 55 dimensions the 15th, 29th and 32nd do so up to 2¹³ points. A
-    /// result that depends on all three is then worse off than with independent points, and correlated inputs bring them
-    /// together. Each of these dimensions is the next in the table with which no three first digits do so at 2¹⁰ points or
-    /// more, no two first digits with a second one, or with the sum of a first and a second, at 2¹³ or more, and no two
-    /// dimensions have a quality parameter t above 7 at 2⁸ to 2¹⁶.
+    /// Leading binary digits of three coordinates may add up to the same for all points up to some power of two, and then half
+    /// of the boxes that they cut space into stay empty: of the first 55 dimensions the first digits of the 15th and the 32nd
+    /// and the second of the 29th do so up to 2¹³ points. A result that depends on all three is then worse off than with
+    /// independent points, and correlated inputs bring them together. Each of these dimensions is the next in the table with
+    /// which no three first digits do so at 2¹⁰ points or more, no two first digits with a second one, or with the sum of a
+    /// first and a second, at 2¹³ or more, and no two dimensions have a quality parameter t above 7 at 2⁸ to 2¹⁶.
     package static let leadingDimensions =
         Array(0...23) + [25, 27, 28, 29] + Array(32...41) + [43, 44, 46, 47, 52, 53, 54, 56, 57, 60]
         + Array(64...71) + [77, 85, 90, 91, 93, 100, 103, 119]

@@ -38,10 +38,10 @@ struct SobolTests {
         }
     }
 
-    @Test("of the table's first 55 dimensions the 15th, 29th and 32nd are not even together up to 2^13 points")
+    @Test("of the table's first 55 dimensions the 15th, 32nd and 29th are not even together up to 2^13 points")
     func unevenTriple() {
         let matrices = SobolDirections.first(55).map { DigitMatrix($0) }
-        #expect(Self.dependentTriples(matrices, powers: 13...13, withSecond: 13...13).contains([14, 28, 31]))
+        #expect(Self.dependentTriples(matrices, powers: 13...13, withSecond: 13...13).contains([14, 31, 28]))
     }
 
     /// Three dimensions whose first digits, or two first digits and something of the first two of the third, add up to nothing.
