@@ -25,9 +25,7 @@ package struct SobolDirections: Sendable {
     /// independent points, and correlated inputs bring them together. Each of these dimensions is the next in the table with
     /// which no three first digits do so at 2¹⁰ points or more, no two first digits with a second one, or with the sum of a
     /// first and a second, at 2¹³ or more, and no two dimensions have a quality parameter t above 7 at 2⁸ to 2¹⁶.
-    package static let leadingDimensions =
-        Array(0...23) + [25, 27, 28, 29] + Array(32...41) + [43, 44, 46, 47, 52, 53, 54, 56, 57, 60]
-        + Array(64...71) + [77, 85, 90, 91, 93, 100, 103, 119]
+    package static let leadingDimensions = Array(0...23) + [25, 27, 28, 29] + Array(32...41) + [43, 44]
 
     /// The directions of the first dimensions of the table.
     package static func first(_ count: Int) -> [SobolDirections] {
