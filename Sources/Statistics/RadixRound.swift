@@ -47,6 +47,8 @@ struct RadixRound<Keys: RadixKeys> {
 
     private static var bucketBits: Int { 11 }
     private static var sortedBelow: Int { 256 }
+    /// How many keys it is worth while to bring together.
+    private static var manyKeys: Int { 1 << 15 }
     /// How many ranges it is worth while to look for.
     private static var fewRanges: Int { 16 }
 
@@ -76,7 +78,7 @@ struct RadixRound<Keys: RadixKeys> {
     ///
     /// - Returns: nothing where there are too few keys for it to be worth while
     func runs(_ ranks: [ClosedRange<Int>]) -> [(ranks: Range<Int>, keys: [UInt64])] {
-        if sizes.isEmpty || ranks.isEmpty { return [] }
+        if sizes.isEmpty || ranks.isEmpty || count < Self.manyKeys { return [] }
         let found = bucketRuns(ranks)
         var starts = [Int](repeating: -1, count: sizes.count)
         var offset = 0
