@@ -16,7 +16,7 @@ let package = Package(
             name: "BuildoutLibraries",
             targets: [
                 "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Scenarios",
-                "Runs", "Reports", "Charts", "Pages", "Batches",
+                "Runs", "Analysis", "Reports", "Charts", "Pages", "Batches",
             ]),
     ],
     dependencies: [
@@ -56,16 +56,18 @@ let package = Package(
                 "Bytes", "Distributions", "RandomStreams", "Scenarios", "Simulation", "Statistics", "ThreeFutures",
                 "VectorMath",
             ]),
+        .target(name: "Analysis", dependencies: ["Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures"]),
         .target(
             name: "Reports",
             dependencies: [
-                "Distributions", "Documents", "NetCDF", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures",
-                "Workbooks", .product(name: "Crypto", package: "swift-crypto"),
+                "Analysis", "Distributions", "Documents", "NetCDF", "Runs", "Scenarios", "Simulation", "Statistics",
+                "ThreeFutures", "Workbooks", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
             name: "Pages",
             dependencies: [
-                "Charts", "Distributions", "Documents", "Reports", "Runs", "Scenarios", "Simulation", "ThreeFutures",
+                "Analysis", "Charts", "Distributions", "Documents", "Reports", "Runs", "Scenarios", "Simulation",
+                "ThreeFutures",
             ]),
         .target(
             name: "Batches",
@@ -76,7 +78,8 @@ let package = Package(
         .target(
             name: "BuildoutCommand",
             dependencies: [
-                "Batches", "Charts", "Distributions", "Documents", "Pages", "RandomStreams", "Reports", "Runs",
+                "Analysis", "Batches", "Charts", "Distributions", "Documents", "Pages", "RandomStreams", "Reports",
+                "Runs",
                 "Scenarios", "Simulation", "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -109,6 +112,8 @@ let package = Package(
             name: "SimulationTests",
             dependencies: ["Simulation", "Distributions", "RandomStreams", "Statistics", "TestFunctions", "VectorMath"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Scenarios", "Simulation", "ThreeFutures"]),
+        .testTarget(
+            name: "AnalysisTests", dependencies: ["Analysis", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
             name: "ReportsTests",
             dependencies: [

@@ -11,7 +11,7 @@ enum PlanDocument {
     static let version = 1
 
     static func value(
-        _ request: ShardPlan.Request, ranges: [Range<Int>], places: [[Double]]?,
+        _ request: ShardPlan.Request, ranges: [Range<Int>], middles: [ClosedRange<Double>?]?,
         compiled: Plan<ThreeFuturesModel>
     ) -> JSONValue {
         let (scenario, sampling) = (request.scenario, request.sampling)
@@ -31,9 +31,13 @@ enum PlanDocument {
             ("tablesHash", .text(tablesHash(compiled))),
             ("scenarioHash", .text(Fingerprints.scenario(scenario))),
             ("ranges", .array(ranges.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })),
-            ("places", places.map { .array($0.map { .array($0.map { .number($0) }) }) } ?? .null),
+            ("histogramMiddles", middles.map { .array($0.map(middle)) } ?? .null),
             ("scenarioText", .text(scenario.canonicalText)),
         ])
+    }
+
+    private static func middle(_ range: ClosedRange<Double>?) -> JSONValue {
+        range.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
     }
 
     /// The hash of every compiled quantile function, input after input.

@@ -6,14 +6,11 @@ extension ShardFolder {
     /// Puts the shards of the plan together: the run that one machine alone would have made, to the last bit.
     ///
     /// - Throws: `ShardProblems` for shards that are missing, foreign, cut off, corrupt or not the plan's; `Cancelled`
-    public func merge(
-        threads: Int = Parallel.processors, cancellation: Cancellation = Cancellation(),
-        progress: (Int) -> Void = { _ in }
-    ) throws -> ScenarioRun {
-        let merging = ShardMerging(plan, .init(threads: threads, cancellation: cancellation))
+    public func merge(workers: Workers = Workers(), progress: (Int) -> Void = { _ in }) throws -> ScenarioRun {
+        let merging = ShardMerging(plan, workers)
         var problems: [ShardProblem] = []
         for index in plan.ranges.indices {
-            if cancellation.isCancelled { throw Cancelled() }
+            if workers.cancellation.isCancelled { throw Cancelled() }
             do {
                 let payload = try payload(index)
                 // One bad shard is enough for no merge; the others are looked at to be named too.
@@ -28,30 +25,30 @@ extension ShardFolder {
         problems += strays
         if !problems.isEmpty { throw ShardProblems(problems: problems) }
         return try ScenarioRun.finished(
-            plan.scenario, overrides: plan.overrides, plan: plan.compiled, merging.statistics)
+            plan.scenario, overrides: plan.overrides, plan: plan.compiled, merging.statistics, workers: workers)
     }
 }
 
 /// Adds up shards in the order of their trials.
 private struct ShardMerging {
-    let statistics: RunStatistics
+    let statistics: OutcomeStatistics
     private let plan: ShardPlan
-    private let workers: RunStatistics.Workers
+    private let workers: Workers
 
-    init(_ plan: ShardPlan, _ workers: RunStatistics.Workers) {
+    init(_ plan: ShardPlan, _ workers: Workers) {
         self.plan = plan
         self.workers = workers
-        let (settings, randomisations) = (plan.scenario.settings, plan.sampling.randomisations)
-        if let places = plan.places {
-            statistics = RunStatistics(
-                settings: settings, randomisations: randomisations, firstTrial: 0, places: places,
-                workers: workers)
-        } else {
-            statistics = RunStatistics(
-                settings: settings, randomisations: randomisations,
-                keeping: RankPolicy.exact.keeping(trials: plan.sampling.trials),
-                workers: workers, redraw: workers.draw(plan.compiled))
-        }
+        statistics =
+            plan.middles.map { Self.sketching(plan, firstTrial: 0, middles: $0, workers) }
+            ?? OutcomeStatistics(
+                randomisations: plan.sampling.randomisations, retainedTrials: .max, workers: workers)
+    }
+
+    private static func sketching(
+        _ plan: ShardPlan, firstTrial: Int, middles: [ClosedRange<Double>?], _ workers: Workers
+    ) -> OutcomeStatistics {
+        OutcomeStatistics(
+            randomisations: plan.sampling.randomisations, firstTrial: firstTrial, middles: middles, workers: workers)
     }
 
     /// Adds what the trials of a shard amount to.
@@ -61,21 +58,20 @@ private struct ShardMerging {
         let range = plan.ranges[index]
         var reader = ByteReader(payload)
         if range.isEmpty { return try reader.finish() }
-        if let places = plan.places {
-            let others = RunStatistics(
-                settings: plan.scenario.settings, randomisations: plan.sampling.randomisations, keeping: .counts,
-                workers: workers)
+        if let middles = plan.middles {
+            let others = Self.sketching(plan, firstTrial: range.lowerBound, middles: middles, workers)
             try others.read(from: &reader, upTo: range.upperBound)
             try reader.finish()
             guard others.range == range else { throw ByteError.impossible("statistics of other trials") }
-            guard others.places == places else { throw ByteError.impossible("other places") }
             statistics.merge(others)
         } else {
             let table = try TrialTable(
-                reading: &reader, range: range, columns: plan.compiled.model.resultCount)
+                reading: &reader, range: range, columns: plan.compiled.withoutSeries.model.resultCount)
             try reader.finish()
-            guard RunStatistics.isPossible(table) else { throw ByteError.impossible("a future that does not exist") }
-            try statistics.add(table)
+            guard OutcomeStatistics.isPossible(table) else {
+                throw ByteError.impossible("a future that does not exist")
+            }
+            _ = try statistics.add(table)
         }
     }
 }

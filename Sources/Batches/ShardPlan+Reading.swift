@@ -30,7 +30,7 @@ extension ShardPlan {
         self.init(
             scenario: scenario, overrides: try reader.texts("overrides"), sampling: sampling,
             isExact: try reader.truth("exact"), ranges: try reader.ranges(trials: sampling.trials),
-            places: try reader.places(RunStatistics.placeCounts(scenario.settings)), compiled: compiled,
+            middles: try reader.middles(), compiled: compiled,
             contents: contents, hash: Checksum.bytes(contents))
     }
 }
@@ -100,17 +100,23 @@ private struct PlanReader {
         return ends.map { $0[0]..<$0[1] }
     }
 
-    /// For each column as many numbers as tell the places of its percentiles; nil where there are none at all.
-    func places(_ counts: [Int]) throws(JSONError) -> [[Double]]? {
-        if case .null? = root["places"]?.content { return nil }
-        let places = try list("places").map { node -> [Double] in
-            guard case .array(let numbers) = node.content else { return [] }
-            return numbers.compactMap { number($0) }
+    /// For each outcome between what numbers its histogram lies; nil where the trials themselves are kept.
+    func middles() throws(JSONError) -> [ClosedRange<Double>?]? {
+        if case .null? = root["histogramMiddles"]?.content { return nil }
+        var middles: [ClosedRange<Double>?] = []
+        for node in try list("histogramMiddles") { middles.append(try middle(node)) }
+        if middles.count != Outcome.allCases.count { throw error("histogramMiddles", "not a range for each outcome") }
+        return middles
+    }
+
+    private func middle(_ node: JSONNode) throws(JSONError) -> ClosedRange<Double>? {
+        if case .null = node.content { return nil }
+        guard case .array(let bounds) = node.content else { throw error("histogramMiddles", "not a list of ranges") }
+        let numbers = bounds.compactMap(number)
+        guard numbers.count == 2, numbers[0] <= numbers[1] else {
+            throw error("histogramMiddles", "not a list of two rising numbers each")
         }
-        if places.map(\.count) != counts {
-            throw error("places", "not a number for each percentile of each column")
-        }
-        return places
+        return numbers[0]...numbers[1]
     }
 
     func error(_ name: String, _ problem: String) -> JSONError {
@@ -136,11 +142,6 @@ private struct PlanReader {
     }
 
     private func number(_ node: JSONNode) -> Double? {
-        switch node.content {
-        case .number(let number): number
-        case .text("inf"): .infinity
-        case .text("-inf"): -.infinity
-        default: nil
-        }
+        if case .number(let number) = node.content, number.isFinite { number } else { nil }
     }
 }

@@ -20,8 +20,8 @@ public struct ShardPlan: Sendable {
     public let isExact: Bool
     /// The trials of each shard, one after the other; each but an empty one begins with a block of 1,024.
     public let ranges: [Range<Int>]
-    /// Where the errors of each column's percentiles are taken; nil where the trials themselves are kept.
-    let places: [[Double]]?
+    /// Between what numbers the histogram of each outcome lies; nil where the trials themselves are kept.
+    let middles: [ClosedRange<Double>?]?
     /// The plan as the simulator knows it.
     let compiled: Plan<ThreeFuturesModel>
     /// The bytes of the plan's file.
@@ -54,38 +54,39 @@ extension ShardPlan {
 
     /// Plans a run in so many shards; those of a run with fewer blocks of 1,024 trials than shards are empty in part.
     ///
-    /// A long run's first 65,536 trials are drawn at once: their percentiles are where the errors of percentiles are taken.
+    /// A long run's first 65,536 trials are drawn at once: their middle decides the edges of histograms.
     ///
     /// - Parameter shards: 1 to `mostShards`
     /// - Throws: `Cancelled`, or what planning the run throws
     public static func make(
-        _ request: Request, shards: Int, threads: Int = Parallel.processors, cancellation: Cancellation = Cancellation()
+        _ request: Request, shards: Int, workers: Workers = Workers()
     ) throws -> ShardPlan {
         let blocks = (request.sampling.trials + Block.trials - 1) / Block.trials
         let starts = (0...shards).map { min(request.sampling.trials, blocks * $0 / shards * Block.trials) }
         return try make(
-            request, ranges: zip(starts, starts.dropFirst()).map { $0..<$1 }, threads: threads,
-            cancellation: cancellation)
+            request, ranges: zip(starts, starts.dropFirst()).map { $0..<$1 }, workers: workers)
     }
 
     /// Plans a run in shards of given trials.
     ///
-    /// - Parameter compiled: the run as the simulator knows it, where that is at hand
+    /// - Parameters:
+    ///   - retainedTrials: up to how many trials all are kept, where that is not left to their number
+    ///   - compiled: the run as the simulator knows it, where that is at hand
     package static func make(
-        _ request: Request, ranges: [Range<Int>], ranks: RankPolicy? = nil, compiled: Plan<ThreeFuturesModel>? = nil,
-        threads: Int = Parallel.processors, cancellation: Cancellation = Cancellation()
+        _ request: Request, ranges: [Range<Int>], retainedTrials: Int? = nil,
+        compiled: Plan<ThreeFuturesModel>? = nil, workers: Workers = Workers()
     ) throws -> ShardPlan {
         let compiled = try compiled ?? Plan(request.scenario, sampling: request.sampling)
-        let policy =
-            ranks ?? RankPolicy(trials: request.sampling.trials, isExact: request.isExact, mayStop: false)
-        let places =
-            policy == .sketched
-            ? try RunStatistics.pilotPlaces(compiled, threads: threads, cancellation: cancellation) : nil
-        let document = PlanDocument.value(request, ranges: ranges, places: places, compiled: compiled)
+        let trials = request.sampling.trials
+        let retained =
+            retainedTrials
+            ?? OutcomeStatistics.retainedTrials(of: trials, isExact: request.isExact, mayStop: false)
+        let middles = trials > retained ? try OutcomeStatistics.middles(of: compiled, workers: workers) : nil
+        let document = PlanDocument.value(request, ranges: ranges, middles: middles, compiled: compiled)
         let contents = Array((document.prettyText + "\n").utf8)
         return ShardPlan(
             scenario: request.scenario, overrides: request.overrides, sampling: request.sampling,
-            isExact: request.isExact, ranges: ranges, places: places, compiled: compiled, contents: contents,
+            isExact: request.isExact, ranges: ranges, middles: middles, compiled: compiled, contents: contents,
             hash: Checksum.bytes(contents))
     }
 }

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Documents
 import Reports
@@ -36,9 +37,9 @@ struct CompareCommand: ParsableCommand {
         Interrupt.watch()
         let stored = try runs.map(StoredRuns.read)
         for other in stored.dropFirst() { try refuseUnpaired(stored[0], other) }
-        let redrawing = Redrawing(threads: threads.count, showsProgress: !quiet)
-        let ends = try stored.map { (name: $0.scenario.identifier, ends: try redrawing.ends($0)) }
-        let comparisons = ends.dropFirst().map { ScenarioComparison($0, with: ends[0]) }
+        let redrawing = Redrawing(workers: threads.workers, showsProgress: !quiet)
+        let samples = try stored.map { (name: $0.scenario.identifier, trials: try redrawing.sample($0)) }
+        let comparisons = samples.dropFirst().map { ScenarioComparison($0, with: samples[0]) }
         if json {
             let values = comparisons.map(ComparisonDocument.value)
             return try Console.standardOutput(

@@ -71,7 +71,7 @@ enum MergeWork {
         let stopwatch = Stopwatch()
         let progress = ProgressDisplay(title: "merge", isWanted: !isQuiet)
         defer { progress.clear() }
-        return try folder.merge(threads: threads, cancellation: Interrupt.cancellation) {
+        return try folder.merge(workers: Workers(threads: threads, cancellation: Interrupt.cancellation)) {
             progress.show(done: $0, of: plan.sampling.trials, elapsedSeconds: stopwatch.seconds)
         }
     }

@@ -102,7 +102,7 @@ struct PercentilesCommand: ParsableCommand {
         defer { progress.clear() }
         do {
             return try Summary.redraw(
-                run.redrawn, selection, threads: threads.count, cancellation: Interrupt.cancellation
+                run.redrawn, selection, workers: threads.workers
             ) { progress.show(done: $0, of: run.sampling.trials, elapsedSeconds: stopwatch.seconds) }
         } catch is FinishedRun.Mismatch {
             throw CommandFailure.mismatch(run.folder)

@@ -74,7 +74,7 @@ struct PlanCommand: ParsableCommand {
         request.overrides = overrides
         request.isExact = exact
         let plan = try ShardPlan.make(
-            request, shards: shards.value, threads: threads.count, cancellation: Interrupt.cancellation)
+            request, shards: shards.value, workers: threads.workers)
         let file = out ?? scenario.identifier + ".plan.json"
         if try !WholeFile(path: file).write(plan.contents, isCancelled: { Interrupt.cancellation.isCancelled }) {
             throw Cancelled()
@@ -97,8 +97,7 @@ struct PlanCommand: ParsableCommand {
         let progress = ProgressDisplay(title: "pilots", isWanted: !quiet)
         defer { progress.clear() }
         let sizing = try Sizing(
-            scenario, sampling: sampling, targets: targets, threads: threads.count,
-            cancellation: Interrupt.cancellation
+            scenario, sampling: sampling, targets: targets, workers: threads.workers
         ) { progress.show(done: $0, of: $1, elapsedSeconds: stopwatch.seconds) }
         progress.clear()
         if !quiet { try Console.standardOutput(SizingText.text(sizing)) }

@@ -5,20 +5,22 @@ import Simulation
 
 /// The first trials of a finished run, drawn again.
 struct Redrawing {
-    /// The number of threads.
-    let threads: Int
+    /// Who works.
+    let workers: Workers
     /// Whether a progress line is wanted.
     let showsProgress: Bool
 
-    /// The ends of the first trials of a run.
-    func ends(_ run: StoredRun, limit: Int = TrialEnds.limit) throws -> TrialEnds {
+    /// The first trials of a run.
+    func sample(
+        _ run: StoredRun, limit: Int = TrialSample.mostCompared, withInputs: Bool = false
+    ) throws -> TrialSample {
         let stopwatch = Stopwatch()
         let progress = ProgressDisplay(title: run.scenario.identifier, isWanted: showsProgress)
         defer { progress.clear() }
         do {
-            return try TrialEnds.redraw(
-                run.scenario, sampling: run.sampling, finished: run.finished, limit: limit, threads: threads,
-                cancellation: Interrupt.cancellation
+            return try TrialSample(
+                again: try Plan(run.scenario, sampling: run.sampling), finished: run.finished, limit: limit,
+                withInputs: withInputs, workers: workers
             ) { progress.show(done: $0, of: $1, elapsedSeconds: stopwatch.seconds) }
         } catch is FinishedRun.Mismatch {
             throw CommandFailure.mismatch(run.folder)

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Documents
 import Pages
@@ -50,14 +51,13 @@ struct ReportCommand: ParsableCommand {
         if !quiet { try Console.standardOutput("The report is in \(TextTable.printable(path)).\n") }
     }
 
-    private var redrawing: Redrawing { Redrawing(threads: threads.count, showsProgress: !quiet) }
+    private var redrawing: Redrawing { Redrawing(workers: threads.workers, showsProgress: !quiet) }
 
     private func single(_ results: StoredResults) throws -> [UInt8] {
         let run = results.run
         let inputs =
             run.draws == Version.draws
-            ? try InputsByFuture(
-                run.scenario, sampling: run.sampling, ends: try redrawing.ends(run, limit: InputsByFuture.limit)) : nil
+            ? InputsByFuture(try redrawing.sample(run, limit: InputsByFuture.limit, withInputs: true)) : nil
         return RunReport(results, inputs: inputs).bytes
     }
 
@@ -69,10 +69,10 @@ struct ReportCommand: ParsableCommand {
         var comparisons: [ScenarioComparison] = []
         if areAlike {
             let names = RunNames.of(results.map(\.run))
-            let ends = try zip(names, results).map { name, results in
-                (name: name, ends: try redrawing.ends(results.run, limit: InputsByFuture.limit))
+            let samples = try zip(names, results).map { name, results in
+                (name: name, trials: try redrawing.sample(results.run, limit: InputsByFuture.limit))
             }
-            comparisons = ends.dropFirst().map { ScenarioComparison($0, with: ends[0]) }
+            comparisons = samples.dropFirst().map { ScenarioComparison($0, with: samples[0]) }
         }
         return ComparisonReport(results, comparisons: comparisons).bytes
     }

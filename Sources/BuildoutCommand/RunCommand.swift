@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Batches
 import Documents
@@ -162,7 +163,7 @@ struct RunCommand: ParsableCommand {
         request.overrides = overrides
         request.targets = precision.targets
         request.isExact = precision.exact
-        request.keepsEnds = isCompared && (json || !quiet)
+        request.keepsOutcomes = isCompared && (json || !quiet)
         if extend {
             request.continued = try StoredRuns.continued(
                 path(of: scenario), scenario, samplingOptions.sampling(of: scenario))
@@ -194,8 +195,7 @@ struct RunCommand: ParsableCommand {
         let run: ScenarioRun
         do {
             run = try ScenarioRun.run(
-                scenario, sampling: sampling, request: request, threads: threads.count,
-                cancellation: Interrupt.cancellation, saver: saver
+                scenario, sampling: sampling, request: request, workers: threads.workers, saver: saver
             ) { progress.show(done: $0, of: sampling.trials, elapsedSeconds: stopwatch.seconds) }
         } catch is FinishedRun.Mismatch {
             throw CommandFailure.mismatch(path(of: scenario))
@@ -227,7 +227,7 @@ struct RunCommand: ParsableCommand {
             return try Console.standardOutput(JSONValue.object(members).prettyText + "\n")
         }
         if runs.count > 1 { try Console.standardOutput(ComparisonTable.text(runs) + "\n") }
-        if runs.count > 1, runs.contains(where: { $0.ends == nil }) {
+        if runs.count > 1, runs.contains(where: { $0.outcomes == nil }) {
             let words = ["buildout", "compare"] + runs.prefix(2).map { path(of: $0.scenario) }
             try Console.standardOutput(
                 "For differences with paired errors: \(TextTable.printable(words.joined(separator: " ")))\n\n")

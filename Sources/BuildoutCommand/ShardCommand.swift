@@ -53,7 +53,7 @@ enum ShardWork {
         let progress = ProgressDisplay(title: "shard \(index)", isWanted: !isQuiet)
         defer { progress.clear() }
         let outcome = try folder.run(
-            index, threads: threads, cancellation: Interrupt.cancellation,
+            index, workers: Workers(threads: threads, cancellation: Interrupt.cancellation),
             waiting: { if !isQuiet { Waiting.tell($0, file) } },
             progress: { progress.show(done: $0, of: range.count, elapsedSeconds: stopwatch.seconds) })
         progress.clear()

@@ -60,7 +60,7 @@ struct SweepCommand: ParsableCommand {
 
     private func estimate(_ sweep: Sweep, _ folder: SweepFolder) throws {
         var execution = SweepExecution(
-            sweep, in: folder, threads: threads.count, cancellation: Interrupt.cancellation)
+            sweep, in: folder, workers: threads.workers)
         let missing = execution.missing.count
         let time = try execution.seconds()
         if json {
@@ -78,7 +78,7 @@ struct SweepCommand: ParsableCommand {
         let progress = ProgressDisplay(title: sweep.document.identifier, isWanted: !quiet)
         defer { progress.clear() }
         var execution = SweepExecution(
-            sweep, in: folder, threads: threads.count, cancellation: Interrupt.cancellation)
+            sweep, in: folder, workers: threads.workers)
         let count: Int
         do {
             count = try execution.run {

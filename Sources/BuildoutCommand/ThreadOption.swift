@@ -14,4 +14,7 @@ struct ThreadOption: ParsableArguments {
     }
 
     var count: Int { threads?.value ?? Parallel.processors }
+
+    /// So many threads, which an interrupt ends.
+    var workers: Workers { Workers(threads: count, cancellation: Interrupt.cancellation) }
 }

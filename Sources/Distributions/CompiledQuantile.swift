@@ -36,6 +36,9 @@ public final class CompiledQuantile: Sendable {
         hash = table.hash(continuedBy: polynomials)
     }
 
+    /// The quantile function of one number for certain.
+    public convenience init(constant value: Double) { self.init(Constant(value)) }
+
     /// The quantile at u, strictly inside (0, 1): finite and inside the support.
     @inlinable @inline(__always)
     public func callAsFunction(_ u: Double) -> Double {

@@ -1,6 +1,8 @@
+import Analysis
 import Documents
 import Reports
 import Runs
+import Simulation
 import ThreeFutures
 
 /// Differences between runs that share their draws.
@@ -22,7 +24,7 @@ struct PairedSection {
         let told =
             "Trial n of one scenario meets trial n of the other under the same draws, so a difference is known far better than "
             + "either number alone. Not stored: it comes from the first \(NumberText.count(first.trials)) trials, drawn again; "
-            + "buildout compare takes up to \(NumberText.count(TrialEnds.limit))."
+            + "buildout compare takes up to \(NumberText.count(TrialSample.mostCompared))."
         return [.paragraph(.text(told))] + comparisons.flatMap(section)
     }
 

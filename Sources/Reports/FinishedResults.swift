@@ -43,7 +43,7 @@ public enum FinishedResults {
                 percentiles: tables[0], futures: tables[1], bands: tables[2], histograms: tables[3],
                 settings: scenario.settings)
         else { return nil }
-        let isSketched = !request.isExact && trials > RunStatistics.exactTrials
+        let isSketched = !request.isExact && trials > OutcomeStatistics.exactTrials
         let isWhole = trials == sampling.trials || !request.targets.isEmpty
         guard isWhole, isSketched == (error > 0) else { return nil }
         return ScenarioRun.Results(

@@ -60,7 +60,7 @@ struct Manifest {
         if sampling.method != .random, sampling.randomisations != Sampling.standardRandomisations {
             words += ["--randomisations", "\(sampling.randomisations)"]
         }
-        if trials > RunStatistics.exactTrials, run.percentileError == 0 { words.append("--exact") }
+        if trials > OutcomeStatistics.exactTrials, run.percentileError == 0 { words.append("--exact") }
         words += (run.stopping?.rule.targets ?? []).flatMap { ["--precision", $0.text] }
         words += run.overrides.flatMap { ["--set", ShellText.quoted($0)] }
         return words.joined(separator: " ")

@@ -20,7 +20,7 @@ struct StoredSummary {
         let widths = [
             (self.percentiles, Outcome.allCases.count, 9 + 2 * Summary.outcomeProbabilities.count),
             (self.futures, Future.allCases.count, 7),
-            (self.bands, Series.banded.count * settings.years, 4 + 2 * Summary.bandProbabilities.count),
+            (self.bands, Series.banded.count * settings.years, 5 + 2 * Summary.bandProbabilities.count),
         ]
         for (rows, count, width) in widths where rows.count != count || !rows.allSatisfy({ $0.count == width }) {
             return nil
@@ -69,9 +69,9 @@ struct StoredSummary {
 
     private static func band(_ cells: [Substring]) -> ColumnSummary {
         ColumnSummary(
-            trials: 0, none: 0, never: 0, mean: estimate(cells[3], "0"), standardDeviation: nil,
+            trials: Int(cells[3]) ?? 0, none: 0, never: 0, mean: estimate(cells[4], "0"), standardDeviation: nil,
             probabilities: Summary.bandProbabilities,
-            percentiles: stride(from: 4, to: cells.count, by: 2).map { estimate(cells[$0], cells[$0 + 1]) })
+            percentiles: stride(from: 5, to: cells.count, by: 2).map { estimate(cells[$0], cells[$0 + 1]) })
     }
 
     /// A number with its standard error; nil where the cell is empty.

@@ -10,6 +10,13 @@ extension Plan<ThreeFuturesModel> {
             model: ThreeFuturesModel(settings: scenario.settings), inputs: scenario.inputs.map(\.distribution),
             correlations: scenario.pairs, sampling: sampling)
     }
+
+    /// The same plan of a model that gives outcomes and futures alone.
+    package var withoutSeries: Plan {
+        var model = model
+        model.recordsSeries = false
+        return running(model)
+    }
 }
 
 extension Scenario {

@@ -20,7 +20,7 @@ public struct ScenarioRun: Sendable {
     /// 32 hexadecimal digits that tell the outcomes of all trials from any others.
     public let trialDigest: String
     /// The outcomes of the first trials, where they were asked for.
-    public let ends: TrialEnds?
+    public let outcomes: TrialSample?
     private let plan: Plan<ThreeFuturesModel>
 }
 
@@ -34,15 +34,15 @@ extension ScenarioRun {
         /// Whether percentiles stay exact beyond 2,097,152 trials, whatever memory that takes.
         public var isExact = false
         /// Whether the outcomes of the first trials are kept, for comparisons.
-        public var keepsEnds = false
+        public var keepsOutcomes = false
         /// A finished run that this one is to continue: its first trials must come out the same.
         public var continued: FinishedRun?
         /// Where a long run keeps its state; nowhere unless said otherwise.
         public var checkpoint: (any CheckpointStore)?
         /// Where memory for trials comes from and goes to.
         public var spareTables = SpareTables()
-        /// How percentiles are found, where that is not left to the number of trials.
-        package var ranks: RankPolicy?
+        /// Up to how many trials all are kept, where that is not left to their number.
+        package var retainedTrials: Int?
 
         /// Nothing but the run.
         public init() {}
@@ -53,30 +53,24 @@ extension ScenarioRun {
     /// - Parameters:
     ///   - sampling: how it is drawn, with the most trials
     ///   - request: what else is wanted
-    ///   - threads: the number of threads; it cannot change the result
-    ///   - cancellation: looked at after every block of trials
     ///   - saver: takes every portion of trials, in order, as soon as it is done
     ///   - progress: called about ten times a second with the number of trials done
     /// - Throws: `Cancelled`; `FinishedRun.Mismatch`; what the saver throws; or why the inputs cannot be drawn this way (`CopulaError`, `PointSetError`)
     public static func run(
-        _ scenario: Scenario, sampling: Sampling, request: Request = Request(), threads: Int = Parallel.processors,
-        cancellation: Cancellation = Cancellation(), saver: ((TrialPortion) throws -> Void)? = nil,
-        progress: (Int) -> Void = { _ in }
+        _ scenario: Scenario, sampling: Sampling, request: Request = Request(), workers: Workers = Workers(),
+        saver: ((TrialPortion) throws -> Void)? = nil, progress: (Int) -> Void = { _ in }
     ) throws -> ScenarioRun {
         try run(
-            scenario, plan: try Plan(scenario, sampling: sampling), request: request, threads: threads,
-            cancellation: cancellation, saver: saver, progress: progress)
+            scenario, plan: try Plan(scenario, sampling: sampling), request: request, workers: workers, saver: saver,
+            progress: progress)
     }
 
     /// Runs a scenario that is planned already, for many runs that differ in their points alone (`Plan.redrawn`).
     public static func run(
         _ scenario: Scenario, plan: Plan<ThreeFuturesModel>, request: Request = Request(),
-        threads: Int = Parallel.processors, cancellation: Cancellation = Cancellation(),
-        saver: ((TrialPortion) throws -> Void)? = nil, progress: (Int) -> Void = { _ in }
+        workers: Workers = Workers(), saver: ((TrialPortion) throws -> Void)? = nil, progress: (Int) -> Void = { _ in }
     ) throws -> ScenarioRun {
-        let execution = RunExecution(
-            plan: plan, settings: scenario.settings, request: request,
-            workers: .init(threads: threads, cancellation: cancellation), saver: saver)
+        let execution = RunExecution(plan: plan, request: request, workers: workers, saver: saver)
         let (summary, stopping) = try execution.run(progress)
         let statistics = execution.statistics
         let results = Results(
@@ -84,15 +78,26 @@ extension ScenarioRun {
             percentileError: statistics.percentileError,
             trialDigest: statistics.digest.text)
         execution.retire()
-        return ScenarioRun(scenario, overrides: request.overrides, plan: plan, results, ends: execution.ends)
+        return ScenarioRun(scenario, overrides: request.overrides, plan: plan, results, outcomes: execution.sample)
     }
 
     /// The run that statistics of all trials of a plan tell, whoever drew them.
+    ///
+    /// The yearly series are drawn again: they are those of the first trials alone.
     package static func finished(
-        _ scenario: Scenario, overrides: [String], plan: Plan<ThreeFuturesModel>, _ statistics: RunStatistics
-    ) throws(Cancelled) -> ScenarioRun {
+        _ scenario: Scenario, overrides: [String], plan: Plan<ThreeFuturesModel>, _ statistics: OutcomeStatistics,
+        workers: Workers
+    ) throws -> ScenarioRun {
+        let bands = BandSample(plan)
+        try plan.forEachPortion(of: 0..<min(statistics.trials, BandSample.mostTrials), workers: workers) {
+            bands.add($0)
+        }
+        let outcomes = try statistics.summary()
+        let summary = Summary(
+            outcomes: outcomes.outcomes, futures: outcomes.futures,
+            bands: try bands.summaries(confidence: .standard, workers: workers))
         let results = Results(
-            trials: statistics.trials, summary: try statistics.summary(), stopping: nil,
+            trials: statistics.trials, summary: summary, stopping: nil,
             percentileError: statistics.percentileError, trialDigest: statistics.digest.text)
         return ScenarioRun(scenario, overrides: overrides, plan: plan, results)
     }
@@ -119,14 +124,14 @@ extension ScenarioRun {
     /// A run whose results are known, such as one that was read back.
     package init(
         _ scenario: Scenario, overrides: [String], plan: Plan<ThreeFuturesModel>, _ results: Results,
-        ends: TrialEnds? = nil
+        outcomes: TrialSample? = nil
     ) {
         var drawn = plan.sampling
         drawn.trials = results.trials
         self.init(
             scenario: scenario, overrides: overrides, sampling: drawn, summary: results.summary,
             stopping: results.stopping, percentileError: results.percentileError, trialDigest: results.trialDigest,
-            ends: ends, plan: plan)
+            outcomes: outcomes, plan: plan)
     }
 
     /// What was assumed, and what of it the draws bear out; worked out anew at each call.

@@ -30,8 +30,8 @@ struct AxisReflection: Sendable {
     }
 
     /// Reflects rows of uniforms in place; a row has `length` vectors.
-    func apply(to rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int, in room: NormalRoom) {
-        for part in parts { (rows + part.input * length).replaceByNormalQuantiles(count: length, in: room) }
+    func apply(to rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int, in buffer: NormalBuffer) {
+        for part in parts { (rows + part.input * length).replaceByNormalQuantiles(count: length, in: buffer) }
         for index in 0..<length {
             var product = SIMD8<Double>.zero
             for part in parts {

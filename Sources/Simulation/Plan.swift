@@ -61,16 +61,39 @@ public struct Plan<Model: SimulatedModel>: Sendable {
     public func redrawn(_ sampling: Sampling) throws -> Plan {
         let points = try sampling.points(dimensions: dimensions, stratified: stratified)
         let reflection = sampling.reflection(of: model, axis: axis)
-        return Plan(self, sampling: sampling, sampler: sampler.drawing(points, reflection: reflection))
+        return Plan(
+            model: model, sampling: sampling, sampler: sampler.drawing(points, reflection: reflection),
+            dimensions: dimensions, stratified: stratified, axis: axis)
     }
 
-    private init(_ plan: Plan, sampling: Sampling, sampler: Sampler) {
-        model = plan.model
-        dimensions = plan.dimensions
-        stratified = plan.stratified
-        axis = plan.axis
+    /// The same draws for another model, such as one whose switches are set otherwise: nothing is compiled again.
+    ///
+    /// - Parameter other: has the same inputs and noise
+    public func running<Other: SimulatedModel>(_ other: Other) -> Plan<Other> {
+        precondition(other.inputNames == model.inputNames && other.noise == model.noise, "a model of the same draws")
+        return Plan<Other>(
+            model: other, sampling: sampling, sampler: sampler, dimensions: dimensions, stratified: stratified,
+            axis: axis)
+    }
+
+    /// The same plan with some inputs fixed at a number; all other draws stay as they are.
+    ///
+    /// - Parameter numbers: by the position of the input
+    public func fixing(_ numbers: [Int: Double]) -> Plan {
+        Plan(
+            model: model, sampling: sampling, sampler: sampler.fixing(numbers), dimensions: dimensions,
+            stratified: stratified, axis: axis)
+    }
+
+    private init(
+        model: Model, sampling: Sampling, sampler: Sampler, dimensions: [Dimension], stratified: Int?, axis: Int?
+    ) {
+        self.model = model
         self.sampling = sampling
         self.sampler = sampler
+        self.dimensions = dimensions
+        self.stratified = stratified
+        self.axis = axis
     }
 }
 

@@ -48,45 +48,64 @@ public struct Sampler: Sendable {
         return sampler
     }
 
-    /// Room for the draws of `Block.tile` trials.
-    func makeRoom() -> DrawRoom {
-        let length = Block.tile / Block.lanes
-        return makeRoom(rows: drawCount, length: length, normals: max(1, noise.count) * length)
+    /// The same sampler with some inputs fixed at a number, by position; the draws of all others stay as they are.
+    func fixing(_ numbers: [Int: Double]) -> Sampler {
+        Sampler(
+            self,
+            quantiles: quantiles.indices.map { input in
+                numbers[input].map { CompiledQuantile(constant: $0) } ?? quantiles[input]
+            })
     }
 
-    /// Room for rows of so many vectors, of which so many in all become normals at once.
-    private func makeRoom(rows: Int, length: Int, normals: Int) -> DrawRoom {
-        DrawRoom(numbers: rows * length * Block.lanes, correlated: copula?.count ?? 0, normals: normals)
+    private init(_ sampler: Sampler, quantiles: [CompiledQuantile]) {
+        points = sampler.points
+        reflection = sampler.reflection
+        self.quantiles = quantiles
+        uncounted = quantiles.map(Unmanaged.passUnretained)
+        noise = sampler.noise
+        copula = sampler.copula
+        rows = sampler.rows
+    }
+
+    /// A buffer for the draws of `Block.tile` trials.
+    func makeBuffer() -> DrawBuffer {
+        let length = Block.tile / Block.lanes
+        return makeBuffer(rows: drawCount, length: length, normals: max(1, noise.count) * length)
+    }
+
+    /// A buffer for rows of so many vectors, of which so many in all become normals at once.
+    private func makeBuffer(rows: Int, length: Int, normals: Int) -> DrawBuffer {
+        DrawBuffer(numbers: rows * length * Block.lanes, correlated: copula?.count ?? 0, normals: normals)
     }
 
     /// Draws `Block.tile` consecutive trials: `drawCount` rows of so many numbers.
-    func fill(_ room: DrawRoom, firstTrial: Int) {
+    func fill(_ buffer: DrawBuffer, firstTrial: Int) {
         for (dimension, row) in rows.enumerated() {
-            let numbers = UnsafeMutableBufferPointer(start: room.draws + row * Block.tile, count: Block.tile)
+            let numbers = UnsafeMutableBufferPointer(start: buffer.draws + row * Block.tile, count: Block.tile)
             points.fill(numbers, dimension: dimension, firstTrial: firstTrial)
         }
         let length = Block.tile / Block.lanes
-        transformInputs(of: room, length: length)
-        let noiseRows = room.vectors + quantiles.count * length
-        noiseRows.replaceByNormalQuantiles(count: noise.count * length, in: room.normals)
+        transformInputs(of: buffer, length: length)
+        let noiseRows = buffer.vectors + quantiles.count * length
+        noiseRows.replaceByNormalQuantiles(count: noise.count * length, in: buffer.normals)
         noise.apply(to: noiseRows, length: length)
     }
 
     /// Turns rows of uniforms into inputs.
-    private func transformInputs(of room: DrawRoom, length: Int) {
+    private func transformInputs(of buffer: DrawBuffer, length: Int) {
         // First of all: it takes uniforms as the points make them.
-        reflection?.apply(to: room.vectors, length: length, in: room.normals)
-        copula?.apply(to: room.vectors, length: length, normals: room.correlated)
+        reflection?.apply(to: buffer.vectors, length: length, in: buffer.normals)
+        copula?.apply(to: buffer.vectors, length: length, normals: buffer.correlated)
         for (input, quantile) in uncounted.enumerated() {
-            quantile._withUnsafeGuaranteedRef { $0.apply(to: room.vectors + input * length, count: length) }
+            quantile._withUnsafeGuaranteedRef { $0.apply(to: buffer.vectors + input * length, count: length) }
         }
     }
 
     /// The draws of one trial: its inputs, then its noise.
     public func draws(trial: Int) -> [Double] {
-        let room = makeRoom()
-        fill(room, firstTrial: trial)
-        return (0..<drawCount).map { room.draws[$0 * Block.tile] }
+        let buffer = makeBuffer()
+        fill(buffer, firstTrial: trial)
+        return (0..<drawCount).map { buffer.draws[$0 * Block.tile] }
     }
 
     /// The inputs of the first trials, without noise: for every input its numbers, trial after trial, as in the run.
@@ -99,12 +118,12 @@ public struct Sampler: Sendable {
         let count = trials.count
         let length = (count + Block.lanes - 1) / Block.lanes
         let size = length * Block.lanes
-        let room = makeRoom(rows: quantiles.count, length: length, normals: length)
+        let buffer = makeBuffer(rows: quantiles.count, length: length, normals: length)
         for (dimension, input) in rows.prefix(quantiles.count).enumerated() {
-            let row = UnsafeMutableBufferPointer(start: room.draws + input * size, count: size)
+            let row = UnsafeMutableBufferPointer(start: buffer.draws + input * size, count: size)
             points.fill(row, dimension: dimension, firstTrial: trials.lowerBound)
         }
-        transformInputs(of: room, length: length)
-        return quantiles.indices.map { Array(UnsafeBufferPointer(start: room.draws + $0 * size, count: count)) }
+        transformInputs(of: buffer, length: length)
+        return quantiles.indices.map { Array(UnsafeBufferPointer(start: buffer.draws + $0 * size, count: count)) }
     }
 }

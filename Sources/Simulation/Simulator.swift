@@ -9,20 +9,17 @@ public enum Simulator {
     /// - Parameters:
     ///   - trials: which trials; the first is the first of a block
     ///   - reused: a table of an earlier range, whose storage is taken over if it is large enough
-    ///   - threads: the number of threads
-    ///   - cancellation: looked at after every block of trials
     ///   - progress: called about ten times a second with the number of trials done
     public static func run<Model>(
         _ plan: Plan<Model>, trials: Range<Int>? = nil, reusing reused: TrialTable? = nil,
-        threads: Int = Parallel.processors, cancellation: Cancellation = Cancellation(),
-        progress: (Int) -> Void = { _ in }
+        workers: Workers = Workers(), progress: (Int) -> Void = { _ in }
     ) throws(Cancelled) -> TrialTable {
         let range = trials ?? 0..<plan.sampling.trials
         let table = try prepared(
-            reused, for: range, columns: plan.model.resultCount, threads: threads, cancellation: cancellation)
+            reused, for: range, columns: plan.model.resultCount, workers: workers)
         let firstBlock = range.lowerBound / Block.trials
         try Parallel.run(
-            tasks: Block.count(trials: range.count), threads: threads, cancellation: cancellation,
+            tasks: Block.count(trials: range.count), threads: workers.threads, cancellation: workers.cancellation,
             progress: { progress(min(range.count, $0 * Block.trials)) },
             worker: { next in
                 let worker = BlockWorker(plan)
@@ -34,16 +31,14 @@ public enum Simulator {
     }
 
     private static func prepared(
-        _ reused: TrialTable?, for range: Range<Int>, columns: Int, threads: Int, cancellation: Cancellation
+        _ reused: TrialTable?, for range: Range<Int>, columns: Int, workers: Workers
     ) throws(Cancelled) -> TrialTable {
         if let reused, reused.columns == columns, reused.hasRoom(for: range.count) {
             reused.begin(range)
             return reused
         }
         let table = TrialTable(range: range, columns: columns)
-        try Parallel.run(tasks: table.parts, threads: threads, cancellation: cancellation) { next in
-            while let part = next() { table.makeReady(part: part) }
-        }
+        try workers.forEachTask(table.parts) { table.makeReady(part: $0) }
         return table
     }
 }
@@ -52,18 +47,18 @@ public enum Simulator {
 private final class BlockWorker<Model: SimulatedModel> {
     private let plan: Plan<Model>
     private let workspace: Model.Workspace
-    private let room: DrawRoom
+    private let draws: DrawBuffer
 
     init(_ plan: Plan<Model>) {
         self.plan = plan
         workspace = plan.model.makeWorkspace()
-        room = plan.sampler.makeRoom()
+        draws = plan.sampler.makeBuffer()
     }
 
     /// Runs a whole block, also where only some of its trials are asked for.
     func run(_ block: Int, results: UnsafeMutablePointer<Double>, resultStride: Int) {
         for offset in stride(from: 0, to: Block.trials, by: Block.tile) {
-            plan.sampler.fill(room, firstTrial: block * Block.trials + offset)
+            plan.sampler.fill(draws, firstTrial: block * Block.trials + offset)
             runTile(results: results + offset, resultStride: resultStride)
         }
         // Before anybody is told that the block is done.
@@ -75,7 +70,7 @@ private final class BlockWorker<Model: SimulatedModel> {
         let resultVectors = UnsafeMutableRawPointer(results).assumingMemoryBound(to: SIMD8<Double>.self)
         for index in stride(from: 0, to: rowLength, by: Model.vectorsTogether) {
             plan.model.run(
-                draws: room.vectors + index, drawStride: rowLength, results: resultVectors + index,
+                draws: draws.vectors + index, drawStride: rowLength, results: resultVectors + index,
                 resultStride: resultStride / Block.lanes, workspace: workspace)
         }
     }

@@ -8,8 +8,12 @@ public final class SpareTables: Sendable {
     /// None yet.
     public init() {}
 
-    /// One of the tables, which is no longer spare; nil where there is none.
-    package func take() -> TrialTable? { tables.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+    /// One of the tables with so many columns, which is no longer spare; nil where there is none.
+    func take(columns: Int) -> TrialTable? {
+        tables.withLock { tables in
+            tables.firstIndex { $0.columns == columns }.map { tables.remove(at: $0) }
+        }
+    }
 
     /// Takes tables that nobody reads any more.
     package func give(_ spare: [TrialTable]) { tables.withLock { $0 += spare } }

@@ -28,6 +28,15 @@ public final class TrialTable: @unchecked Sendable {
         storage = .allocateCacheLines(count: columnStride * columns)
     }
 
+    /// The first columns of another table, copied.
+    package convenience init(_ columns: Int, firstColumnsOf other: TrialTable) {
+        self.init(range: other.range, columns: columns)
+        for column in 0..<columns {
+            (storage + column * columnStride).update(
+                from: other.storage + column * other.columnStride, count: other.trials)
+        }
+    }
+
     deinit { storage.deallocate() }
 
     /// The bytes of a part of the storage that is made ready by itself.

@@ -48,16 +48,19 @@ struct YearEndRecorder<L: Lanes>: Recorder {
     private let values: UnsafeMutablePointer<L>
     private let stride: Int
     private let settings: Settings
+    private let isOn: Bool
 
+    /// - Parameter isOn: whether anything is kept
     @inline(__always)
-    init(values: UnsafeMutablePointer<L>, stride: Int, settings: Settings) {
+    init(values: UnsafeMutablePointer<L>, stride: Int, settings: Settings, isOn: Bool) {
         self.values = values
         self.stride = stride
         self.settings = settings
+        self.isOn = isOn
     }
 
     @inline(__always)
-    func wants(_ step: Int) -> Bool { settings.isLastStepOfYear(step) }
+    func wants(_ step: Int) -> Bool { isOn && settings.isLastStepOfYear(step) }
 
     @inline(__always)
     mutating func record(_ snapshot: Snapshot<L>, step: Int) {

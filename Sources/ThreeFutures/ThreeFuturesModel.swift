@@ -8,6 +8,8 @@ public struct ThreeFuturesModel: Sendable {
     public let settings: Settings
     /// The channels that are open.
     public let switches: Switches
+    /// Whether the banded series are among the results of a trial.
+    public var recordsSeries = true
 
     /// A model with settings that have been checked (`Settings` states the ranges).
     public init(settings: Settings, switches: Switches = Switches()) {
@@ -15,8 +17,10 @@ public struct ThreeFuturesModel: Sendable {
         self.switches = switches
     }
 
-    /// The number of results of a trial: its outcomes, its future, and the banded series year by year.
-    public var resultCount: Int { Outcome.allCases.count + 1 + Series.banded.count * settings.years }
+    /// The number of results of a trial: its outcomes, its future, and where they are recorded the banded series year by year.
+    public var resultCount: Int {
+        Outcome.allCases.count + 1 + (recordsSeries ? Series.banded.count * settings.years : 0)
+    }
 
     /// Runs one vector of trials: sixteen on `TrialVector`, one on `Double`.
     ///
@@ -36,7 +40,8 @@ public struct ThreeFuturesModel: Sendable {
             draws + InputName.allCases.count * drawStride, steps: settings.steps, stride: drawStride)
         var trial = Trial(inputs, settings: settings, switches: switches, plan: .reactive, workspace: workspace)
         var recorder = YearEndRecorder(
-            values: results + (Outcome.allCases.count + 1) * resultStride, stride: resultStride, settings: settings)
+            values: results + (Outcome.allCases.count + 1) * resultStride, stride: resultStride, settings: settings,
+            isOn: recordsSeries)
         trial.walk(noise: noise, recorder: &recorder)
         for outcome in Outcome.allCases {
             trial.outcome(outcome).stream(to: results + outcome.rawValue * resultStride)

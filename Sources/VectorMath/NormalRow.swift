@@ -1,12 +1,12 @@
 /// Where rows of normal draws note which of them lie in a tail; for one thread at a time.
-public final class NormalRoom {
+public final class NormalBuffer {
     fileprivate let vectors: Int
     /// Vectors with draws in a tail.
     fileprivate let left: UnsafeMutablePointer<Int32>
     /// The places of these draws.
     fileprivate let places: UnsafeMutablePointer<Int32>
 
-    /// Room for rows of at most so many vectors.
+    /// A buffer for rows of at most so many vectors.
     public init(vectors: Int) {
         self.vectors = vectors
         // What is noted in vain has a place, too.
@@ -28,10 +28,10 @@ extension UnsafeMutablePointer<SIMD8<Double>> {
     ///
     /// One draw in 128 lies in a tail, and one vector in 16 has one that does. A branch for these would be mispredicted as
     /// often as it is taken, so a first pass gives all draws but those their quantile and takes down which vectors are left.
-    public func replaceByNormalQuantiles(count: Int, in room: NormalRoom) {
-        precondition(count <= room.vectors, "the row fits")
-        let leftCount = replaceCentre(count: count, left: room.left)
-        replaceTails(of: UnsafeBufferPointer(start: room.left, count: leftCount), places: room.places)
+    public func replaceByNormalQuantiles(count: Int, in buffer: NormalBuffer) {
+        precondition(count <= buffer.vectors, "the row fits")
+        let leftCount = replaceCentre(count: count, left: buffer.left)
+        replaceTails(of: UnsafeBufferPointer(start: buffer.left, count: leftCount), places: buffer.places)
     }
 
     /// What draws in a tail are multiplied by meanwhile: exact, and far beyond every quantile.

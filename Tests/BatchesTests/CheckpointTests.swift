@@ -32,13 +32,13 @@ struct CheckpointTests {
     }
 
     @Test("the outcomes kept for comparisons are those of a run that was never stopped")
-    func ends() throws {
+    func outcomes() throws {
         let whole = MemoryStore()
-        let straight = try run(whole, keepsEnds: true)
+        let straight = try run(whole, keepsOutcomes: true)
         let store = MemoryStore(last: try #require(whole.states.first).bytes)
-        let continued = try run(store, keepsEnds: true)
-        #expect(straight.ends?.trials == Self.trials && continued.ends?.trials == Self.trials)
-        #expect(straight.ends?[.npv] == continued.ends?[.npv])
+        let continued = try run(store, keepsOutcomes: true)
+        #expect(straight.outcomes?.trials == Self.trials && continued.outcomes?.trials == Self.trials)
+        #expect(straight.outcomes?[.npv] == continued.outcomes?[.npv])
     }
 
     @Test("a file is read by the same run alone")
@@ -81,11 +81,11 @@ struct CheckpointTests {
         #expect(checkpoint.trials == nil && checkpoint.last() == nil)
     }
 
-    private func run(_ store: MemoryStore, keepsEnds: Bool = false) throws -> ScenarioRun {
+    private func run(_ store: MemoryStore, keepsOutcomes: Bool = false) throws -> ScenarioRun {
         var request = ScenarioRun.Request()
-        request.ranks = .sketched
+        request.retainedTrials = 0
         request.checkpoint = store
-        request.keepsEnds = keepsEnds
+        request.keepsOutcomes = keepsOutcomes
         let sampling = Sampling(trials: Self.trials, seed: 5, method: .sobol)
         return try ScenarioRun.run(try SmallPlan.scenario(), sampling: sampling, request: request)
     }

@@ -9,15 +9,15 @@ import ThreeFutures
 struct PartitionTests {
     @Test(
         "any partition into blocks, worked out in any order, gives the numbers of the whole run",
-        arguments: [(RankPolicy.exactWhileFew, 100), (.sketched, 12)])
-    func partitions(ranks: RankPolicy, count: Int) throws {
+        arguments: [(Int.max, 100), (0, 12)])
+    func partitions(retained: Int, count: Int) throws {
         let request = try SmallPlan.request()
         let compiled = try Plan(request.scenario, sampling: request.sampling)
-        let expected = SmallPlan.hash(try whole(request, ranks, compiled))
+        let expected = SmallPlan.hash(try whole(request, retained, compiled))
         var random = SplitMix(state: 2026)
         for attempt in 0..<count {
             let ranges = partition(&random)
-            let plan = try ShardPlan.make(request, ranges: ranges, ranks: ranks, compiled: compiled)
+            let plan = try ShardPlan.make(request, ranges: ranges, retainedTrials: retained, compiled: compiled)
             let folder = try ShardTestFolder()
             let shards = folder.shards(plan)
             for index in ranges.indices.shuffled(using: &random) { #expect(try shards.run(index) == .written) }
@@ -25,8 +25,8 @@ struct PartitionTests {
         }
     }
 
-    @Test("shards of a run that keeps the numbers near percentiles only give its numbers", arguments: [1, 2, 4, 7])
-    func nearPercentiles(shards: Int) throws {
+    @Test("shards of several portions give the numbers of the run, bands among them", arguments: [1, 2, 4, 7])
+    func portions(shards: Int) throws {
         var request = try SmallPlan.request()
         request.sampling.trials = 200_000
         let folder = try ShardTestFolder()
@@ -36,13 +36,13 @@ struct PartitionTests {
         #expect(SmallPlan.hash(try made.merge()) == SmallPlan.hash(expected))
     }
 
-    /// The run without shards; where ranks are sketched, that of one shard, as a run this short would keep its trials.
+    /// The run without shards; where trials are not kept, that of one shard, as a run this short would keep its trials.
     private func whole(
-        _ request: ShardPlan.Request, _ ranks: RankPolicy, _ compiled: Plan<ThreeFuturesModel>
+        _ request: ShardPlan.Request, _ retained: Int, _ compiled: Plan<ThreeFuturesModel>
     ) throws -> ScenarioRun {
-        if ranks != .sketched { return try ScenarioRun.run(request.scenario, sampling: request.sampling) }
+        if retained > 0 { return try ScenarioRun.run(request.scenario, sampling: request.sampling) }
         let plan = try ShardPlan.make(
-            request, ranges: [0..<SmallPlan.trials], ranks: ranks, compiled: compiled)
+            request, ranges: [0..<SmallPlan.trials], retainedTrials: retained, compiled: compiled)
         let folder = try ShardTestFolder()
         _ = try folder.shards(plan).run(0)
         return try folder.shards(plan).merge()
@@ -85,7 +85,7 @@ struct PartitionTests {
         let shards = folder.shards(try ShardPlan.make(try SmallPlan.request(), shards: 2))
         let cancellation = Cancellation()
         cancellation.cancel()
-        #expect(throws: Cancelled.self) { try shards.run(0, cancellation: cancellation) }
+        #expect(throws: Cancelled.self) { try shards.run(0, workers: Workers(cancellation: cancellation)) }
         #expect(Spoiling.names(in: shards.path).isEmpty)
     }
 }

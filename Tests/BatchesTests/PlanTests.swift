@@ -9,14 +9,14 @@ import Testing
 
 @Suite("Plans of shards")
 struct PlanTests {
-    @Test("a plan that was read back is the plan that was written", arguments: [RankPolicy.exactWhileFew, .sketched])
-    func roundTrip(ranks: RankPolicy) throws {
+    @Test("a plan that was read back is the plan that was written", arguments: [Int.max, 0])
+    func roundTrip(retained: Int) throws {
         var request = try SmallPlan.request()
         request.overrides = ["finance.discountRate=0.12"]
-        let plan = try ShardPlan.make(request, ranges: [0..<1024, 1024..<1024, 1024..<5501], ranks: ranks)
+        let plan = try ShardPlan.make(request, ranges: [0..<1024, 1024..<1024, 1024..<5501], retainedTrials: retained)
         let back = try ShardPlan(reading: plan.contents, file: "small.plan.json")
         #expect(back.ranges == plan.ranges && back.sampling == plan.sampling && back.overrides == plan.overrides)
-        #expect(back.places == plan.places && (back.places != nil) == (ranks == .sketched))
+        #expect(back.middles == plan.middles && (back.middles != nil) == (retained == 0))
         #expect(back.hash == plan.hash && back.isExact == plan.isExact)
         #expect(back.scenario.canonicalText == plan.scenario.canonicalText)
         #expect(back.scenario.identifier == "evidence")
@@ -42,8 +42,12 @@ struct PlanTests {
             ("\"method\": \"sobol\"", "\"method\": \"dice\"", "7:13", "\"method\" is not a sampling method"),
             ("horizonYears: 15", "horizonYears: 14", "12:19", "\"scenarioHash\" is not that of scenarioText"),
             (
-                "\"places\": null", "\"places\": [[1]]", "14:13",
-                "\"places\" is not a number for each percentile of each column"
+                "\"histogramMiddles\": null", "\"histogramMiddles\": [[1]]", "14:23",
+                "\"histogramMiddles\" is not a list of two rising numbers each"
+            ),
+            (
+                "\"histogramMiddles\": null", "\"histogramMiddles\": [[1, 2], null]", "14:23",
+                "\"histogramMiddles\" is not a range for each outcome"
             ),
         ])
     func changed(original: String, replacement: String, place: String, problem: String) throws {

@@ -10,9 +10,9 @@ struct SimulatorTests {
     func threads(method: SamplingMethod) throws {
         let plan = try EchoPlan.make(
             inputs: EchoPlan.threeInputs, sampling: Sampling(trials: 5001, seed: 7, method: method))
-        let one = try Simulator.run(plan, threads: 1)
+        let one = try Simulator.run(plan, workers: Workers(threads: 1))
         for threads in [2, 3, 8, 64] {
-            let many = try Simulator.run(plan, threads: threads)
+            let many = try Simulator.run(plan, workers: Workers(threads: threads))
             for column in 0..<plan.model.resultCount { #expect(many.column(column) == one.column(column)) }
         }
     }
@@ -73,7 +73,7 @@ struct SimulatorTests {
             inputs: EchoPlan.threeInputs, sampling: Sampling(trials: 100_000, seed: 1, method: .random))
         let cancellation = Cancellation()
         cancellation.cancel()
-        #expect(throws: Cancelled.self) { try Simulator.run(plan, cancellation: cancellation) }
+        #expect(throws: Cancelled.self) { try Simulator.run(plan, workers: Workers(cancellation: cancellation)) }
     }
 
     @Test("progress never falls and ends with every trial")

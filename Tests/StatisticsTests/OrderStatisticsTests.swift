@@ -40,18 +40,6 @@ struct OrderStatisticsTests {
         #expect(OrderStatistics(values).values(atRanks: Array(ranks)) == ranks.map { sorted[$0] })
     }
 
-    @Test("bringing numbers near percentiles together changes none", arguments: 1...40)
-    func broughtTogether(seed: Int) {
-        // As many as it takes for them to be brought together.
-        let values = (0..<8).flatMap { Self.hardData(seed + 40 * $0) }
-        let all = Array(repeating: values, count: 1 + 40_000 / values.count).flatMap(\.self)
-        let ranks = Array(stride(from: 0, to: all.count, by: 7))
-        let found = Trials(all).use {
-            OrderStatistics(of: [$0], near: [0.05, 0.5, 0.51, 0.95]).values(atRanks: ranks)
-        }
-        #expect(found == OrderStatistics(all).values(atRanks: ranks))
-    }
-
     @Test("a few ranks of many values are those of a sort")
     func fewRanks() {
         var numbers = TestNumbers(seed: 99)

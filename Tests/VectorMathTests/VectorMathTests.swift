@@ -290,7 +290,7 @@ struct VectorMathTests {
             uniforms.append((Double(bits) + 0.5) * 0x1p-52)
         }
         for index in 0..<count { for lane in 0..<8 { row[index][lane] = uniforms[8 * index + lane] } }
-        row.replaceByNormalQuantiles(count: count, in: NormalRoom(vectors: count))
+        row.replaceByNormalQuantiles(count: count, in: NormalBuffer(vectors: count))
         let alone = UnsafeMutablePointer<SIMD8<Double>>.allocate(capacity: 1)
         defer { alone.deallocate() }
         for index in 0..<count {
@@ -305,7 +305,7 @@ struct VectorMathTests {
                     #expect(abs(draw - quantile) <= 3e-12 * abs(quantile))
                 }
                 alone[0] = SIMD8(repeating: uniform)
-                alone.replaceByNormalQuantiles(count: 1, in: NormalRoom(vectors: 1))
+                alone.replaceByNormalQuantiles(count: 1, in: NormalBuffer(vectors: 1))
                 #expect(alone[0] == SIMD8(repeating: draw))
             }
         }

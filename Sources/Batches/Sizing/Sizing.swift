@@ -56,8 +56,8 @@ extension Sizing {
     /// - Parameter sampling: how the run will be drawn; its number of trials does not matter
     /// - Throws: `Cancelled`, or what planning the run throws
     public init(
-        _ scenario: Scenario, sampling: Sampling, targets: [PrecisionTarget], threads: Int = Parallel.processors,
-        cancellation: Cancellation = Cancellation(), progress: (_ done: Int, _ trials: Int) -> Void = { _, _ in }
+        _ scenario: Scenario, sampling: Sampling, targets: [PrecisionTarget], workers: Workers = Workers(),
+        progress: (_ done: Int, _ trials: Int) -> Void = { _, _ in }
     ) throws {
         let plan = try Plan(scenario, sampling: sampling)
         let all = Self.pilots * (Self.pilotTrials + Self.earlyTrials)
@@ -70,7 +70,7 @@ extension Sizing {
                 drawn.trials = trials
                 drawn.seed = sampling.seed &+ UInt64(pilot)
                 return try ScenarioRun.run(
-                    scenario, plan: try plan.redrawn(drawn), threads: threads, cancellation: cancellation,
+                    scenario, plan: try plan.redrawn(drawn), workers: workers,
                     progress: { progress(done + $0, all) }
                 ).summary
             }

@@ -7,8 +7,7 @@ import Simulation
 public struct SweepExecution {
     private let sweep: Sweep
     private let folder: SweepFolder
-    private let threads: Int
-    private let cancellation: Cancellation
+    private let workers: Workers
     private let spareTables = SpareTables()
     private var compiler = PlanCompiler()
 
@@ -24,10 +23,9 @@ public struct SweepExecution {
 
     /// An execution; the lock of the folder is the caller's.
     public init(
-        _ sweep: Sweep, in folder: SweepFolder, threads: Int = Parallel.processors,
-        cancellation: Cancellation = Cancellation()
+        _ sweep: Sweep, in folder: SweepFolder, workers: Workers = Workers()
     ) {
-        (self.sweep, self.folder, self.threads, self.cancellation) = (sweep, folder, threads, cancellation)
+        (self.sweep, self.folder, self.workers) = (sweep, folder, workers)
     }
 
     /// Runs what is missing; every finished point is kept at once.
@@ -61,7 +59,7 @@ public struct SweepExecution {
     }
 
     private mutating func run(_ point: SweepPoint, trials: Int, progress: (Int) -> Void) throws -> ScenarioRun {
-        if cancellation.isCancelled { throw Cancelled() }
+        if workers.cancellation.isCancelled { throw Cancelled() }
         let scenario = try sweep.scenario(point)
         var sampling = sweep.sampling
         sampling.trials = trials
@@ -69,8 +67,8 @@ public struct SweepExecution {
         request.spareTables = spareTables
         request.targets = trials == sweep.sampling.trials ? sweep.targets : []
         return try ScenarioRun.run(
-            scenario, plan: try compiler.plan(scenario, sampling: sampling), request: request, threads: threads,
-            cancellation: cancellation, progress: progress)
+            scenario, plan: try compiler.plan(scenario, sampling: sampling), request: request, workers: workers,
+            progress: progress)
     }
 }
 

@@ -39,13 +39,9 @@ public struct PercentileSelection: Hashable, Sendable {
             && (bands.isEmpty || bandProbabilities.allSatisfy(Summary.bandProbabilities.contains))
     }
 
-    /// The columns of the trials that it needs, with the percentiles of each.
-    func columns(settings: Settings) -> [(column: Int, probabilities: [Double])] {
-        let places = ResultLayout(settings: settings).bands
-        return outcomes.map { ($0.rawValue, outcomeProbabilities) }
-            + bands.compactMap { band in
-                places.first { $0.series == band.series && $0.year == band.year }
-                    .map { ($0.column, bandProbabilities) }
-            }
+    /// The columns in which the series of trials have the years that it needs.
+    func columns(settings: Settings) -> [ResultLayout.Band] {
+        let known = ResultLayout(settings: settings).bands
+        return bands.compactMap { band in known.first { $0.series == band.series && $0.year == band.year } }
     }
 }

@@ -36,27 +36,28 @@ extension Summary {
     /// - Returns: the outcomes and bands selected, in the order of a run, and the futures
     /// - Throws: `Cancelled`; `FinishedRun.Mismatch` where other trials come out; what planning the run throws
     public static func redraw(
-        _ run: RedrawnRun, _ selection: PercentileSelection, threads: Int = Parallel.processors,
-        cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in }
+        _ run: RedrawnRun, _ selection: PercentileSelection, workers: Workers = Workers(),
+        progress: (Int) -> Void = { _ in }
     ) throws -> Summary {
         let plan = try Plan(run.scenario, sampling: run.sampling)
-        let ranks: RankPolicy = run.isExact ? .exact : .exactWhileFew
-        var keeping = ranks.keeping(trials: run.sampling.trials)
-        keeping.confidence = run.rule.confidence
-        let workers = RunStatistics.Workers(threads: threads, cancellation: cancellation)
-        let statistics = RunStatistics(
-            settings: run.scenario.settings, randomisations: run.sampling.randomisations,
-            keeping: keeping,
-            workers: workers, asked: selection.columns(settings: run.scenario.settings), redraw: workers.draw(plan))
-        while statistics.trials < run.sampling.trials {
-            let first = statistics.trials
-            let last = min(run.sampling.trials, first + Block.portion)
-            let table = try Simulator.run(
-                plan, trials: first..<last, reusing: statistics.spareTable, threads: threads,
-                cancellation: cancellation, progress: { progress(first + $0) })
-            try statistics.add(table)
+        let statistics = OutcomeStatistics(
+            randomisations: run.sampling.randomisations, retainedTrials: run.isExact ? .max : 0, workers: workers,
+            wanted: selection.outcomes.map { ($0, selection.outcomeProbabilities) })
+        let bands = BandSample(
+            selection.columns(settings: run.scenario.settings), probabilities: selection.bandProbabilities,
+            randomisations: run.sampling.randomisations)
+        let withSeries = selection.bands.isEmpty ? 0 : min(run.sampling.trials, BandSample.mostTrials)
+        for (plan, trials) in [(plan, 0..<withSeries), (plan.withoutSeries, withSeries..<run.sampling.trials)] {
+            try plan.forEachPortion(of: trials, workers: workers, progress: progress) { table in
+                let byBands = bands.add(table)
+                let byStatistics = try statistics.add(table)
+                return byBands == .kept ? .kept : byStatistics
+            }
         }
         if statistics.digest.text != run.finished.trialDigest { throw FinishedRun.Mismatch.trials }
-        return try statistics.summary(confidence: run.rule.confidence)
+        let summary = try statistics.summary(confidence: run.rule.confidence)
+        return Summary(
+            outcomes: summary.outcomes, futures: summary.futures,
+            bands: try bands.summaries(confidence: run.rule.confidence, workers: workers))
     }
 }

@@ -59,21 +59,7 @@ extension ColumnSummary {
         self.percentiles = Self.summaries(probabilities, percentiles)
     }
 
-    /// The same of a result whose standard deviation is not kept.
-    init(_ tallies: [MeanTally], probabilities: [Double], percentiles: [PercentileResult], confidence: Confidence) {
-        let total = tallies.dropFirst().reduce(into: tallies[0]) { $0.merge($1) }
-        trials = total.trials
-        none = total.none
-        never = total.never
-        mean = total.mean.flatMap {
-            Self.estimate(
-                tallies.map { $0.mean ?? .nan }, weights: tallies.map(\.numbers), pooled: $0, confidence)
-        }
-        standardDeviation = nil
-        self.percentiles = Self.summaries(probabilities, percentiles)
-    }
-
-    private static func summaries(_ probabilities: [Double], _ results: [PercentileResult]) -> [PercentileSummary] {
+    static func summaries(_ probabilities: [Double], _ results: [PercentileResult]) -> [PercentileSummary] {
         zip(probabilities, results).map { probability, result in
             PercentileSummary(probability: probability, result: result.map { Estimate($0) })
         }

@@ -21,19 +21,19 @@ public struct Estimate: Hashable, Sendable {
 }
 
 extension Estimate {
-    init(_ percentile: PercentileEstimate) {
+    package init(_ percentile: PercentileEstimate) {
         self.init(
             value: percentile.value, standardError: percentile.standardError, low95: percentile.low95,
             high95: percentile.high95)
     }
 
-    init(_ proportion: Proportion) {
+    package init(_ proportion: Proportion) {
         self.init(
             value: proportion.probability, standardError: proportion.standardError, low95: proportion.low95,
             high95: proportion.high95)
     }
 
-    init(_ estimate: ReplicateEstimate) {
+    package init(_ estimate: ReplicateEstimate) {
         self.init(
             value: estimate.value, standardError: estimate.standardError, low95: estimate.low95,
             high95: estimate.high95)

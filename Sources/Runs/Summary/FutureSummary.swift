@@ -30,9 +30,12 @@ final class FutureCounts: @unchecked Sendable {
         paying = inFuture
     }
 
+    /// R; trial t belongs to randomisation t mod R.
+    var randomisations: Int { trials.count }
+
     /// Counts further trials.
     func add(_ table: TrialTable) {
-        let randomisations = trials.count
+        let randomisations = randomisations
         // For every future the trials that do not pay, then those that do, of each randomisation.
         var counts = [Int](repeating: 0, count: 2 * inFuture.count * randomisations)
         counts.withUnsafeMutableBufferPointer { counts in

@@ -2,7 +2,7 @@ import Bytes
 import Simulation
 import ThreeFutures
 
-/// 128 bits that tell the ends of all trials so far (outcomes and future) from any others, whatever the order in which the
+/// 128 bits that tell the outcomes and the future of all trials so far from any others, whatever the order in which the
 /// trials were added.
 ///
 /// Every trial is hashed with its number, and the hashes are summed. It guards against mistakes, not against malice: use
@@ -14,7 +14,7 @@ struct TrialDigest: Hashable, Sendable {
     /// Adds those of a table's trials that come before `limit`.
     mutating func add(_ table: TrialTable, before limit: Int = .max) {
         for start in stride(from: table.range.lowerBound, to: min(limit, table.range.upperBound), by: Block.trials) {
-            let columns = (0..<ResultLayout.endColumns).map { table.values(of: $0, fromTrial: start) }
+            let columns = (0..<ResultLayout.outcomeColumns).map { table.values(of: $0, fromTrial: start) }
             let count = min(columns[0].count, limit - start)
             for offset in stride(from: 0, to: count, by: 8) { add(columns, at: offset, firstTrial: start, upTo: count) }
         }
