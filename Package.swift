@@ -25,25 +25,30 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
-        .target(name: "GSL", dependencies: ["CGSL"]),
-        .systemLibrary(name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"]), .brew(["netcdf"])]),
-        .target(name: "NetCDF", dependencies: ["CNetCDF"]),
         .systemLibrary(
-            name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+            name: "CGSL", path: "Sources/GSL/CGSL", pkgConfig: "gsl",
+            providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+        .target(name: "GSL", dependencies: ["CGSL"], exclude: ["CGSL"]),
+        .systemLibrary(
+            name: "CNetCDF", path: "Sources/NetCDF/CNetCDF", pkgConfig: "netcdf",
+            providers: [.apt(["libnetcdf-dev"]), .brew(["netcdf"])]),
+        .target(name: "NetCDF", dependencies: ["CNetCDF"], exclude: ["CNetCDF"]),
+        .systemLibrary(
+            name: "CXlsxWriter", path: "Sources/Workbooks/CXlsxWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
-        .target(name: "Workbooks", dependencies: ["CXlsxWriter"]),
-        .target(name: "CVectors"),
+        .target(name: "Workbooks", dependencies: ["CXlsxWriter"], exclude: ["CXlsxWriter"]),
+        .target(name: "CVectors", path: "Sources/VectorMath/CVectors"),
         // Without a processor's own, multiplying and adding with one rounding is a function of libm.
-        .target(name: "VectorMath", dependencies: ["CVectors"], linkerSettings: [.linkedLibrary("m")]),
+        .target(
+            name: "VectorMath", dependencies: ["CVectors"], exclude: ["CVectors"],
+            linkerSettings: [.linkedLibrary("m")]),
         .target(name: "RandomStreams", dependencies: ["CVectors", "GSL", "VectorMath"]),
         .target(name: "Distributions", dependencies: ["CVectors", "VectorMath"]),
         .target(name: "Bytes"),
-        .target(name: "RoundSteps"),
-        .target(name: "Statistics", dependencies: ["Bytes", "CVectors", "RoundSteps", "VectorMath"]),
         .target(name: "CFileSystem"),
         .target(name: "Documents", dependencies: ["CFileSystem"]),
-        .target(name: "Charts", dependencies: ["Documents", "RoundSteps"]),
+        .target(name: "Statistics", dependencies: ["Bytes", "CVectors", "Documents", "VectorMath"]),
+        .target(name: "Charts", dependencies: ["Documents"]),
         .target(name: "ThreeFutures", dependencies: ["VectorMath"]),
         .target(
             name: "Simulation", dependencies: ["Bytes", "VectorMath", "RandomStreams", "Distributions", "Statistics"]),
@@ -79,9 +84,10 @@ let package = Package(
                 "Batches", "Charts", "Distributions", "Documents", "Pages", "RandomStreams", "Reports", "Runs",
                 "Scenarios", "Simulation", "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ],
+            exclude: ["CProcessor"]),
         .target(
-            name: "CProcessor",
+            name: "CProcessor", path: "Sources/BuildoutCommand/CProcessor",
             cSettings: ["3", "4"].contains(processorLevel)
                 ? [.define("BUILDOUT_PROCESSOR_LEVEL", to: String(processorLevel))] : []),
         .executableTarget(name: "buildout", dependencies: ["BuildoutCommand", "CProcessor"]),
