@@ -45,8 +45,9 @@ let package = Package(
         .target(name: "RandomStreams", dependencies: ["CVectors", "GSL", "VectorMath"]),
         .target(name: "Distributions", dependencies: ["CVectors", "VectorMath"]),
         .target(name: "Bytes"),
-        .target(name: "CFileSystem"),
-        .target(name: "Documents", dependencies: ["CFileSystem"]),
+        .target(name: "Documents"),
+        .target(name: "CFileSystem", path: "Sources/Files/CFileSystem"),
+        .target(name: "Files", dependencies: ["CFileSystem", "Documents"], exclude: ["CFileSystem"]),
         .target(name: "Statistics", dependencies: ["Bytes", "CVectors", "Documents", "VectorMath"]),
         .target(name: "Charts", dependencies: ["Documents"]),
         .target(name: "ThreeFutures", dependencies: ["VectorMath"]),
@@ -64,7 +65,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Distributions", "Documents", "NetCDF", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures",
+                "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs", "Scenarios", "Simulation",
+                "Statistics", "ThreeFutures",
                 "Workbooks", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
@@ -75,13 +77,13 @@ let package = Package(
         .target(
             name: "Batches",
             dependencies: [
-                "Bytes", "Charts", "Documents", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation",
-                "Statistics", "ThreeFutures", "VectorMath", .product(name: "Crypto", package: "swift-crypto"),
+                "Bytes", "Charts", "Documents", "Files", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation",
+                "ThreeFutures", "VectorMath", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
             name: "BuildoutCommand",
             dependencies: [
-                "Batches", "Charts", "Distributions", "Documents", "Pages", "RandomStreams", "Reports", "Runs",
+                "Batches", "Charts", "Distributions", "Documents", "Files", "Pages", "RandomStreams", "Reports", "Runs",
                 "Scenarios", "Simulation", "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -126,9 +128,12 @@ let package = Package(
         .testTarget(
             name: "BatchesTests",
             dependencies: [
-                "Batches", "Bytes", "Documents", "Reports", "Runs", "Scenarios", "Simulation", "ThreeFutures",
+                "Batches", "Bytes", "Reports", "Runs", "Scenarios", "Simulation", "ThreeFutures",
                 "VectorMath",
             ]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "HostileTexts"]),
+        .testTarget(name: "FilesTests", dependencies: ["Files"]),
+        .testTarget(name: "BuildoutCommandTests", dependencies: ["BuildoutCommand"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Documents", "HostileTexts"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["buildout", "CProcessor", "HostileTexts"],

@@ -1,4 +1,3 @@
-import Documents
 import Reports
 import Runs
 import Scenarios

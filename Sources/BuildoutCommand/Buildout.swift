@@ -1,5 +1,4 @@
 import ArgumentParser
-import Documents
 import Reports
 
 /// The command line: `buildout run`, `check`, `show` and the others.

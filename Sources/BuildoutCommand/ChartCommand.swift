@@ -1,6 +1,7 @@
 import ArgumentParser
 import Charts
 import Documents
+import Files
 import Pages
 import Reports
 import ThreeFutures

@@ -1,5 +1,6 @@
 import Batches
 import Documents
+import Files
 import Glibc
 import RandomStreams
 import Scenarios

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Batches
 import Documents
+import Files
 import Glibc
 import Reports
 

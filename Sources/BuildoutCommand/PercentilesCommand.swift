@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Files
 import Reports
 import Runs
 import Simulation

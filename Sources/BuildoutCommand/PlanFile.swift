@@ -1,5 +1,6 @@
 import Batches
 import Documents
+import Files
 
 /// Reads the file of a plan for a command.
 enum PlanFile {

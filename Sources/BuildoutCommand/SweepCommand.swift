@@ -1,6 +1,7 @@
 import ArgumentParser
 import Batches
 import Documents
+import Files
 import Reports
 import Runs
 import Scenarios

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Documents
 import Reports
 import Runs
 import Scenarios

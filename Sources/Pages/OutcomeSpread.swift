@@ -1,5 +1,4 @@
 import Charts
-import Documents
 import Reports
 import Runs
 import ThreeFutures

@@ -1,4 +1,3 @@
-import Documents
 import Runs
 
 /// The files of a finished run, byte for byte the same for the same scenario, seed, trials and method.

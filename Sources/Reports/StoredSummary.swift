@@ -1,4 +1,3 @@
-import Documents
 import Runs
 import Statistics
 import ThreeFutures

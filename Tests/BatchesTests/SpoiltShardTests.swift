@@ -1,5 +1,4 @@
 import Bytes
-import Documents
 import Foundation
 import Runs
 import Simulation

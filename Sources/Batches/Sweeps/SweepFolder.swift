@@ -1,4 +1,4 @@
-import Documents
+import Files
 import Runs
 
 /// Where the results of a sweep are, and beside them, hidden, a small file for each finished point.

@@ -1,4 +1,5 @@
 import Documents
+import Files
 import Runs
 import Scenarios
 import ThreeFutures

@@ -1,4 +1,4 @@
-import Documents
+import Files
 import Glibc
 import NetCDF
 import Runs

@@ -1,3 +1,5 @@
+import Documents
+
 /// The one line that says how far long work is.
 public enum ProgressLine {
     /// `evidence  45 %, 163,000 trials/s, 3.4 s left`

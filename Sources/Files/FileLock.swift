@@ -1,4 +1,5 @@
 import CFileSystem
+import Documents
 import Glibc
 
 /// A hidden file that one process at a time holds, so that two do not do the same work.

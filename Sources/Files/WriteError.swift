@@ -1,3 +1,4 @@
+import Documents
 import Glibc
 
 /// A file that could not be written: what was tried, on what, and why not.
