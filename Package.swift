@@ -16,7 +16,7 @@ let package = Package(
             name: "BuildoutLibraries",
             targets: [
                 "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Scenarios",
-                "Runs", "Reports", "Charts", "Pages", "Batches",
+                "Runs", "Results", "Tables", "Charts", "Pages", "Sweeps", "Shards",
             ]),
     ],
     dependencies: [
@@ -63,36 +63,44 @@ let package = Package(
                 "VectorMath",
             ]),
         .target(
-            name: "Reports",
+            name: "Results",
             dependencies: [
-                "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs", "Scenarios", "Simulation",
-                "Statistics", "ThreeFutures",
-                "Workbooks", .product(name: "Crypto", package: "swift-crypto"),
+                "Bytes", "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs", "Scenarios",
+                "Simulation", "Statistics", "ThreeFutures", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(
+            name: "Tables",
+            dependencies: [
+                "Documents", "Files", "Results", "Runs", "Scenarios", "Statistics", "ThreeFutures", "Workbooks",
             ]),
         .target(
             name: "Pages",
             dependencies: [
-                "Charts", "Distributions", "Documents", "Reports", "Runs", "Scenarios", "Simulation", "ThreeFutures",
+                "Charts", "Distributions", "Documents", "Results", "Runs", "Scenarios", "Simulation", "ThreeFutures",
             ]),
         .target(
-            name: "Batches",
+            name: "Sweeps",
             dependencies: [
-                "Bytes", "Charts", "Documents", "Files", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation",
-                "ThreeFutures", "VectorMath", .product(name: "Crypto", package: "swift-crypto"),
+                "Charts", "Documents", "Files", "Results", "Runs", "Scenarios", "Simulation", "ThreeFutures",
             ]),
         .target(
-            name: "BuildoutCommand",
+            name: "Shards",
             dependencies: [
-                "Batches", "Charts", "Distributions", "Documents", "Files", "Pages", "RandomStreams", "Reports", "Runs",
-                "Scenarios", "Simulation", "ThreeFutures",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            exclude: ["CProcessor"]),
+                "Bytes", "Documents", "Files", "RandomStreams", "Results", "Runs", "Scenarios", "Simulation",
+                "ThreeFutures", "VectorMath",
+            ]),
         .target(
             name: "CProcessor", path: "Sources/BuildoutCommand/CProcessor",
             cSettings: ["3", "4"].contains(processorLevel)
                 ? [.define("BUILDOUT_PROCESSOR_LEVEL", to: String(processorLevel))] : []),
-        .executableTarget(name: "buildout", dependencies: ["BuildoutCommand", "CProcessor"]),
+        .executableTarget(
+            name: "buildout",
+            dependencies: [
+                "Charts", "CProcessor", "Distributions", "Documents", "Files", "Pages", "RandomStreams", "Results",
+                "Runs", "Scenarios", "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/BuildoutCommand", exclude: ["CProcessor"]),
         // Functions whose mean and variance are known, for tests and measurements of the sampling.
         .target(name: "TestFunctions", dependencies: ["Distributions", "Simulation"]),
         // Measurements for the documentation; nothing of the product depends on it.
@@ -118,22 +126,21 @@ let package = Package(
             dependencies: ["Simulation", "Distributions", "RandomStreams", "Statistics", "TestFunctions", "VectorMath"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
-            name: "ReportsTests",
+            name: "TablesTests",
             dependencies: [
-                "Reports", "Runs", "Documents", "HostileTexts", "NetCDF", "Scenarios", "Simulation", "ThreeFutures",
-                "Workbooks",
+                "Documents", "HostileTexts", "NetCDF", "Results", "Runs", "Scenarios", "Simulation", "Tables",
+                "ThreeFutures", "Workbooks",
             ],
             exclude: ["Golden", "Readers"]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "Statistics"]),
         .testTarget(
-            name: "BatchesTests",
+            name: "ShardsTests",
             dependencies: [
-                "Batches", "Bytes", "Reports", "Runs", "Scenarios", "Simulation", "ThreeFutures",
-                "VectorMath",
+                "Bytes", "Results", "Runs", "Scenarios", "Shards", "Simulation", "Tables", "ThreeFutures", "VectorMath",
             ]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "HostileTexts"]),
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
-        .testTarget(name: "BuildoutCommandTests", dependencies: ["BuildoutCommand"]),
+        .testTarget(name: "BuildoutCommandTests", dependencies: ["buildout"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Documents", "HostileTexts"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["buildout", "CProcessor", "HostileTexts"],

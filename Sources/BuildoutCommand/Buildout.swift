@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reports
+import Results
 
 /// The command line: `buildout run`, `check`, `show` and the others.
 public struct Buildout: ParsableCommand {

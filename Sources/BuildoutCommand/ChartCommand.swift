@@ -3,7 +3,6 @@ import Charts
 import Documents
 import Files
 import Pages
-import Reports
 import ThreeFutures
 
 /// `buildout chart`

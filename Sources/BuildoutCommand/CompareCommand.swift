@@ -1,8 +1,9 @@
 import ArgumentParser
 import Documents
-import Reports
+import Results
 import Runs
 import Simulation
+import Tables
 
 /// `buildout compare`
 struct CompareCommand: ParsableCommand {

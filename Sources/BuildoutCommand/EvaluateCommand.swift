@@ -1,7 +1,7 @@
 import ArgumentParser
 import Documents
 import Files
-import Reports
+import Tables
 
 /// `buildout evaluate`
 struct EvaluateCommand: ParsableCommand {

@@ -1,10 +1,11 @@
 import ArgumentParser
-import Batches
 import Documents
 import Files
-import Reports
+import Results
 import Runs
+import Shards
 import Simulation
+import Tables
 
 /// `buildout merge`
 struct MergeCommand: ParsableCommand {

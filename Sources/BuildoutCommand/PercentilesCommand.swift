@@ -1,9 +1,10 @@
 import ArgumentParser
 import Documents
 import Files
-import Reports
+import Results
 import Runs
 import Simulation
+import Tables
 
 /// `buildout percentiles`
 struct PercentilesCommand: ParsableCommand {

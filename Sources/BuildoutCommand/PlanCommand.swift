@@ -1,10 +1,9 @@
 import ArgumentParser
-import Batches
 import Documents
 import Files
-import Reports
 import Runs
 import Scenarios
+import Shards
 import Simulation
 
 /// `buildout plan`

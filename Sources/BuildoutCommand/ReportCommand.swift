@@ -2,7 +2,7 @@ import ArgumentParser
 import Documents
 import Files
 import Pages
-import Reports
+import Results
 import Runs
 import Simulation
 

@@ -1,11 +1,11 @@
 import ArgumentParser
-import Batches
 import Documents
 import Files
-import Reports
+import Results
 import Runs
 import Scenarios
 import Simulation
+import Tables
 
 /// `buildout run`
 struct RunCommand: ParsableCommand {

@@ -1,11 +1,10 @@
 import ArgumentParser
-import Batches
 import Documents
 import Files
-import Reports
 import Runs
 import Scenarios
 import Simulation
+import Sweeps
 
 /// `buildout sweep`
 struct SweepCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Reports
 import Runs
 import Scenarios
+import Tables
 import ThreeFutures
 
 /// `buildout trial`

@@ -1,6 +1,6 @@
 import Charts
 import Documents
-import Reports
+import Results
 import Runs
 import Scenarios
 import ThreeFutures

@@ -1,5 +1,5 @@
 import Charts
-import Reports
+import Results
 import Runs
 import ThreeFutures
 

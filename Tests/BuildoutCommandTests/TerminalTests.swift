@@ -1,6 +1,6 @@
 import Testing
 
-@testable import BuildoutCommand
+@testable import buildout
 
 @Suite("Terminals by their environment")
 struct TerminalTests {
