@@ -101,18 +101,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/BuildoutCommand", exclude: ["CProcessor"]),
-        // Functions whose mean and variance are known, for tests and measurements of the sampling.
-        .target(name: "TestFunctions", dependencies: ["Distributions", "Simulation"]),
-        // Measurements for the documentation; nothing of the product depends on it.
-        .executableTarget(
-            name: "buildout-study",
-            dependencies: [
-                "Distributions", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics", "TestFunctions",
-                "ThreeFutures", "VectorMath", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
 
         // Names and texts that the tests of every format share.
         .target(name: "HostileTexts", path: "Tests/HostileTexts"),
+        // Functions whose mean and variance are known.
+        .target(name: "TestFunctions", dependencies: ["Distributions", "Simulation"], path: "Tests/TestFunctions"),
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
         .testTarget(
             name: "DistributionsTests", dependencies: ["Distributions"], exclude: ["Golden"]),

@@ -2,7 +2,6 @@ import ArgumentParser
 import Glibc
 import RandomStreams
 import Simulation
-import TestFunctions
 
 /// How the error falls with the number of trials, on functions whose mean and variance are known.
 struct ConvergenceCommand: ParsableCommand {
