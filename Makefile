@@ -20,7 +20,10 @@ PROGRAM_OPTIONS = $(BUILD_OPTIONS) $(if $(STATIC_LIBRARIES),--static-swift-stdli
 BENCH = .build/benchmarks
 BENCH_PYTHON = PYTHONPYCACHEPREFIX=$(BENCH)/pycache $(BENCH)/venv/bin/python
 
-SWIFT_FILES = Package.swift Sources Tests
+# The measurements are a package of their own.
+STUDY_OPTIONS = $(PROGRAM_OPTIONS) --package-path Benchmarks/Study --scratch-path .build-study
+
+SWIFT_FILES = Package.swift Sources Tests Benchmarks/Study
 
 .PHONY: run test test-cluster test-kills lint format build readme pictures study bench instructions setup test-setup \
 	clean
@@ -66,12 +69,12 @@ pictures: build
 
 ## study: build the program that measures what the documentation claims, and show what it can do
 study: setup
-	swift build $(PROGRAM_OPTIONS) --product buildout-study
-	.build/$(CONFIGURATION)/buildout-study --help
+	swift build $(STUDY_OPTIONS)
+	.build-study/$(CONFIGURATION)/buildout-study --help
 
 ## bench: time the program against peers in C, numba and NumPy; writes Documentation/benchmarks.md (ARGS: --help)
 bench: build $(BENCH)/venv/ready
-	swift build $(PROGRAM_OPTIONS) --product buildout-study
+	swift build $(STUDY_OPTIONS)
 	$(BENCH_PYTHON) -m unittest discover --quiet --start-directory Benchmarks
 	$(BENCH_PYTHON) Benchmarks/bench.py $(ARGS)
 
@@ -102,4 +105,4 @@ test-setup:
 
 ## clean: remove everything that was built
 clean:
-	rm -rf .build .build-v3
+	rm -rf .build .build-v3 .build-study

@@ -16,7 +16,7 @@ let package = Package(
             name: "BuildoutLibraries",
             targets: [
                 "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Scenarios",
-                "Runs", "Analysis", "Reports", "Charts", "Pages", "Batches",
+                "Runs", "Analysis", "Results", "Tables", "Charts", "Pages", "Sweeps", "Shards",
             ]),
     ],
     dependencies: [
@@ -25,25 +25,31 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
-        .target(name: "GSL", dependencies: ["CGSL"]),
-        .systemLibrary(name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"]), .brew(["netcdf"])]),
-        .target(name: "NetCDF", dependencies: ["CNetCDF"]),
         .systemLibrary(
-            name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+            name: "CGSL", path: "Sources/GSL/CGSL", pkgConfig: "gsl",
+            providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+        .target(name: "GSL", dependencies: ["CGSL"], exclude: ["CGSL"]),
+        .systemLibrary(
+            name: "CNetCDF", path: "Sources/NetCDF/CNetCDF", pkgConfig: "netcdf",
+            providers: [.apt(["libnetcdf-dev"]), .brew(["netcdf"])]),
+        .target(name: "NetCDF", dependencies: ["CNetCDF"], exclude: ["CNetCDF"]),
+        .systemLibrary(
+            name: "CXlsxWriter", path: "Sources/Workbooks/CXlsxWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
-        .target(name: "Workbooks", dependencies: ["CXlsxWriter"]),
-        .target(name: "CVectors"),
+        .target(name: "Workbooks", dependencies: ["CXlsxWriter"], exclude: ["CXlsxWriter"]),
+        .target(name: "CVectors", path: "Sources/VectorMath/CVectors"),
         // Without a processor's own, multiplying and adding with one rounding is a function of libm.
-        .target(name: "VectorMath", dependencies: ["CVectors"], linkerSettings: [.linkedLibrary("m")]),
+        .target(
+            name: "VectorMath", dependencies: ["CVectors"], exclude: ["CVectors"],
+            linkerSettings: [.linkedLibrary("m")]),
         .target(name: "RandomStreams", dependencies: ["CVectors", "GSL", "VectorMath"]),
         .target(name: "Distributions", dependencies: ["CVectors", "VectorMath"]),
         .target(name: "Bytes"),
-        .target(name: "RoundSteps"),
-        .target(name: "Statistics", dependencies: ["Bytes", "CVectors", "RoundSteps", "VectorMath"]),
-        .target(name: "CFileSystem"),
-        .target(name: "Documents", dependencies: ["CFileSystem"]),
-        .target(name: "Charts", dependencies: ["Documents", "RoundSteps"]),
+        .target(name: "Documents"),
+        .target(name: "CFileSystem", path: "Sources/Files/CFileSystem"),
+        .target(name: "Files", dependencies: ["CFileSystem", "Documents"], exclude: ["CFileSystem"]),
+        .target(name: "Statistics", dependencies: ["Bytes", "CVectors", "Documents", "VectorMath"]),
+        .target(name: "Charts", dependencies: ["Documents"]),
         .target(name: "ThreeFutures", dependencies: ["VectorMath"]),
         .target(
             name: "Simulation", dependencies: ["Bytes", "VectorMath", "RandomStreams", "Distributions", "Statistics"]),
@@ -58,48 +64,51 @@ let package = Package(
             ]),
         .target(name: "Analysis", dependencies: ["Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures"]),
         .target(
-            name: "Reports",
+            name: "Results",
             dependencies: [
-                "Analysis", "Distributions", "Documents", "NetCDF", "Runs", "Scenarios", "Simulation", "Statistics",
-                "ThreeFutures", "Workbooks", .product(name: "Crypto", package: "swift-crypto"),
+                "Bytes", "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs", "Scenarios",
+                "Simulation", "Statistics", "ThreeFutures", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(
+            name: "Tables",
+            dependencies: [
+                "Analysis", "Documents", "Files", "Results", "Runs", "Scenarios", "Simulation", "Statistics",
+                "ThreeFutures", "Workbooks",
             ]),
         .target(
             name: "Pages",
             dependencies: [
-                "Analysis", "Charts", "Distributions", "Documents", "Reports", "Runs", "Scenarios", "Simulation",
+                "Analysis", "Charts", "Distributions", "Documents", "Results", "Runs", "Scenarios", "Simulation",
                 "ThreeFutures",
             ]),
         .target(
-            name: "Batches",
+            name: "Sweeps",
             dependencies: [
-                "Bytes", "Charts", "Documents", "RandomStreams", "Reports", "Runs", "Scenarios", "Simulation",
-                "Statistics", "ThreeFutures", "VectorMath", .product(name: "Crypto", package: "swift-crypto"),
+                "Charts", "Documents", "Files", "Results", "Runs", "Scenarios", "Simulation", "ThreeFutures",
             ]),
         .target(
-            name: "BuildoutCommand",
+            name: "Shards",
             dependencies: [
-                "Analysis", "Batches", "Charts", "Distributions", "Documents", "Pages", "RandomStreams", "Reports",
-                "Runs",
-                "Scenarios", "Simulation", "ThreeFutures",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Bytes", "Documents", "Files", "RandomStreams", "Results", "Runs", "Scenarios", "Simulation",
+                "ThreeFutures", "VectorMath",
             ]),
         .target(
-            name: "CProcessor",
+            name: "CProcessor", path: "Sources/BuildoutCommand/CProcessor",
             cSettings: ["3", "4"].contains(processorLevel)
                 ? [.define("BUILDOUT_PROCESSOR_LEVEL", to: String(processorLevel))] : []),
-        .executableTarget(name: "buildout", dependencies: ["BuildoutCommand", "CProcessor"]),
-        // Functions whose mean and variance are known, for tests and measurements of the sampling.
-        .target(name: "TestFunctions", dependencies: ["Distributions", "Simulation"]),
-        // Measurements for the documentation; nothing of the product depends on it.
         .executableTarget(
-            name: "buildout-study",
+            name: "buildout",
             dependencies: [
-                "Distributions", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics", "TestFunctions",
-                "ThreeFutures", "VectorMath", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+                "Analysis", "Charts", "CProcessor", "Distributions", "Documents", "Files", "Pages", "RandomStreams",
+                "Results", "Runs", "Scenarios", "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/BuildoutCommand", exclude: ["CProcessor"]),
 
         // Names and texts that the tests of every format share.
         .target(name: "HostileTexts", path: "Tests/HostileTexts"),
+        // Functions whose mean and variance are known.
+        .target(name: "TestFunctions", dependencies: ["Distributions", "Simulation"], path: "Tests/TestFunctions"),
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
         .testTarget(
             name: "DistributionsTests", dependencies: ["Distributions"], exclude: ["Golden"]),
@@ -115,19 +124,21 @@ let package = Package(
         .testTarget(
             name: "AnalysisTests", dependencies: ["Analysis", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
-            name: "ReportsTests",
+            name: "TablesTests",
             dependencies: [
-                "Reports", "Runs", "Documents", "HostileTexts", "NetCDF", "Scenarios", "Simulation", "ThreeFutures",
-                "Workbooks",
+                "Documents", "HostileTexts", "NetCDF", "Results", "Runs", "Scenarios", "Simulation", "Tables",
+                "ThreeFutures", "Workbooks",
             ],
             exclude: ["Golden", "Readers"]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "Statistics"]),
         .testTarget(
-            name: "BatchesTests",
+            name: "ShardsTests",
             dependencies: [
-                "Batches", "Bytes", "Documents", "Reports", "Runs", "Scenarios", "Simulation", "ThreeFutures",
-                "VectorMath",
+                "Bytes", "Results", "Runs", "Scenarios", "Shards", "Simulation", "Tables", "ThreeFutures", "VectorMath",
             ]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "HostileTexts"]),
+        .testTarget(name: "FilesTests", dependencies: ["Files"]),
+        .testTarget(name: "BuildoutCommandTests", dependencies: ["buildout"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Documents", "HostileTexts"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["buildout", "CProcessor", "HostileTexts"],

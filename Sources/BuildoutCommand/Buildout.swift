@@ -1,6 +1,5 @@
 import ArgumentParser
-import Documents
-import Reports
+import Results
 
 /// The command line: `buildout run`, `check`, `show` and the others.
 public struct Buildout: ParsableCommand {

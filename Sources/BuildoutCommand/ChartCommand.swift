@@ -1,8 +1,8 @@
 import ArgumentParser
 import Charts
 import Documents
+import Files
 import Pages
-import Reports
 import ThreeFutures
 
 /// `buildout chart`

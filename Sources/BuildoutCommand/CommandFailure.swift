@@ -1,8 +1,9 @@
-import Batches
 import Documents
+import Files
 import Glibc
 import RandomStreams
 import Scenarios
+import Shards
 import Simulation
 
 /// Why a command did not do what it was asked for: who has to mend what.

@@ -1,9 +1,10 @@
 import Analysis
 import ArgumentParser
 import Documents
-import Reports
+import Results
 import Runs
 import Simulation
+import Tables
 
 /// `buildout compare`
 struct CompareCommand: ParsableCommand {

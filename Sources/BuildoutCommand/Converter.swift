@@ -1,4 +1,5 @@
 import Documents
+import Files
 import Glibc
 
 /// `rsvg-convert` of librsvg, which turns SVG into PNG and PDF.

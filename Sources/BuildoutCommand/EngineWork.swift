@@ -1,8 +1,9 @@
 import ArgumentParser
-import Batches
 import Documents
+import Files
 import Glibc
-import Reports
+import Shards
+import Tables
 
 extension Engine: ExpressibleByArgument {}
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
-import Reports
+import Files
+import Tables
 
 /// `buildout evaluate`
 struct EvaluateCommand: ParsableCommand {

@@ -1,9 +1,11 @@
 import ArgumentParser
-import Batches
 import Documents
-import Reports
+import Files
+import Results
 import Runs
+import Shards
 import Simulation
+import Tables
 
 /// `buildout merge`
 struct MergeCommand: ParsableCommand {

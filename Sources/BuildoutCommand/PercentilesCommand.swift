@@ -1,8 +1,10 @@
 import ArgumentParser
 import Documents
-import Reports
+import Files
+import Results
 import Runs
 import Simulation
+import Tables
 
 /// `buildout percentiles`
 struct PercentilesCommand: ParsableCommand {

@@ -1,9 +1,9 @@
 import ArgumentParser
-import Batches
 import Documents
-import Reports
+import Files
 import Runs
 import Scenarios
+import Shards
 import Simulation
 
 /// `buildout plan`

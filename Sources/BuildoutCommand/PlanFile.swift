@@ -1,5 +1,6 @@
-import Batches
 import Documents
+import Files
+import Shards
 
 /// Reads the file of a plan for a command.
 enum PlanFile {

@@ -1,5 +1,4 @@
-import Documents
-import Reports
+import Results
 import Runs
 import Simulation
 

@@ -1,8 +1,9 @@
 import Analysis
 import ArgumentParser
 import Documents
+import Files
 import Pages
-import Reports
+import Results
 import Runs
 import Simulation
 

@@ -1,11 +1,12 @@
 import Analysis
 import ArgumentParser
-import Batches
 import Documents
-import Reports
+import Files
+import Results
 import Runs
 import Scenarios
 import Simulation
+import Tables
 
 /// `buildout run`
 struct RunCommand: ParsableCommand {

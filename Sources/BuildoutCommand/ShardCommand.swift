@@ -1,6 +1,6 @@
 import ArgumentParser
-import Batches
 import Documents
+import Shards
 import Simulation
 
 /// `buildout shard`

@@ -1,9 +1,9 @@
 import ArgumentParser
-import Documents
-import Reports
+import Results
 import Runs
 import Scenarios
 import Simulation
+import Tables
 
 /// `buildout show`
 struct ShowCommand: ParsableCommand {

@@ -1,6 +1,6 @@
-import Batches
 import Documents
 import Runs
+import Shards
 
 /// What a wanted precision takes, in words.
 enum SizingText {

@@ -1,9 +1,11 @@
 import Documents
+import Files
 import Glibc
-import Reports
+import Results
 import Runs
 import Scenarios
 import Simulation
+import Tables
 
 /// Finished runs in their folders.
 enum StoredRuns {

@@ -1,10 +1,10 @@
 import ArgumentParser
-import Batches
 import Documents
-import Reports
+import Files
 import Runs
 import Scenarios
 import Simulation
+import Sweeps
 
 /// `buildout sweep`
 struct SweepCommand: ParsableCommand {

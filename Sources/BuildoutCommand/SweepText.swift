@@ -1,6 +1,6 @@
-import Batches
 import Documents
 import Runs
+import Sweeps
 
 /// What `sweep` prints.
 enum SweepText {

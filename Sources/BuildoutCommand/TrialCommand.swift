@@ -1,8 +1,7 @@
 import ArgumentParser
-import Documents
-import Reports
 import Runs
 import Scenarios
+import Tables
 import ThreeFutures
 
 /// `buildout trial`

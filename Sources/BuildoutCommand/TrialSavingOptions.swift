@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reports
+import Results
 
 /// Whether every trial of a run is kept, and how.
 struct TrialSavingOptions: ParsableArguments {

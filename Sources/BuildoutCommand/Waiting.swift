@@ -1,4 +1,5 @@
 import Documents
+import Files
 import Simulation
 
 /// Takes the lock of results, and says so where another process has it.

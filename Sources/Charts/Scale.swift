@@ -1,4 +1,4 @@
-import RoundSteps
+import Documents
 
 /// A stretch of numbers laid over a stretch of a drawing.
 public struct Scale: Sendable {

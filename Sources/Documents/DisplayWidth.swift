@@ -1,10 +1,10 @@
 /// How many columns of a terminal a text takes.
-enum DisplayWidth {
+package enum DisplayWidth {
     /// Two for wide characters of East Asia and emoji, none for combining marks, one for the rest.
-    static func of(_ text: String) -> Int { text.reduce(0) { $0 + width($1) } }
+    package static func of(_ text: String) -> Int { text.reduce(0) { $0 + width($1) } }
 
     /// A text cut to a width, with "…" in place of what is missing.
-    static func shortened(_ text: String, to width: Int) -> String {
+    package static func shortened(_ text: String, to width: Int) -> String {
         if of(text) <= width { return text }
         var kept = ""
         var used = 1

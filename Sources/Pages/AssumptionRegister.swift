@@ -1,6 +1,6 @@
 import Charts
 import Documents
-import Reports
+import Results
 import Scenarios
 import ThreeFutures
 

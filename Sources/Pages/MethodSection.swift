@@ -1,5 +1,5 @@
 import Documents
-import Reports
+import Results
 import Simulation
 
 /// How runs were drawn, and how to make them again.

@@ -1,6 +1,5 @@
 import Analysis
 import Documents
-import Reports
 import Runs
 import Simulation
 import ThreeFutures

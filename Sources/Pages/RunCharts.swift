@@ -1,6 +1,5 @@
 import Charts
-import Documents
-import Reports
+import Results
 import Runs
 import ThreeFutures
 

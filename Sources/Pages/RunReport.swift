@@ -1,7 +1,7 @@
 import Analysis
 import Charts
 import Documents
-import Reports
+import Results
 import Runs
 import Scenarios
 import ThreeFutures

@@ -109,7 +109,7 @@ public struct Sampling: Hashable, Sendable {
     public var randomisations: Int
     /// The points of a Latin hypercube, a power of two. Few, so that a run of any usual length is all but whole hypercubes;
     /// what is left inside a stratum no longer matters at 64 (Documentation/sampling.md).
-    package var strata = 64
+    public var strata = 64
 
     /// The number of randomisations unless another is asked for.
     public static let standardRandomisations = 32

@@ -1,4 +1,4 @@
-import RoundSteps
+import Documents
 
 /// The edges of bins of equal width at round numbers: multiples of 1, 2, 2.5 or 5 times a power of ten.
 ///

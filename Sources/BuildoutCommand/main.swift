@@ -1,0 +1,3 @@
+import Glibc
+
+exit(Buildout.run(arguments: Array(CommandLine.arguments.dropFirst())))

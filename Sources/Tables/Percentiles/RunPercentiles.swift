@@ -1,0 +1,67 @@
+import Documents
+import Results
+import Runs
+
+/// The percentiles of a finished run that were asked for.
+public struct RunPercentiles: Sendable {
+    /// The run.
+    public let run: StoredRun
+    /// What it is called beside others.
+    public let label: String
+    /// What was asked for.
+    public let selection: PercentileSelection
+    /// The rows of the selection, in its order.
+    public let rows: [PercentileRow]
+
+    /// Percentiles that the run kept.
+    public init(_ run: StoredRun, label: String, _ selection: PercentileSelection, stored: StoredTables) {
+        self.run = run
+        self.label = label
+        self.selection = selection
+        rows = stored.rows(of: selection)
+    }
+
+    /// Percentiles of trials that were drawn again.
+    public init(_ run: StoredRun, label: String, _ selection: PercentileSelection, redrawn summary: Summary) {
+        self.run = run
+        self.label = label
+        self.selection = selection
+        rows = PercentileRow.rows(of: selection, in: summary)
+    }
+
+    /// `Evidence (evidence): 1,000,000 trials, sobol, seed 1`
+    var title: String {
+        let sampling = run.sampling
+        return "\(run.scenario.name) (\(label)): \(NumberText.count(sampling.trials)) trials, "
+            + "\(sampling.method.rawValue), seed \(sampling.seed)"
+    }
+}
+
+/// How many of the percentiles asked for the trials do not support.
+public struct PercentileRefusals: Sendable {
+    /// All that were asked for.
+    public let asked: Int
+    /// Those that are not given.
+    public let refused: Int
+    /// About how many trials would do for all of them.
+    public let trialsNeeded: Int
+
+    /// Counts those of several runs.
+    public init(_ runs: [RunPercentiles]) {
+        let cells = runs.flatMap(\.rows).flatMap(\.cells)
+        let needs = cells.compactMap { cell in
+            if case .refused(let needed) = cell.content { return needed }
+            return nil
+        }
+        asked = cells.count
+        refused = needs.count
+        trialsNeeded = needs.max() ?? 0
+    }
+
+    /// The note for a reader; nil where all are given.
+    public var note: String? {
+        if refused == 0 { return nil }
+        return "\(refused) of \(asked) percentiles have fewer than 10 trials beyond them and are not given; about "
+            + "\(NumberText.count(trialsNeeded)) trials would do for all of them."
+    }
+}

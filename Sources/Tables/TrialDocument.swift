@@ -1,0 +1,43 @@
+import Documents
+import Results
+import ThreeFutures
+
+/// A trial as JSON, in the form of a worked case: settings, inputs and noise, then outcomes and paths.
+public enum TrialDocument {
+    /// The case of a trial.
+    ///
+    /// - Parameters:
+    ///   - head: what stands before the settings, such as a name
+    ///   - orders: the fixed path of orders, where there was one
+    public static func value(
+        head: [(String, JSONValue)], model: ThreeFuturesModel, inputs: [Double], noise: [[Double]], orders: [Double]?,
+        worked: WorkedTrial
+    ) -> JSONValue {
+        let given: [(String, JSONValue)] = [
+            ("settings", settings(model)),
+            ("inputs", .object(zip(InputName.allCases, inputs).map { ($0.rawValue, .number($1)) })),
+            ("noise", .object(zip(Noise<Double>.processes, noise).map { ($0, numbers($1)) })),
+        ]
+        let fixed = orders.map { [("orders", numbers($0))] } ?? []
+        return .object(head + given + fixed + [("outcomes", outcomes(worked)), ("paths", paths(worked))])
+    }
+
+    private static func settings(_ model: ThreeFuturesModel) -> JSONValue {
+        guard case .object(let constants) = ScenarioDocument.settings(model.settings) else { return .null }
+        let switches: [(String, JSONValue)] = [
+            ("localEnabled", .bool(model.switches.localEnabled)), ("openEnabled", .bool(model.switches.openEnabled)),
+        ]
+        return .object(constants + switches)
+    }
+
+    private static func outcomes(_ worked: WorkedTrial) -> JSONValue {
+        .object(
+            Outcome.allCases.map { ($0.name, .number(worked[$0])) } + [("future", .text(worked.future.name))])
+    }
+
+    private static func paths(_ worked: WorkedTrial) -> JSONValue {
+        .object(Series.path.map { ($0.name, numbers(worked.path($0))) })
+    }
+
+    private static func numbers(_ values: [Double]) -> JSONValue { .array(values.map { .number($0) }) }
+}

@@ -1,4 +1,0 @@
-import BuildoutCommand
-import Glibc
-
-exit(Buildout.run(arguments: Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,78 @@
+import Foundation
+import Results
+import Runs
+import Simulation
+import Testing
+
+@testable import Shards
+
+@Suite("Plans of shards")
+struct PlanTests {
+    @Test("a plan that was read back is the plan that was written", arguments: [Int.max, 0])
+    func roundTrip(retained: Int) throws {
+        var request = try SmallPlan.request()
+        request.overrides = ["finance.discountRate=0.12"]
+        let plan = try ShardPlan.make(request, ranges: [0..<1024, 1024..<1024, 1024..<5501], retainedTrials: retained)
+        let back = try ShardPlan(reading: plan.contents, file: "small.plan.json")
+        #expect(back.ranges == plan.ranges && back.sampling == plan.sampling && back.overrides == plan.overrides)
+        #expect(back.middles == plan.middles && (back.middles != nil) == (retained == 0))
+        #expect(back.hash == plan.hash && back.isExact == plan.isExact)
+        #expect(back.scenario.canonicalText == plan.scenario.canonicalText)
+        #expect(back.scenario.identifier == "evidence")
+    }
+
+    @Test(
+        "a plan that was changed is refused with the place",
+        arguments: [
+            (
+                "\"buildoutPlan\": 1", "\"buildoutPlan\": 2", "2:19",
+                "\"buildoutPlan\" is not 1, the version of plans that this program reads"
+            ),
+            (
+                "\"draws\": \(Version.draws)", "\"draws\": 9999", "3:15",
+                "\"versions\" is not those of this program, 0.1.0 with draws \(Version.draws)"
+            ),
+            (
+                "\"trials\": 5501", "\"trials\": 5500", "13:13",
+                "\"ranges\" is not a row of whole blocks, one after the other"
+            ),
+            ("[2048, 4096]", "[2049, 4096]", "13:13", "\"ranges\" is not a row of whole blocks, one after the other"),
+            ("[2048, 4096], ", "", "13:13", "\"ranges\" is not a row of whole blocks, one after the other"),
+            ("\"method\": \"sobol\"", "\"method\": \"dice\"", "7:13", "\"method\" is not a sampling method"),
+            ("horizonYears: 15", "horizonYears: 14", "12:19", "\"scenarioHash\" is not that of scenarioText"),
+            (
+                "\"histogramMiddles\": null", "\"histogramMiddles\": [[1]]", "14:23",
+                "\"histogramMiddles\" is not a list of two rising numbers each"
+            ),
+            (
+                "\"histogramMiddles\": null", "\"histogramMiddles\": [[1, 2], null]", "14:23",
+                "\"histogramMiddles\" is not a range for each outcome"
+            ),
+        ])
+    func changed(original: String, replacement: String, place: String, problem: String) throws {
+        let plan = try ShardPlan.make(try SmallPlan.request(), shards: 3)
+        let text = String(decoding: plan.contents, as: UTF8.self)
+        let spoilt = text.replacingOccurrences(of: original, with: replacement)
+        #expect(spoilt != text)
+        let expected =
+            "small.plan.json:\(place): \(problem); a plan is as `buildout plan` of this version wrote it. Make the plan again."
+        #expect {
+            try ShardPlan(reading: Array(spoilt.utf8), file: "small.plan.json")
+        } throws: {
+            "\($0)" == expected
+        }
+    }
+
+    @Test("a plan whose quantile functions come out differently here is refused")
+    func tables() throws {
+        let plan = try ShardPlan.make(try SmallPlan.request(), shards: 3)
+        let text = String(decoding: plan.contents, as: UTF8.self)
+        let hash = PlanDocument.tablesHash(plan.compiled)
+        let spoilt = text.replacingOccurrences(of: hash, with: "sha256:0")
+        #expect {
+            try ShardPlan(reading: Array(spoilt.utf8), file: "p")
+        } throws: { error in
+            "\(error)".contains("\"tablesHash\" is not that of the quantile functions compiled here")
+        }
+    }
+}
