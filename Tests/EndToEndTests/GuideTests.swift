@@ -72,6 +72,7 @@ struct GuideTests {
     func columns(_ name: String) throws {
         let file = Repository.root.appending(path: "Results/evidence/\(name).csv")
         let header = try #require(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").first)
-        #expect(page.lines.contains("    " + header))
+        let isShown = page.lines.contains("    " + header)
+        #expect(isShown, "\(header)")
     }
 }

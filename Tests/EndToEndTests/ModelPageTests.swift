@@ -12,7 +12,7 @@ struct ModelPageTests {
         page.rows(under: "input").map { (MarkdownPage.codes($0[0])[0], $0[1], $0[2]) }
     }
 
-    @Test("it has every input with its unit, in order, and README and guide say how many there are")
+    @Test("it has every input with its unit, and README and guide say how many there are")
     func names() throws {
         let shown = try Program().run("show", "Scenarios/evidence.yaml", "--json")
         let value = try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [String: Any]
