@@ -61,7 +61,7 @@ build: setup
 readme:
 	Scripts/results-table
 
-## pictures: draw the pictures of README.md out of Results/
+## pictures: draw the pictures of the documentation out of Results/
 pictures: build
 	$(BUILDOUT) chart $(addprefix Results/,evidence pays-out slow-adoption local-dominates article) \
 		--kind futures --out Documentation/pictures/futures.svg
