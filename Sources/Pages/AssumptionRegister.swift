@@ -49,13 +49,13 @@ struct AssumptionRegister {
         let numbers = Self.probabilities.map { name, probability in
             let value = input.distribution.quantile(probability)
             let number = StoredNumber(
-                text: NumberText.exact(value), place: "manifest.json \(input.name.rawValue) \(name)")
+                text: NumberText.exact(value), place: "manifest.json \(input.name.text) \(name)")
             return Markup.tag("td", ["class": "n"], [.number(number, shown: Display.significant(value))])
         }
         return .tag(
             "tr", [:],
             [
-                .rowHead(.text(input.name.rawValue), .tag("span", ["class": "m"], text: definition.meaning)),
+                .rowHead(.text(input.name.text), .tag("span", ["class": "m"], text: definition.meaning)),
                 .unit(definition.unit),
                 .tag(
                     "td", ["class": "dist"],
@@ -82,7 +82,7 @@ struct AssumptionRegister {
             Markup.tag(
                 "tr", [:],
                 [
-                    .rowHead(.text(pair.first.rawValue)), .tag("td", text: pair.second.rawValue),
+                    .rowHead(.text(pair.first.text)), .tag("td", text: pair.second.text),
                     .tag("td", ["class": "n"], [.number(pair.rank, shown: Display.significant(pair.rank))]),
                 ])
         }

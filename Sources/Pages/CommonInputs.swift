@@ -31,13 +31,13 @@ struct CommonInputs {
     private func picture(_ width: Double) -> Picture {
         let rows = inputs.rows.prefix(Self.shown).map { row in
             DotChart.Row(
-                row.input.rawValue,
+                row.input.text,
                 zip(Future.allCases, row.ranks).map { future, rank in
                     let note = rank.map { "\(Wording.name(future)): above \(Display.percent($0)) of all draws" }
                     return (rank ?? .nan, note ?? "", Wording.hue(future))
                 })
         }
-        let first = inputs.rows.first?.input.rawValue ?? "none"
+        let first = inputs.rows.first?.input.text ?? "none"
         return DotChart(
             rows, axis: Axis("median by rank among all draws", 0...1, form: .percent),
             key: Future.allCases.map { (Wording.name($0), Wording.hue($0)) }, reference: 0.5
@@ -52,7 +52,7 @@ struct CommonInputs {
         let rows = inputs.rows.map { row in
             let definition = row.input.definition
             let head = Markup.rowHead(
-                .text(row.input.rawValue), .tag("span", ["class": "m"], text: definition.meaning))
+                .text(row.input.text), .tag("span", ["class": "m"], text: definition.meaning))
             return Markup.tag(
                 "tr", [:],
                 [head, .unit(definition.unit)] + zip(row.medians, inputs.counts).map(Self.cell)

@@ -27,25 +27,24 @@ struct Demand<L: Lanes> {
 
     /// The state before the first step, from the inputs and the shares at the start.
     @inline(__always)
-    init(_ inputs: Inputs<L>, shares: Shares<L>, rootOfStep: Double) {
-        let pricing = inputs.pricing
-        let closedPrice = pricing.unitCost * pricing.initialMarkup
-        let openPrice = pricing.unitCost * pricing.openCostRatio * pricing.openMarkup
+    init(_ draws: Draws<L>, shares: Shares<L>, rootOfStep: Double) {
+        let closedPrice = draws[.pricingUnitCost] * draws[.pricingInitialMarkup]
+        let openPrice = draws[.pricingUnitCost] * draws[.pricingOpenCostRatio] * draws[.pricingOpenMarkup]
         let index = shares.revenuePerWork(closed: closedPrice, open: openPrice) / shares.remote
-        elasticity = inputs.adoption.elasticity
-        let initialWork = inputs.adoption.initialSpend / (index * shares.remote)
-        workAtCeiling = Clock.step * initialWork * (inputs.adoption.ceiling / inputs.adoption.initialSpend)
-        initialLoad = initialWork * shares.loadPerWork(openCostRatio: pricing.openCostRatio)
+        elasticity = draws[.adoptionElasticity]
+        let initialWork = draws[.adoptionInitialSpend] / (index * shares.remote)
+        workAtCeiling = Clock.step * initialWork * (draws[.adoptionCeiling] / draws[.adoptionInitialSpend])
+        initialLoad = initialWork * shares.loadPerWork(openCostRatio: draws[.pricingOpenCostRatio])
         let initialLoadOfStep = initialLoad * Clock.step
         logInitialLoad = L.log(initialLoadOfStep)
         leastLoad = initialLoadOfStep * 1e-12
         logInitialPrice = L.log(index)
-        expectedFall = inputs.hardware.improvement
-        openCostRatio = pricing.openCostRatio
+        expectedFall = draws[.hardwareImprovement]
+        openCostRatio = draws[.pricingOpenCostRatio]
         room = Geometric(
-            start: inputs.adoption.ceiling / inputs.adoption.initialSpend - 1, rate: -inputs.adoption.growth)
+            start: draws[.adoptionCeiling] / draws[.adoptionInitialSpend] - 1, rate: -draws[.adoptionGrowth])
         shockFade = L.exp(L(repeating: -Clock.step / 2))
-        shockSize = inputs.adoption.volatility * rootOfStep
+        shockSize = draws[.adoptionVolatility] * rootOfStep
     }
 
     /// The logarithm of how demand responds to the price index B of a step and to shocks, over the logistic path.

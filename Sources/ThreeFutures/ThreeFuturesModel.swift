@@ -31,10 +31,11 @@ public struct ThreeFuturesModel: Sendable {
         draws: UnsafePointer<L>, drawStride: Int, results: UnsafeMutablePointer<L>, resultStride: Int,
         workspace: Workspace<L>
     ) {
-        let inputs = Inputs(InputReader(draws, stride: drawStride))
         let noise = Noise(
             draws + InputName.allCases.count * drawStride, steps: settings.steps, stride: drawStride)
-        var trial = Trial(inputs, settings: settings, switches: switches, plan: .reactive, workspace: workspace)
+        var trial = Trial(
+            Draws(draws, stride: drawStride), settings: settings, switches: switches, plan: .reactive,
+            workspace: workspace)
         var recorder = YearEndRecorder(
             values: results + (Outcome.allCases.count + 1) * resultStride, stride: resultStride, settings: settings)
         trial.walk(noise: noise, recorder: &recorder)

@@ -50,7 +50,7 @@ final class TrialNetCDF: TrialWriter {
             return variable
         }
         inputs = try InputName.allCases.map {
-            try column($0.rawValue, unit: $0.definition.unit, $0.definition.meaning)
+            try column($0.text, unit: $0.definition.unit, $0.definition.meaning)
         }
         self.path = path
         self.file = file
