@@ -14,11 +14,11 @@ struct AssumptionRegister {
     var all: [Markup] {
         let judged = scenario.inputs.count { $0.grade == .judgement }
         let sources = scenario.inputs.count { $0.source == nil }
+        let grades = Grade.allCases.map { "\($0.rawValue) \($0.title)" }.joined(separator: ", ")
         return [
             .paragraph(
                 .text(
-                    "\(scenario.inputs.count) inputs, drawn once a trial. Grades: A primary source or named measurement, B "
-                        + "report that names its primary, C blog or aggregator, J judgement. \(judged) are judgement; "
+                    "\(scenario.inputs.count) inputs, drawn once a trial. Grades: \(grades). \(judged) are judgement; "
                         + "\(sources == 0 ? "all name a source" : "\(sources) name no source")."))
         ] + constants + [table] + correlations
     }

@@ -11,7 +11,7 @@ struct CommonInputs {
     init(_ inputs: InputsByFuture) { self.inputs = inputs }
 
     func all(_ figures: inout Figures) -> [Markup] {
-        let counts = zip(Future.allCases, inputs.counts).map { "\(Wording.name($0)) \(NumberText.count($1))" }
+        let counts = zip(Future.allCases, inputs.counts).map { "\($0.title) \(NumberText.count($1))" }
         let told =
             "The median of each input among the trials that ended in each future; the inputs whose medians differ most, by "
             + "their rank among all draws, come first. This is the one part of the page that is not stored: it comes from the "
@@ -33,14 +33,14 @@ struct CommonInputs {
             DotChart.Row(
                 row.input.text,
                 zip(Future.allCases, row.ranks).map { future, rank in
-                    let note = rank.map { "\(Wording.name(future)): above \(Display.percent($0)) of all draws" }
-                    return (rank ?? .nan, note ?? "", Wording.hue(future))
+                    let note = rank.map { "\(future.title): above \(Display.percent($0)) of all draws" }
+                    return (rank ?? .nan, note ?? "", future.hue)
                 })
         }
         let first = inputs.rows.first?.input.text ?? "none"
         return DotChart(
             rows, axis: Axis("median by rank among all draws", 0...1, form: .percent),
-            key: Future.allCases.map { (Wording.name($0), Wording.hue($0)) }, reference: 0.5
+            key: Future.allCases.map { ($0.title, $0.hue) }, reference: 0.5
         ).picture(
             width: width, title: "Inputs that tell the futures apart",
             description:
@@ -61,7 +61,7 @@ struct CommonInputs {
         return .table(
             "Median of each input by future; below it its standard error. The last column is the largest difference in rank.",
             head: [.head("input", isNumeric: false), .head("unit", isNumeric: false)]
-                + Future.allCases.map { .head(Wording.name($0)) } + [.head("difference")], rows: rows)
+                + Future.allCases.map { .head($0.title) } + [.head("difference")], rows: rows)
     }
 
     private static func cell(_ median: Estimate?, _ count: Int) -> Markup {

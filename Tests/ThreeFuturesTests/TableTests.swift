@@ -31,4 +31,16 @@ struct TableTests {
         #expect(low < high)
         if input.text.hasSuffix("Share") { #expect(low == 0 && high <= 1) }
     }
+
+    @Test("no two rows say the same, and a share has no unit")
+    func titles() {
+        let titles = Outcome.allCases.map(\.title)
+        #expect(Set(titles).count == titles.count)
+        #expect(Outcome.allCases.filter(\.isShare) == [.localShare, .openShare, .minUtilisation])
+        #expect(Outcome.allCases.allSatisfy { !$0.isShare || $0.unit == "–" })
+        #expect(Set(Series.allCases.map(\.title)).count == Series.allCases.count)
+        #expect(Series.allCases.filter(\.isShare) == [.localShare, .openShare, .utilisation])
+        #expect(Series.allCases.allSatisfy { !$0.isShare || $0.unit == "–" })
+        #expect(Set(Future.allCases.flatMap { [$0.title, $0.meaning] }).count == 2 * Future.allCases.count)
+    }
 }

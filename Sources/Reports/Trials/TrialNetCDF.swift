@@ -41,7 +41,7 @@ final class TrialNetCDF: TrialWriter {
         future = try column("future", .byte, unit: "1", "how the trial ends")
         try file.describe("flag_values", .byte, numbers: Future.allCases.map(\.rawValue), of: future)
         try file.describe("flag_meanings", Future.allCases.map(\.name).joined(separator: " "), of: future)
-        outcomes = try Outcome.allCases.map { try column($0.name, unit: $0.unit, $0.meaning) }
+        outcomes = try Outcome.allCases.map { try column($0.name, unit: $0.unit, $0.title) }
         series = try Series.banded.map { series in
             let variable = try file.variable(
                 TrialVariables.name(series), .double, dimensions: [trials, year],
