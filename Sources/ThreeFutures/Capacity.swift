@@ -33,7 +33,7 @@ struct Capacity<L: Lanes> {
     ///   - breakEven: what a dollar buys
     ///   - initialLoad: Λ₀, Ptok/yr
     ///   - initialUtilisation: u₀
-    ///   - workspace: room for what was ordered and what was installed before each step
+    ///   - workspace: storage for what was ordered and what was installed before each step
     @inline(__always)
     init(
         _ draws: Draws<L>, breakEven: BreakEven<L>, initialLoad: L, initialUtilisation: L,
@@ -52,9 +52,9 @@ struct Capacity<L: Lanes> {
         ordered = workspace.ordered
         installed = workspace.installed
         let (steps, lead, life) = (workspace.steps, draws[.datacenterLeadTime], draws[.datacenterChipLife])
-        orderedAtLead = DelayedReading(years: lead, steps: steps, places: workspace.places(0))
-        orderedAtLeadAndLife = DelayedReading(years: lead + life, steps: steps, places: workspace.places(1))
-        installedAtLife = DelayedReading(years: life, steps: steps, places: workspace.places(2))
+        orderedAtLead = DelayedReading(years: lead, steps: steps, offsets: workspace.offsets(0))
+        orderedAtLeadAndLife = DelayedReading(years: lead + life, steps: steps, offsets: workspace.offsets(1))
+        installedAtLife = DelayedReading(years: life, steps: steps, offsets: workspace.offsets(2))
         ordered.start()
         installed.start()
     }

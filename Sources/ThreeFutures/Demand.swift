@@ -19,8 +19,8 @@ struct Demand<L: Lanes> {
     private let logInitialPrice: L
     private let expectedFall: L
     private let openCostRatio: L
-    /// S = ceiling/(1 + room): the room for growth above the logistic path, as a share of it.
-    private var room: Geometric<L>
+    /// S = ceiling/(1 + headroom): how far the logistic path can still grow, as a share of where it is.
+    private var headroom: Geometric<L>
     private var shock = L.zero
     private let shockFade: L
     private let shockSize: L
@@ -41,7 +41,7 @@ struct Demand<L: Lanes> {
         logInitialPrice = L.log(index)
         expectedFall = draws[.hardwareImprovement]
         openCostRatio = draws[.pricingOpenCostRatio]
-        room = Geometric(
+        headroom = Geometric(
             start: draws[.adoptionCeiling] / draws[.adoptionInitialSpend] - 1, rate: -draws[.adoptionGrowth])
         shockFade = L.exp(L(repeating: -Clock.step / 2))
         shockSize = draws[.adoptionVolatility] * rootOfStep
@@ -58,7 +58,7 @@ struct Demand<L: Lanes> {
     /// Sets work, load and spending of a step from that response, the shares, and what a unit of work earns.
     @inline(__always)
     mutating func update(response: L, shares: Shares<L>, revenuePerWork: L) {
-        workInStep = workAtCeiling / (1 + room.value) * response
+        workInStep = workAtCeiling / (1 + headroom.value) * response
         load = workInStep * shares.loadPerWork(openCostRatio: openCostRatio)
         self.revenuePerWork = revenuePerWork
     }
@@ -83,6 +83,6 @@ struct Demand<L: Lanes> {
     @inline(__always)
     mutating func advance(shock epsilon: L) {
         shock = (shockFade * shock).addingProduct(shockSize, epsilon)
-        room.advance()
+        headroom.advance()
     }
 }
