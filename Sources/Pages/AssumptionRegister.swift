@@ -14,11 +14,11 @@ struct AssumptionRegister {
     var all: [Markup] {
         let judged = scenario.inputs.count { $0.grade == .judgement }
         let sources = scenario.inputs.count { $0.source == nil }
+        let grades = Grade.allCases.map { "\($0.rawValue) \($0.title)" }.joined(separator: ", ")
         return [
             .paragraph(
                 .text(
-                    "\(scenario.inputs.count) inputs, drawn once a trial. Grades: A primary source or named measurement, B "
-                        + "report that names its primary, C blog or aggregator, J judgement. \(judged) are judgement; "
+                    "\(scenario.inputs.count) inputs, drawn once a trial. Grades: \(grades). \(judged) are judgement; "
                         + "\(sources == 0 ? "all name a source" : "\(sources) name no source")."))
         ] + constants + [table] + correlations
     }
@@ -49,13 +49,13 @@ struct AssumptionRegister {
         let numbers = Self.probabilities.map { name, probability in
             let value = input.distribution.quantile(probability)
             let number = StoredNumber(
-                text: NumberText.exact(value), place: "manifest.json \(input.name.rawValue) \(name)")
+                text: NumberText.exact(value), place: "manifest.json \(input.name.text) \(name)")
             return Markup.tag("td", ["class": "n"], [.number(number, shown: Display.significant(value))])
         }
         return .tag(
             "tr", [:],
             [
-                .rowHead(.text(input.name.rawValue), .tag("span", ["class": "m"], text: definition.meaning)),
+                .rowHead(.text(input.name.text), .tag("span", ["class": "m"], text: definition.meaning)),
                 .unit(definition.unit),
                 .tag(
                     "td", ["class": "dist"],
@@ -82,7 +82,7 @@ struct AssumptionRegister {
             Markup.tag(
                 "tr", [:],
                 [
-                    .rowHead(.text(pair.first.rawValue)), .tag("td", text: pair.second.rawValue),
+                    .rowHead(.text(pair.first.text)), .tag("td", text: pair.second.text),
                     .tag("td", ["class": "n"], [.number(pair.rank, shown: Display.significant(pair.rank))]),
                 ])
         }

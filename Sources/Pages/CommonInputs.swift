@@ -12,7 +12,7 @@ struct CommonInputs {
     init(_ inputs: InputsByFuture) { self.inputs = inputs }
 
     func all(_ figures: inout Figures) -> [Markup] {
-        let counts = zip(Future.allCases, inputs.counts).map { "\(Wording.name($0)) \(NumberText.count($1))" }
+        let counts = zip(Future.allCases, inputs.counts).map { "\($0.title) \(NumberText.count($1))" }
         let told =
             "The median of each input among the trials that ended in each future; the inputs whose medians differ most, by "
             + "their rank among all draws, come first. This is the one part of the page that is not stored: it comes from the "
@@ -32,16 +32,16 @@ struct CommonInputs {
     private func picture(_ width: Double) -> Picture {
         let rows = inputs.rows.prefix(Self.shown).map { row in
             DotChart.Row(
-                row.input.rawValue,
+                row.input.text,
                 zip(Future.allCases, row.ranks).map { future, rank in
-                    let note = rank.map { "\(Wording.name(future)): above \(Display.percent($0)) of all draws" }
-                    return (rank ?? .nan, note ?? "", Wording.hue(future))
+                    let note = rank.map { "\(future.title): above \(Display.percent($0)) of all draws" }
+                    return (rank ?? .nan, note ?? "", future.hue)
                 })
         }
-        let first = inputs.rows.first?.input.rawValue ?? "none"
+        let first = inputs.rows.first?.input.text ?? "none"
         return DotChart(
             rows, axis: Axis("median by rank among all draws", 0...1, form: .percent),
-            key: Future.allCases.map { (Wording.name($0), Wording.hue($0)) }, reference: 0.5
+            key: Future.allCases.map { ($0.title, $0.hue) }, reference: 0.5
         ).picture(
             width: width, title: "Inputs that tell the futures apart",
             description:
@@ -53,7 +53,7 @@ struct CommonInputs {
         let rows = inputs.rows.map { row in
             let definition = row.input.definition
             let head = Markup.rowHead(
-                .text(row.input.rawValue), .tag("span", ["class": "m"], text: definition.meaning))
+                .text(row.input.text), .tag("span", ["class": "m"], text: definition.meaning))
             return Markup.tag(
                 "tr", [:],
                 [head, .unit(definition.unit)] + zip(row.medians, inputs.counts).map(Self.cell)
@@ -62,7 +62,7 @@ struct CommonInputs {
         return .table(
             "Median of each input by future; below it its standard error. The last column is the largest difference in rank.",
             head: [.head("input", isNumeric: false), .head("unit", isNumeric: false)]
-                + Future.allCases.map { .head(Wording.name($0)) } + [.head("difference")], rows: rows)
+                + Future.allCases.map { .head($0.title) } + [.head("difference")], rows: rows)
     }
 
     private static func cell(_ median: Estimate?, _ count: Int) -> Markup {

@@ -100,7 +100,7 @@ public struct ComparisonReport {
             figures.figure("") { charts.futures(width: $0) },
             .table(
                 "How often each future comes; ± is one standard error",
-                head: [.head("scenario", isNumeric: false)] + Future.allCases.map { .head(Wording.name($0)) },
+                head: [.head("scenario", isNumeric: false)] + Future.allCases.map { .head($0.title) },
                 rows: rows),
         ]
     }
@@ -124,7 +124,7 @@ public struct ComparisonReport {
                 guard let row = run.results.percentiles[outcome.name] else { return nil }
                 let title: [Markup] =
                     index > 0
-                    ? [] : [.text(outcome.name), .tag("span", ["class": "m"], text: outcome.meaning)]
+                    ? [] : [.text(outcome.name), .tag("span", ["class": "m"], text: outcome.title)]
                 return .tag(
                     "tr", [:],
                     [

@@ -93,48 +93,26 @@ extension Markup {
     static func rowHead(_ contents: Markup...) -> Markup { tag("th", ["scope": "row"], contents) }
 }
 
-/// What outcomes, series and futures are called on a page, and how their numbers look on an axis.
-enum Wording {
-    static let futures: [Future: (name: String, meaning: String, hue: Hue)] = [
-        .paysOut: ("pays out", "the net present value is at least 0, and local models do not dominate", .blue),
-        .slowAdoption: ("slow adoption", "the net present value is below 0, and local models do not dominate", .orange),
-        .localDominates: ("local dominates", "at least the dominance share of all work is done locally", .green),
-    ]
-
-    static func name(_ future: Future) -> String { futures[future]?.name ?? future.name }
-
-    static func hue(_ future: Future) -> Hue { futures[future]?.hue ?? .purple }
-
-    /// The axis of an outcome; a share is shown as a percentage.
-    static func axis(_ outcome: Outcome, _ range: ClosedRange<Double>) -> Axis {
-        let isShare = [.localShare, .openShare, .minUtilisation].contains(outcome)
-        return Axis(outcome.meaning, unit: outcome.unit, range, form: isShare ? .percent : .plain)
-    }
-
-    /// The axis of a series.
-    static func axis(_ series: Series, _ range: ClosedRange<Double>) -> Axis {
-        let isShare = [.localShare, .openShare, .utilisation].contains(series)
-        return Axis(title(series), unit: series.unit, range, form: isShare ? .percent : .plain)
-    }
-
-    static func title(_ series: Series) -> String {
-        switch series {
-        case .spend: "spending on remote AI"
-        case .work: "work done"
-        case .closedPrice: "price of closed models"
-        case .openPrice: "price of hosted open models"
-        case .localCost: "cost of local work"
-        case .openLag: "lag of open models"
-        case .localShare: "share of work done locally"
-        case .openShare: "share done by hosted open models"
-        case .utilisation: "utilisation of datacenters"
-        case .gross: "capital in service"
-        case .capex: "capital spending in the quarter"
-        case .revenue: "revenue in the quarter"
-        case .operatingCost: "operating cost in the quarter"
-        case .cashFlow: "cash flow of the quarter"
-        case .cumulativeCashFlow: "cumulative cash flow"
+extension Future {
+    /// Its colour in charts and beside its name.
+    var hue: Hue {
+        switch self {
+        case .paysOut: .blue
+        case .slowAdoption: .orange
+        case .localDominates: .green
         }
+    }
+}
+
+extension Axis {
+    /// The axis of an outcome; a share is shown as a percentage.
+    init(_ outcome: Outcome, _ range: ClosedRange<Double>) {
+        self.init(outcome.title, unit: outcome.unit, range, form: outcome.isShare ? .percent : .plain)
+    }
+
+    /// The axis of a series; a share is shown as a percentage.
+    init(_ series: Series, _ range: ClosedRange<Double>) {
+        self.init(series.title, unit: series.unit, range, form: series.isShare ? .percent : .plain)
     }
 }
 

@@ -45,7 +45,7 @@ struct PairedSection {
         let rows = comparison.futures.map { future in
             Markup.tag(
                 "tr", [:],
-                [.rowHead(.text(Wording.name(future.future))), cell(future.difference, scale: 100, unit: " %")])
+                [.rowHead(.text(future.future.title)), cell(future.difference, scale: 100, unit: " %")])
         }
         return .table(
             "Difference of the probability of each future, in percentage points",

@@ -25,7 +25,7 @@ struct PercentileTables {
         let rows = Outcome.allCases.compactMap { outcome -> Markup? in
             guard let row = results.percentiles[outcome.name] else { return nil }
             let head = Markup.rowHead(
-                .text(outcome.name), .tag("span", ["class": "m"], text: outcome.meaning))
+                .text(outcome.name), .tag("span", ["class": "m"], text: outcome.title))
             let numbers = (["mean", "sd"] + names).map { Markup.cell(row[$0], error: row[$0 + "_se"]) }
             let counts = ["none", "never"].map { name in
                 Markup.tag("td", ["class": "n"], [.number(row[name], shown: NumberText.count(Int(row[name].value)))])
@@ -47,7 +47,7 @@ struct PercentileTables {
                     + names.map { Markup.cell(row[$0], error: row[$0 + "_se"]) })
         }
         let unit = series.unit == "–" ? "" : " (\(series.unit))"
-        let title = Wording.title(series).capitalised + unit + ", year by year"
+        let title = series.title.capitalised + unit + ", year by year"
         return .tag(
             "details", [:],
             [

@@ -16,9 +16,9 @@ extension RunCharts {
         let base = min(0, low)
         let chart = FanChart(
             years, labels: ["5 %", "25 %", "median", "75 %", "95 %"],
-            axis: Wording.axis(series, base...(high > base ? high : base + 1)))
+            axis: Axis(series, base...(high > base ? high : base + 1)))
         return chart.picture(
-            width: width, height: height, title: "\(Wording.title(series).capitalised) through time",
+            width: width, height: height, title: "\(series.title.capitalised) through time",
             description: description(series, rows))
     }
 
@@ -39,9 +39,9 @@ extension RunCharts {
         let base = min(0, low)
         return CurveChart(
             curves, horizontal: Axis("year", first...last, form: .year),
-            vertical: Wording.axis(series, base...(high > base ? high : base + 1)), hasKey: true
+            vertical: Axis(series, base...(high > base ? high : base + 1)), hasKey: true
         ).picture(
-            width: width, height: height, title: "\(Wording.title(series).capitalised): medians through time",
+            width: width, height: height, title: "\(series.title.capitalised): medians through time",
             description: runs.map { description(series, $0.results.band(of: series.name), of: $0.name) }
                 .joined(separator: " "))
     }

@@ -29,15 +29,15 @@ public struct RunCharts: Sendable {
     private func bar(_ future: Future, _ row: StoredTable.Row) -> BarChart.Bar {
         let probability = row["probability"].value
         return BarChart.Bar(
-            Wording.name(future), value: probability, low: row["low95"].value, high: row["high95"].value,
-            text: Display.percent(probability, error: row["se"].value), hue: Wording.hue(future))
+            future.title, value: probability, low: row["low95"].value, high: row["high95"].value,
+            text: Display.percent(probability, error: row["se"].value), hue: future.hue)
     }
 
     /// `pays out 37.1 %, slow adoption 61.3 %, local dominates 1.5 %`
     static func sentence(_ results: StoredResults) -> String {
         Future.allCases.compactMap { future in
             results.futures[future.name].map {
-                "\(Wording.name(future)) \(Display.percent($0["probability"].value))"
+                "\(future.title) \(Display.percent($0["probability"].value))"
             }
         }.joined(separator: ", ")
     }
@@ -51,10 +51,10 @@ public struct RunCharts: Sendable {
         let sides = hasLoss ? spread.lossAndGain : ("", "")
         let chart = HistogramChart(
             spread.bins.map { .init($0.low, $0.high, share: $0.share) },
-            axis: Wording.axis(outcome, first.low...last.high), threshold: outcome == .npv ? 0 : nil, sides: sides,
+            axis: Axis(outcome, first.low...last.high), threshold: outcome == .npv ? 0 : nil, sides: sides,
             outside: spread.outside)
         return chart.picture(
-            width: width, height: height, title: "\(outcome.meaning.capitalised), trial by trial",
+            width: width, height: height, title: "\(outcome.title.capitalised), trial by trial",
             description: "Histogram of \(spread.bins.count) bins. \(spread.percentileSentence) \(spread.outside)")
     }
 
@@ -70,11 +70,11 @@ public struct RunCharts: Sendable {
         }
         let marks = outcome == .npv && range.contains(0) ? [(value: 0.0, label: "breaks even")] : []
         let chart = CurveChart(
-            curves, horizontal: Wording.axis(outcome, range),
+            curves, horizontal: Axis(outcome, range),
             vertical: Axis("share of trials at or above it", 0...1, form: .percent), marks: marks,
             hasKey: runs.count > 1)
         return chart.picture(
-            width: width, height: height, title: "\(outcome.meaning.capitalised): how many trials reach it",
+            width: width, height: height, title: "\(outcome.title.capitalised): how many trials reach it",
             description: zip(runs, spreads).map { "\(Plot.label($0.name, to: 60)): \($1.percentileSentence)" }
                 .joined(separator: " "))
     }
@@ -92,11 +92,11 @@ public struct RunCharts: Sendable {
         let most = curves.flatMap(\.points).map(\.y).max() ?? 1
         let per = Display.significant(unit) + (outcome.unit == "–" ? "" : " \(outcome.unit)")
         let chart = CurveChart(
-            curves, horizontal: Wording.axis(outcome, range),
+            curves, horizontal: Axis(outcome, range),
             vertical: Axis("share of trials per \(per)", 0...(most > 0 ? most * 1.05 : 1), form: .percent),
             marks: outcome == .npv && range.contains(0) ? [(value: 0.0, label: "breaks even")] : [], hasKey: true)
         return chart.picture(
-            width: width, height: height, title: "\(outcome.meaning.capitalised), by scenario",
+            width: width, height: height, title: "\(outcome.title.capitalised), by scenario",
             description: zip(runs, spreads).map { "\(Plot.label($0.name, to: 60)): \($1.percentileSentence)" }
                 .joined(separator: " "))
     }

@@ -77,10 +77,10 @@ public struct RunReport {
         return .tag(
             "tr", [:],
             [
-                .rowHead(.swatch(Wording.hue(future)), .text(Wording.name(future))),
+                .rowHead(.swatch(future.hue), .text(future.title)),
                 .tag("td", ["class": "n"], [.percent(row["probability"], error: row["se"])]), interval,
                 .tag("td", ["class": "n"], [pays]),
-                .tag("td", ["class": "words"], text: Wording.futures[future]?.meaning ?? ""),
+                .tag("td", ["class": "words"], text: future.meaning),
             ])
     }
 

@@ -52,7 +52,7 @@ struct ScenarioDifferences {
                         .tag("code", [:], [.foreign(AssumptionRegister.text(input))]),
                     ])
             }
-            return .tag("tr", [:], head(name.rawValue, name.definition.meaning, name.definition.unit) + cells)
+            return .tag("tr", [:], head(name.text, name.definition.meaning, name.definition.unit) + cells)
         }
     }
 
@@ -64,7 +64,7 @@ struct ScenarioDifferences {
                 run.scenario.correlations.first { [$0.first, $0.second] == pair }.map { NumberText.shortest($0.rank) }
                     ?? "0"
             }
-            return row("\(pair[0].rawValue) with \(pair[1].rawValue)", "–", ranks)
+            return row("\(pair[0].text) with \(pair[1].text)", "–", ranks)
         }
     }
 

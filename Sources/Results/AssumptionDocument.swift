@@ -7,12 +7,12 @@ public enum AssumptionDocument {
     public static func value(_ check: AssumptionCheck) -> JSONValue {
         .object([
             ("trialsChecked", .integer(check.trials)),
-            ("inputs", .object(check.inputs.map { ($0.name.rawValue, input($0)) })),
+            ("inputs", .object(check.inputs.map { ($0.name.text, input($0)) })),
             ("rankCorrelations", .array(check.correlations.asked.map(pair))),
             ("largestOtherRankCorrelation", check.correlations.largestOther.map(pair) ?? .null),
             ("otherPairs", .integer(check.correlations.otherPairs)),
             ("grades", grades(check)),
-            ("withoutSource", .array(check.inputsWithoutSource.map { .text($0.rawValue) })),
+            ("withoutSource", .array(check.inputsWithoutSource.map { .text($0.text) })),
         ])
     }
 
@@ -51,7 +51,7 @@ public enum AssumptionDocument {
 
     private static func pair(_ pair: PairCheck) -> JSONValue {
         .object([
-            ("between", .array([.text(pair.first.rawValue), .text(pair.second.rawValue)])),
+            ("between", .array([.text(pair.first.text), .text(pair.second.text)])),
             ("asked", .number(pair.asked)), ("drawn", .exactNumber(pair.drawn ?? .nan)),
             ("se", .exactNumber(pair.standardError ?? .nan)), ("deviates", .bool(pair.deviates)),
         ])

@@ -13,7 +13,7 @@ public enum ScenarioDocument {
             ("name", .text(scenario.name)),
             ("story", scenario.story.map { .text($0) } ?? .null),
             ("settings", settings(scenario.settings)),
-            ("inputs", .object(scenario.inputs.map { ($0.name.rawValue, input($0)) })),
+            ("inputs", .object(scenario.inputs.map { ($0.name.text, input($0)) })),
             ("correlations", .array(scenario.correlations.map(correlation))),
         ])
     }
@@ -25,7 +25,7 @@ public enum ScenarioDocument {
         return .object(
             members.map { key, value in
                 key == "inputs"
-                    ? (key, .object(scenario.inputs.map { ($0.name.rawValue, detailedInput($0)) })) : (key, value)
+                    ? (key, .object(scenario.inputs.map { ($0.name.text, detailedInput($0)) })) : (key, value)
             } + [
                 ("files", .array(scenario.files.map { .text($0) })), ("assumptions", AssumptionDocument.value(check)),
             ])
@@ -62,7 +62,7 @@ public enum ScenarioDocument {
 
     private static func correlation(_ correlation: Correlation) -> JSONValue {
         .object([
-            ("between", .array([.text(correlation.first.rawValue), .text(correlation.second.rawValue)])),
+            ("between", .array([.text(correlation.first.text), .text(correlation.second.text)])),
             ("rank", .number(correlation.rank)),
         ])
     }

@@ -4,7 +4,7 @@ import VectorMath
 
 /// The three-futures model as the simulator sees it.
 extension ThreeFuturesModel: SimulatedModel {
-    public var inputNames: [String] { InputName.allCases.map(\.rawValue) }
+    public var inputNames: [String] { InputName.allCases.map(\.text) }
 
     public var noise: [NoiseProcess] {
         Noise<Double>.processes.map { NoiseProcess(name: $0, steps: settings.steps) }

@@ -43,7 +43,7 @@ extension InputSetting {
 
 extension Correlation {
     fileprivate var canonicalText: String {
-        "{between: [\(first.rawValue), \(second.rawValue)], rank: \(Wording.number(rank))}"
+        "{between: [\(first.text), \(second.text)], rank: \(Wording.number(rank))}"
     }
 }
 

@@ -53,6 +53,16 @@ public enum Grade: String, CaseIterable, Hashable, Sendable {
     case aggregator = "C"
     /// A judgement.
     case judgement = "J"
+
+    /// What it says of a source, in words for people.
+    public var title: String {
+        switch self {
+        case .primary: "primary source or named measurement"
+        case .report: "report that names its primary"
+        case .aggregator: "blog or aggregator"
+        case .judgement: "judgement"
+        }
+    }
 }
 
 /// A rank (Spearman) correlation between two inputs, made with a Gaussian copula.

@@ -92,7 +92,7 @@ extension Sweep {
     public func overrides(_ point: SweepPoint) -> [String] {
         let lost = document.scenarios[point.source].correlationsLost(to: point.values)
         return zip(document.axes, point.values).map { "\($0.name)=\($1.text)" }
-            + lost.map { "correlations.\($0.first.rawValue),\($0.second.rawValue)=0" }
+            + lost.map { "correlations.\($0.first.text),\($0.second.text)=0" }
     }
 
     /// Every point, after all of them were found to be sound.

@@ -17,6 +17,20 @@ public struct SweepMetric: Hashable, Sendable {
         }
     }
 
+    private var outcome: Outcome? {
+        if case .outcome(let outcome, _) = quantity { return outcome }
+        return nil
+    }
+
+    /// The unit of the number; "–" where it has none.
+    var unit: String { outcome?.unit ?? "–" }
+
+    /// Whether the number is the probability of a future.
+    var isProbability: Bool { outcome == nil }
+
+    /// Whether people read the number as a percentage.
+    var isShare: Bool { outcome?.isShare ?? true }
+
     /// `mean`, `sd`, `p50`; `probability` of a future.
     public var statistic: String {
         switch quantity {

@@ -133,15 +133,14 @@ extension SweepPictures {
 // MARK: - Texts
 
 extension SweepPictures {
-    /// Whether the number is a probability.
-    private var isShare: Bool { metric.statistic == "probability" }
+    private var isShare: Bool { metric.isShare }
 
-    private var title: String { isShare ? "Probability of \(metric.metric)" : "\(metric.metric) \(metric.statistic)" }
-
-    private var unit: String { Outcome.allCases.first { $0.name == metric.metric }?.unit ?? "–" }
+    private var title: String {
+        metric.isProbability ? "Probability of \(metric.metric)" : "\(metric.metric) \(metric.statistic)"
+    }
 
     private func axis(_ range: ClosedRange<Double>) -> Axis {
-        Axis(title, unit: unit, range, form: isShare ? .percent : .plain)
+        Axis(title, unit: metric.unit, range, form: isShare ? .percent : .plain)
     }
 
     private static func text(_ value: Double, isShare: Bool) -> String {

@@ -10,7 +10,7 @@ public enum AssumptionTables {
     }
 
     private static func statements(_ check: AssumptionCheck) -> String {
-        let all = check.inputs.flatMap { input in input.statements.map { (input.name.rawValue, $0) } }
+        let all = check.inputs.flatMap { input in input.statements.map { (input.name.text, $0) } }
         let deviating = all.filter { $0.1.deviates }
         if all.isEmpty { return "" }
         let met = "\(all.count - deviating.count) of \(all.count) numbers asked for are met to 0.1 %"
@@ -33,7 +33,7 @@ public enum AssumptionTables {
     }
 
     private static func truncations(_ check: AssumptionCheck) -> String {
-        let all = check.inputs.compactMap { input in input.truncation.map { (input.name.rawValue, $0) } }
+        let all = check.inputs.compactMap { input in input.truncation.map { (input.name.text, $0) } }
         let deviating = all.filter { $0.1.deviates }
         if all.isEmpty { return "" }
         let fine = "\(all.count - deviating.count) of \(all.count) truncations cut off 0.1 % of the probability or less"
@@ -62,7 +62,7 @@ public enum AssumptionTables {
         return (asked + [largest ?? ""]).joined()
     }
 
-    private static func names(_ pair: PairCheck) -> String { "\(pair.first.rawValue) with \(pair.second.rawValue)" }
+    private static func names(_ pair: PairCheck) -> String { "\(pair.first.text) with \(pair.second.text)" }
 
     private static func drawn(_ pair: PairCheck) -> String {
         guard let drawn = pair.drawn else { return "none drawn, since one of them does not vary." }
@@ -72,7 +72,7 @@ public enum AssumptionTables {
 
     /// The drawn 5, 50 and 95 % points beside the exact ones.
     private static func draws(_ check: AssumptionCheck) -> String {
-        let all = check.inputs.flatMap { input in input.percentiles.map { (input.name.rawValue, $0) } }
+        let all = check.inputs.flatMap { input in input.percentiles.map { (input.name.text, $0) } }
         let deviating = all.filter { $0.1.deviates }
         let looked =
             "In \(NumberText.count(check.trials)) trials \(all.count - deviating.count) of \(all.count) drawn 5, 50 and "
@@ -98,7 +98,7 @@ public enum AssumptionTables {
             "\(count.grade.map { "grade \($0.rawValue)" } ?? "no grade") \(count.inputs)"
                 + " (\(NumberText.percent(count.inputs, of: check.inputs.count)))"
         }
-        let missing = check.inputsWithoutSource.map(\.rawValue)
+        let missing = check.inputsWithoutSource.map(\.text)
         return paragraph("Sources: \(counts.joined(separator: ", ")).")
             + (missing.isEmpty ? "" : paragraph("Without a source: \(missing.joined(separator: ", "))."))
     }

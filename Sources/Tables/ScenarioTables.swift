@@ -29,7 +29,7 @@ public enum ScenarioTables {
             let distribution = input.distribution
             let values = [distribution.mean] + [0.05, 0.5, 0.95].map { distribution.quantile($0) }
             table.add(
-                [input.name.rawValue, input.name.definition.unit]
+                [input.name.text, input.name.definition.unit]
                     + values.map { NumberText.significant($0, digits: 4) })
         }
         return table.text
@@ -40,7 +40,7 @@ public enum ScenarioTables {
         var table = TextTable(columns: [.text("rank correlation of"), .text("with"), .number("rank"), .text("set at")])
         for correlation in scenario.correlations {
             table.add([
-                correlation.first.rawValue, correlation.second.rawValue, NumberText.shortest(correlation.rank),
+                correlation.first.text, correlation.second.text, NumberText.shortest(correlation.rank),
                 correlation.origin.description,
             ])
         }
@@ -53,7 +53,7 @@ public enum ScenarioTables {
             let grade = input.grade.map { "grade \($0.rawValue)" } ?? "no grade"
             let source = input.source.map { TextTable.printable($0) } ?? "no source"
             let lines = [
-                TextTable.wrapped("\(input.name.rawValue): \(input.description.canonicalText)", indent: 2),
+                TextTable.wrapped("\(input.name.text): \(input.description.canonicalText)", indent: 2),
                 TextTable.wrapped("  \(input.origin.description), \(grade): \(source)", indent: 2),
             ]
             return lines.joined(separator: "\n") + "\n"

@@ -15,7 +15,7 @@ public enum TrialDocument {
     ) -> JSONValue {
         let given: [(String, JSONValue)] = [
             ("settings", settings(model)),
-            ("inputs", .object(zip(InputName.allCases, inputs).map { ($0.rawValue, .number($1)) })),
+            ("inputs", .object(zip(InputName.allCases, inputs).map { ($0.text, .number($1)) })),
             ("noise", .object(zip(Noise<Double>.processes, noise).map { ($0, numbers($1)) })),
         ]
         let fixed = orders.map { [("orders", numbers($0))] } ?? []

@@ -16,7 +16,7 @@ public enum TrialTables {
     private static func inputs(_ trial: TrialReplay) -> String {
         var table = TextTable(columns: [.text("input"), .text("unit"), .number("value")])
         for (name, value) in zip(InputName.allCases, trial.inputs) {
-            table.add([name.rawValue, name.definition.unit, NumberText.significant(value, digits: 6)])
+            table.add([name.text, name.definition.unit, NumberText.significant(value, digits: 6)])
         }
         return table.text
     }

@@ -91,11 +91,11 @@ struct CaseReader {
         guard let given = node["inputs"] else {
             throw error(node, "\"inputs\" is missing", "a case gives every input", "Add \"inputs\": {…}.")
         }
-        try refuseUnknown(given, known: InputName.allCases.map(\.rawValue))
+        try refuseUnknown(given, known: InputName.allCases.map(\.text))
         var values: [Double] = []
         for name in InputName.allCases {
-            guard let value = given[name.rawValue] else {
-                throw error(given, "\(name.rawValue) is missing", "a case gives every input", "Add it.")
+            guard let value = given[name.text] else {
+                throw error(given, "\(name.text) is missing", "a case gives every input", "Add it.")
             }
             values.append(try bounded(value, name))
         }
@@ -105,12 +105,12 @@ struct CaseReader {
     private func bounded(_ node: JSONNode, _ name: InputName) throws(JSONError) -> Double {
         switch name.definition.bounds {
         case .positive:
-            let value = try number(node, name.rawValue, in: 0 ... .greatestFiniteMagnitude, rule: "a number above 0")
+            let value = try number(node, name.text, in: 0 ... .greatestFiniteMagnitude, rule: "a number above 0")
             if value > 0 { return value }
-            throw error(node, "\(name.rawValue) is 0", "it is a number above 0", "Give one.")
+            throw error(node, "\(name.text) is 0", "it is a number above 0", "Give one.")
         case .closed(let low, let high):
             let rule = "a number from \(NumberText.shortest(low)) to \(NumberText.shortest(high))"
-            return try number(node, name.rawValue, in: low...high, rule: rule)
+            return try number(node, name.text, in: low...high, rule: rule)
         }
     }
 

@@ -8,20 +8,19 @@ struct BreakEven<L: Lanes> {
     let annualRentPerUse: L
 
     @inline(__always)
-    init(_ inputs: Inputs<L>) {
-        let datacenter = inputs.datacenter
-        discounting = L.log(onePlus: inputs.finance.discountRate)
-        let keep = Self.firstYearRent(shrinkingAt: discounting, life: datacenter.chipLife)
-        let shellRent = Self.firstYearRent(shrinkingAt: discounting, life: datacenter.shellLife)
+    init(_ draws: Draws<L>) {
+        discounting = L.log(onePlus: draws[.financeDiscountRate])
+        let keep = Self.firstYearRent(shrinkingAt: discounting, life: draws[.datacenterChipLife])
+        let shellRent = Self.firstYearRent(shrinkingAt: discounting, life: draws[.datacenterShellLife])
         let chipRent = Self.firstYearRent(
-            shrinkingAt: discounting + inputs.hardware.improvement, life: datacenter.chipLife)
+            shrinkingAt: discounting + draws[.hardwareImprovement], life: draws[.datacenterChipLife])
 
-        let fullLoad = datacenter.initialLoad * datacenter.maxUtilisation
-        let waiting = L.exp(discounting * datacenter.leadTime)
-        let capital = waiting * (datacenter.chipShare + (1 - datacenter.chipShare) * shellRent / keep)
-        let running = (datacenter.opexRate + datacenter.energyRate * fullLoad) / keep
+        let fullLoad = draws[.datacenterInitialLoad] * draws[.datacenterMaxUtilisation]
+        let waiting = L.exp(discounting * draws[.datacenterLeadTime])
+        let capital = waiting * (draws[.datacenterChipShare] + (1 - draws[.datacenterChipShare]) * shellRent / keep)
+        let running = (draws[.datacenterOpexRate] + draws[.datacenterEnergyRate] * fullLoad) / keep
         let annual = chipRent * (capital + running)
-        annualRentPerUse = annual / (fullLoad * (1 - datacenter.trainingShare))
+        annualRentPerUse = annual / (fullLoad * (1 - draws[.datacenterTrainingShare]))
     }
 
     /// The first-year rent per $ of an asset whose rent shrinks at `rate` (1/yr) and stops after `life` (yr):

@@ -29,29 +29,32 @@ struct Capacity<L: Lanes> {
     /// The state before the first step.
     ///
     /// - Parameters:
-    ///   - inputs: the inputs of the datacenters
+    ///   - draws: the inputs
     ///   - breakEven: what a dollar buys
     ///   - initialLoad: Λ₀, Ptok/yr
     ///   - initialUtilisation: u₀
-    ///   - workspace: room for what was ordered and what was installed before each step
+    ///   - workspace: storage for what was ordered and what was installed before each step
     @inline(__always)
     init(
-        _ inputs: DatacenterInputs<L>, breakEven: BreakEven<L>, initialLoad: L, initialUtilisation: L,
+        _ draws: Draws<L>, breakEven: BreakEven<L>, initialLoad: L, initialUtilisation: L,
         workspace: Workspace<L>
     ) {
         annualRentPerUse = breakEven.annualRentPerUse
-        chipLife = inputs.chipLife
-        let standingAtStart = initialLoad / (initialUtilisation * (1 - inputs.trainingShare))
+        chipLife = draws[.datacenterChipLife]
+        let standingAtStart = initialLoad / (initialUtilisation * (1 - draws[.datacenterTrainingShare]))
         standingLossPerYear = standingAtStart / chipLife
-        sellableShare = Clock.step * L(repeating: 1).subtractingProduct(inputs.trainingShare, inputs.trainingFloor)
+        sellableShare =
+            Clock.step
+            * L(repeating: 1).subtractingProduct(draws[.datacenterTrainingShare], draws[.datacenterTrainingFloor])
         trainingTransient = Geometric(
-            start: Clock.step * inputs.trainingShare * (1 - inputs.trainingFloor), rate: -inputs.trainingDecline)
+            start: Clock.step * draws[.datacenterTrainingShare] * (1 - draws[.datacenterTrainingFloor]),
+            rate: -draws[.datacenterTrainingDecline])
         ordered = workspace.ordered
         installed = workspace.installed
-        let (steps, lead, life) = (workspace.steps, inputs.leadTime, inputs.chipLife)
-        orderedAtLead = DelayedReading(years: lead, steps: steps, places: workspace.places(0))
-        orderedAtLeadAndLife = DelayedReading(years: lead + life, steps: steps, places: workspace.places(1))
-        installedAtLife = DelayedReading(years: life, steps: steps, places: workspace.places(2))
+        let (steps, lead, life) = (workspace.steps, draws[.datacenterLeadTime], draws[.datacenterChipLife])
+        orderedAtLead = DelayedReading(years: lead, steps: steps, offsets: workspace.offsets(0))
+        orderedAtLeadAndLife = DelayedReading(years: lead + life, steps: steps, offsets: workspace.offsets(1))
+        installedAtLife = DelayedReading(years: life, steps: steps, offsets: workspace.offsets(2))
         ordered.start()
         installed.start()
     }

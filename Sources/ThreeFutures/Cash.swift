@@ -33,19 +33,19 @@ struct Cash<L: Lanes> {
 
     @inline(__always)
     init(
-        _ inputs: DatacenterInputs<L>, discounting: L, discountOfHalfStep: L, settings: Settings, plan: OrderPlan<L>
+        _ draws: Draws<L>, discounting: L, discountOfHalfStep: L, settings: Settings, plan: OrderPlan<L>
     ) {
         self.plan = plan
         buildYears = settings.buildYears
         horizonYears = settings.horizonYears
-        opexPerStep = inputs.opexRate * Clock.step
-        energyPerStep = inputs.energyRate * Clock.step
-        discipline = inputs.discipline
-        planned = Geometric(start: inputs.capex * Clock.step, rate: inputs.capexGrowth)
+        opexPerStep = draws[.datacenterOpexRate] * Clock.step
+        energyPerStep = draws[.datacenterEnergyRate] * Clock.step
+        discipline = draws[.datacenterDiscipline]
+        planned = Geometric(start: draws[.datacenterCapex] * Clock.step, rate: draws[.datacenterCapexGrowth])
         discount = Geometric(start: discountOfHalfStep, rate: -discounting)
-        salvagePerBook = inputs.recovery * (1 - inputs.chipShare)
-        bookLossPerYear = 1 / inputs.shellLife
-        bookShareAtStart = 1 - (settings.horizonYears - inputs.leadTime) * bookLossPerYear
+        salvagePerBook = draws[.datacenterRecovery] * (1 - draws[.datacenterChipShare])
+        bookLossPerYear = 1 / draws[.datacenterShellLife]
+        bookShareAtStart = 1 - (settings.horizonYears - draws[.datacenterLeadTime]) * bookLossPerYear
     }
 
     /// Settles a step.

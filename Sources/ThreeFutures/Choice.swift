@@ -16,26 +16,25 @@ struct Choice<L: Lanes> {
     /// The state before the first step.
     ///
     /// - Parameters:
-    ///   - inputs: all inputs
+    ///   - draws: the inputs
     ///   - switches: the channels that are open
     ///   - openOverCost: p_o/c
     ///   - technology: the cost curves, at the start
     @inline(__always)
-    init(_ inputs: Inputs<L>, switches: Switches, openOverCost: L, technology: Technology<L>) {
-        let substitution = inputs.substitution
-        let sensitivity = substitution.priceSensitivity
+    init(_ draws: Draws<L>, switches: Switches, openOverCost: L, technology: Technology<L>) {
+        let sensitivity = draws[.substitutionPriceSensitivity]
         self.switches = switches
         priceSensitivity = sensitivity
-        compressionYears = inputs.openLag.compression / Clock.monthsPerYear
-        shareMovedPerStep = -L.expMinusOne(-Clock.step / substitution.inertia)
+        compressionYears = draws[.openLagCompression] / Clock.monthsPerYear
+        shareMovedPerStep = -L.expMinusOne(-Clock.step / draws[.substitutionInertia])
         logFitPerYear = Geometric(
-            start: -0.6931471805599453 * Clock.monthsPerYear / substitution.tolerance,
-            rate: -substitution.toleranceGrowth)
+            start: -0.6931471805599453 * Clock.monthsPerYear / draws[.substitutionTolerance],
+            rate: -draws[.substitutionToleranceGrowth])
 
         /// Of a channel that costs so much of c in the eyes of buyers; finite where it costs nothing.
         func logWeight(cost: L) -> L { -sensitivity * L.log(cost).clamped(-1e4, 1e4) }
-        let openWeight = logWeight(cost: openOverCost * substitution.openFriction)
-        let localWeight = logWeight(cost: technology.initialLocalOverUnitCost * substitution.localFriction)
+        let openWeight = logWeight(cost: openOverCost * draws[.substitutionOpenFriction])
+        let localWeight = logWeight(cost: technology.initialLocalOverUnitCost * draws[.substitutionLocalFriction])
         logFirstWeight = switches.openEnabled ? openWeight : localWeight
         let localOverFirst = L.exp((localWeight - logFirstWeight).clamped(-700, 700))
         self.localOverFirst = Geometric(

@@ -19,33 +19,32 @@ struct Demand<L: Lanes> {
     private let logInitialPrice: L
     private let expectedFall: L
     private let openCostRatio: L
-    /// S = ceiling/(1 + room): the room for growth above the logistic path, as a share of it.
-    private var room: Geometric<L>
+    /// S = ceiling/(1 + headroom): how far the logistic path can still grow, as a share of where it is.
+    private var headroom: Geometric<L>
     private var shock = L.zero
     private let shockFade: L
     private let shockSize: L
 
     /// The state before the first step, from the inputs and the shares at the start.
     @inline(__always)
-    init(_ inputs: Inputs<L>, shares: Shares<L>, rootOfStep: Double) {
-        let pricing = inputs.pricing
-        let closedPrice = pricing.unitCost * pricing.initialMarkup
-        let openPrice = pricing.unitCost * pricing.openCostRatio * pricing.openMarkup
+    init(_ draws: Draws<L>, shares: Shares<L>, rootOfStep: Double) {
+        let closedPrice = draws[.pricingUnitCost] * draws[.pricingInitialMarkup]
+        let openPrice = draws[.pricingUnitCost] * draws[.pricingOpenCostRatio] * draws[.pricingOpenMarkup]
         let index = shares.revenuePerWork(closed: closedPrice, open: openPrice) / shares.remote
-        elasticity = inputs.adoption.elasticity
-        let initialWork = inputs.adoption.initialSpend / (index * shares.remote)
-        workAtCeiling = Clock.step * initialWork * (inputs.adoption.ceiling / inputs.adoption.initialSpend)
-        initialLoad = initialWork * shares.loadPerWork(openCostRatio: pricing.openCostRatio)
+        elasticity = draws[.adoptionElasticity]
+        let initialWork = draws[.adoptionInitialSpend] / (index * shares.remote)
+        workAtCeiling = Clock.step * initialWork * (draws[.adoptionCeiling] / draws[.adoptionInitialSpend])
+        initialLoad = initialWork * shares.loadPerWork(openCostRatio: draws[.pricingOpenCostRatio])
         let initialLoadOfStep = initialLoad * Clock.step
         logInitialLoad = L.log(initialLoadOfStep)
         leastLoad = initialLoadOfStep * 1e-12
         logInitialPrice = L.log(index)
-        expectedFall = inputs.hardware.improvement
-        openCostRatio = pricing.openCostRatio
-        room = Geometric(
-            start: inputs.adoption.ceiling / inputs.adoption.initialSpend - 1, rate: -inputs.adoption.growth)
+        expectedFall = draws[.hardwareImprovement]
+        openCostRatio = draws[.pricingOpenCostRatio]
+        headroom = Geometric(
+            start: draws[.adoptionCeiling] / draws[.adoptionInitialSpend] - 1, rate: -draws[.adoptionGrowth])
         shockFade = L.exp(L(repeating: -Clock.step / 2))
-        shockSize = inputs.adoption.volatility * rootOfStep
+        shockSize = draws[.adoptionVolatility] * rootOfStep
     }
 
     /// The logarithm of how demand responds to the price index B of a step and to shocks, over the logistic path.
@@ -59,7 +58,7 @@ struct Demand<L: Lanes> {
     /// Sets work, load and spending of a step from that response, the shares, and what a unit of work earns.
     @inline(__always)
     mutating func update(response: L, shares: Shares<L>, revenuePerWork: L) {
-        workInStep = workAtCeiling / (1 + room.value) * response
+        workInStep = workAtCeiling / (1 + headroom.value) * response
         load = workInStep * shares.loadPerWork(openCostRatio: openCostRatio)
         self.revenuePerWork = revenuePerWork
     }
@@ -84,6 +83,6 @@ struct Demand<L: Lanes> {
     @inline(__always)
     mutating func advance(shock epsilon: L) {
         shock = (shockFade * shock).addingProduct(shockSize, epsilon)
-        room.advance()
+        headroom.advance()
     }
 }

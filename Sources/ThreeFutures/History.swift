@@ -38,8 +38,8 @@ struct History<L: Lanes> {
 /// From one step to the next the position moves by one, so the upper neighbour of a position is the lower neighbour of the
 /// next: only one of the two is looked up, as far from the step as ever.
 struct DelayedReading<L: Lanes> {
-    /// Where the upper neighbour of every lane stands, seen from the entry of the step after.
-    private let places: UnsafePointer<Int32>
+    /// How far the upper neighbour of every lane lies from the entry of the step after, in numbers.
+    private let offsets: UnsafePointer<Int32>
     /// How far above its lower neighbour a position lies, in 0 … 1.
     private let fraction: L
     private var lower = L.zero
@@ -48,9 +48,9 @@ struct DelayedReading<L: Lanes> {
     ///
     /// The lag is at least a step, so that nothing is read before it is known, and no more than leads before the start.
     ///
-    /// - Parameter places: room for a number a lane
+    /// - Parameter offsets: storage for a number a lane
     @inline(__always)
-    init(years: L, steps: Int, places: UnsafeMutablePointer<Int32>) {
+    init(years: L, steps: Int, offsets: UnsafeMutablePointer<Int32>) {
         let lag = years * Clock.stepsPerYear
         let rounded = lag.roundedToWhole()
         let wholeSteps = rounded.replacing(with: rounded + 1, where: rounded.isLess(than: lag))
@@ -58,16 +58,16 @@ struct DelayedReading<L: Lanes> {
         let shifted = wholeSteps.minimum(L(repeating: Double(steps + 1))) + 0x1.8p52
         for lane in 0..<L.laneCount {
             let entriesBack = Int32(truncatingIfNeeded: shifted[lane].bitPattern)
-            places[lane] = Int32(lane) &- entriesBack &* Int32(L.laneCount)
+            offsets[lane] = Int32(lane) &- entriesBack &* Int32(L.laneCount)
         }
-        self.places = UnsafePointer(places)
+        self.offsets = UnsafePointer(offsets)
         fraction = wholeSteps - lag
     }
 
     /// The total of `history` at the lag before step `step`; to be called for every step in turn, from 0.
     @inline(__always)
     mutating func next(_ history: History<L>, before step: Int) -> L {
-        let upper = L.gather(history.numbers(before: step + 1), at: places)
+        let upper = L.gather(history.numbers(before: step + 1), at: offsets)
         let total = lower.addingProduct(fraction, upper - lower)
         lower = upper
         return total

@@ -14,12 +14,12 @@ struct OpenLag<L: Lanes> {
     private let bounds: (low: Double, high: Double)
 
     @inline(__always)
-    init(_ inputs: OpenLagInputs<L>, rootOfStep: Double) {
-        logarithm = L.log(inputs.initial / Clock.monthsPerYear)
-        longRun = L.log(inputs.longRun / Clock.monthsPerYear)
-        distillation = inputs.distillation
-        reversionPerStep = inputs.reversion * Clock.step
-        shockSize = inputs.volatility * rootOfStep
+    init(_ draws: Draws<L>, rootOfStep: Double) {
+        logarithm = L.log(draws[.openLagInitial] / Clock.monthsPerYear)
+        longRun = L.log(draws[.openLagLongRun] / Clock.monthsPerYear)
+        distillation = draws[.openLagDistillation]
+        reversionPerStep = draws[.openLagReversion] * Clock.step
+        shockSize = draws[.openLagVolatility] * rootOfStep
         bounds = (Double.log(0.1 / Clock.monthsPerYear), Double.log(120 / Clock.monthsPerYear))
         years = L.exp(logarithm)
     }

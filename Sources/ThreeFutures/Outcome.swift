@@ -1,55 +1,73 @@
-/// The three ways in which a trial can end.
-public enum Future: Int, CaseIterable, Hashable, Sendable {
-    /// npv ≥ 0, and local models do not dominate.
-    case paysOut
-    /// npv < 0, and local models do not dominate.
-    case slowAdoption
-    /// The local share reaches the dominance share.
-    case localDominates
-
-    /// The name in results and messages.
-    public var name: String { String(describing: self) }
-}
-
 /// A number that a trial ends with.
 ///
-/// As a `Double`, *none* (the outcome does not exist) is NaN and *never* is +∞.
+/// As a `Double`, *none* (the outcome does not exist) is NaN and *never* is +∞. Both are counted and reported; neither is
+/// dropped, nor averaged in.
+///
+/// Below, step k begins at t = k·dt with dt = 1/4 yr and ends the walk at T = `Settings.horizonYears`; I is capital ordered
+/// and F the cash flow of a step (B$), both in the middle of it; ρ = log(1 + finance.discountRate); G is capital in service,
+/// u utilisation and u_max its maximum.
 public enum Outcome: Int, CaseIterable, Hashable, Sendable {
-    case npv, profitabilityIndex, irr, payback, localShare, openShare, spend, capexTotal, salvage, stranded
+    /// Net present value: Σ F·e^(−ρ·(t + dt/2)) + salvage·e^(−ρT), B$ at the start.
+    case npv
+    /// Profitability index: npv / Σ I·e^(−ρ·(t + dt/2)). None where nothing was ordered.
+    case profitabilityIndex
+    /// Internal rate of return: the annual rate at which npv would be 0, to 1e-10.
+    ///
+    /// It is looked for between −0.99 and 10 a year. None unless npv is above 0 at the lower end and below 0 at the upper.
+    case irr
+    /// Payback time, yr: the end of the last step with Σ F < 0 up to it, without the salvage; a multiple of a quarter.
+    ///
+    /// 0 where no step has a negative total. Never where the last has.
+    case payback
+    /// The share of work done on workstations, in the last step before `Settings.dominanceYears`.
+    case localShare
+    /// The share of work done by hosted open models, in that step.
+    case openShare
+    /// What buyers spend on remote AI, B$/yr, in that step.
+    case spend
+    /// Σ I, B$: not discounted.
+    case capexTotal
+    /// What the shells are worth at the horizon, B$ of then.
+    ///
+    /// recovery·(1 − chipShare)·Σ I·w, where w = 1 − (T − t − leadTime)/shellLife, kept within 0 and 1, is the part of the
+    /// price of a shell that straight-line depreciation leaves on the books.
+    case salvage
+    /// The most capital idle at once: max G·(1 − u/u_max) over all steps, B$. Exactly 0 where all that could be used always was.
+    case stranded
+    /// The least u of the steps with t < `Settings.dominanceYears`. It counts a step without capacity as one at u_max.
     case minUtilisation
+}
 
-    /// The name in results and messages.
+extension Outcome {
+    private var definition: NumberDefinition {
+        switch self {
+        case .npv: .init("net present value of the buildout", unit: "B$")
+        case .profitabilityIndex: .init("npv over discounted capital spending", unit: "–")
+        case .irr: .init("internal rate of return", unit: "1/yr")
+        case .payback: .init("time until the running total of cash stays positive", unit: "yr")
+        case .localShare: .share("share of work done locally when dominance is judged")
+        case .openShare: .share("share done by hosted open models then")
+        case .spend: .init("spending on remote AI then", unit: "B$/yr")
+        case .capexTotal: .init("capital spending of the buildout", unit: "B$")
+        case .salvage: .init("value of shells at the horizon", unit: "B$")
+        case .stranded: .init("most capital idle at once", unit: "B$")
+        case .minUtilisation: .share("lowest utilisation until dominance is judged")
+        }
+    }
+
+    /// The name in files, results and messages.
     public var name: String { String(describing: self) }
 
+    /// What it is, in words for people.
+    public var title: String { definition.title }
+
     /// The unit; "–" where it has none.
-    public var unit: String {
-        switch self {
-        case .npv, .capexTotal, .salvage, .stranded: "B$"
-        case .irr: "1/yr"
-        case .payback: "yr"
-        case .spend: "B$/yr"
-        case .profitabilityIndex, .localShare, .openShare, .minUtilisation: "–"
-        }
-    }
+    public var unit: String { definition.unit }
 
-    /// What it is, in a line.
-    public var meaning: String {
-        switch self {
-        case .npv: "net present value of the buildout"
-        case .profitabilityIndex: "npv over discounted capital spending"
-        case .irr: "internal rate of return"
-        case .payback: "time until the running total of cash stays positive"
-        case .localShare: "share of work done locally when dominance is judged"
-        case .openShare: "share done by hosted open models then"
-        case .spend: "spending on remote AI then"
-        case .capexTotal: "capital spending of the buildout"
-        case .salvage: "value of shells at the horizon"
-        case .stranded: "most capital idle at once"
-        case .minUtilisation: "lowest utilisation until dominance is judged"
-        }
-    }
+    /// Whether it is a part of a whole, from 0 to 1, that people read as a percentage.
+    public var isShare: Bool { definition.isShare }
 
-    /// What every number of it is a multiple of; nil where it can be any number.
+    /// What every number of it is a multiple of, in its unit; nil where it can be any number.
     public var grain: Double? { self == .payback ? Clock.step : nil }
 
     /// Whether more of it is better for whoever pays for the buildout; less is better of the others.

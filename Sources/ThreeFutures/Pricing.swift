@@ -21,14 +21,14 @@ struct Pricing<L: Lanes> {
     private let rampPerYear: L
 
     @inline(__always)
-    init(_ inputs: PricingInputs<L>) {
-        pressure = inputs.pressure
-        leadPremium = inputs.leadPremium
-        initialMarkup = inputs.initialMarkup
-        targetMarkup = inputs.targetMarkup
-        riseStart = inputs.riseStart
-        rampPerYear = 1 / inputs.riseYears
-        openOverCost = inputs.openCostRatio * inputs.openMarkup
+    init(_ draws: Draws<L>) {
+        pressure = draws[.pricingPressure]
+        leadPremium = draws[.pricingLeadPremium]
+        initialMarkup = draws[.pricingInitialMarkup]
+        targetMarkup = draws[.pricingTargetMarkup]
+        riseStart = draws[.pricingRiseStart]
+        rampPerYear = 1 / draws[.pricingRiseYears]
+        openOverCost = draws[.pricingOpenCostRatio] * draws[.pricingOpenMarkup]
     }
 
     /// Sets the prices of a step from c ($/Mtok), the open lag (years) and the logarithm of the last step's utilisation over

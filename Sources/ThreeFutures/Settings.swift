@@ -1,14 +1,17 @@
 /// The constants of a scenario: when the world starts, how long it is watched, and what counts as dominance.
+///
+/// Settings outside the ranges below make no model; whoever reads a scenario refuses them.
 public struct Settings: Hashable, Sendable {
     /// The calendar year of the first step.
     public var start: Int
-    /// Years from the start to the end of the last step; a multiple of a quarter, at most 50.
+    /// T: years from the start to the end of the last step; a multiple of a quarter, above 0 and at most 50.
     public var horizonYears: Double
-    /// Years during which capital is ordered; a multiple of a quarter.
+    /// Years during which capital is ordered; a multiple of a quarter. 0 builds nothing.
     public var buildYears: Double
-    /// The age at which local dominance is judged; a multiple of a quarter, above 0 and at most the horizon.
+    /// Years after which local dominance is judged, by the step that ends then; a multiple of a quarter, above 0 and at most the
+    /// horizon.
     public var dominanceYears: Double
-    /// The share of work done locally from which local models dominate.
+    /// The share of work done locally from which local models dominate, in 0 … 1; a share that is equal to it dominates.
     public var dominanceShare: Double
 
     /// Settings; the defaults are those of a scenario that states none.
@@ -34,5 +37,6 @@ extension Settings {
     /// The number of calendar years that a trial touches; the last may be cut short by the horizon.
     public var years: Int { (steps + 3) / 4 }
 
+    /// Whether a step is the one whose values stand for its calendar year.
     func isLastStepOfYear(_ step: Int) -> Bool { step % 4 == 3 || step == steps - 1 }
 }

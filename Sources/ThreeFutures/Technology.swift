@@ -16,23 +16,24 @@ struct Technology<L: Lanes> {
     let localAdvantage: L
 
     @inline(__always)
-    init(_ inputs: Inputs<L>, rootOfStep: Double) {
-        unitCost = inputs.pricing.unitCost
+    init(_ draws: Draws<L>, rootOfStep: Double) {
+        unitCost = draws[.pricingUnitCost]
         logUnitCost = L.log(unitCost)
-        initialLocalOverUnitCost = Self.localCost(inputs.workstation) / unitCost
-        drift = inputs.hardware.improvement * Clock.step
-        shockSize = inputs.hardware.volatility * rootOfStep
-        localAdvantage = inputs.workstation.improvement - inputs.hardware.improvement
+        initialLocalOverUnitCost = Self.localCost(draws) / unitCost
+        drift = draws[.hardwareImprovement] * Clock.step
+        shockSize = draws[.hardwareVolatility] * rootOfStep
+        localAdvantage = draws[.workstationImprovement] - draws[.hardwareImprovement]
     }
 
     /// What a million tokens cost on the buyer's own machine at the start, $/Mtok: the yearly share of its price that would
     /// not be spent anyway, upkeep and electricity, over the tokens of a year.
     @inline(__always)
-    static func localCost(_ workstation: WorkstationInputs<L>) -> L {
-        let ownership = (1 - workstation.sunkShare) / workstation.life + workstation.upkeep
-        let busyHours = Clock.hoursPerYear * workstation.duty
-        let yearlyCost = workstation.price * ownership + workstation.power * busyHours * workstation.electricity
-        return yearlyCost / (workstation.speed * workstation.duty * Clock.megasecondsPerYear)
+    static func localCost(_ draws: Draws<L>) -> L {
+        let ownership = (1 - draws[.workstationSunkShare]) / draws[.workstationLife] + draws[.workstationUpkeep]
+        let busyHours = Clock.hoursPerYear * draws[.workstationDuty]
+        let yearlyCost =
+            draws[.workstationPrice] * ownership + draws[.workstationPower] * busyHours * draws[.workstationElectricity]
+        return yearlyCost / (draws[.workstationSpeed] * draws[.workstationDuty] * Clock.megasecondsPerYear)
     }
 
     /// Moves the curves on by a step; `shock` is ε2, common to both.

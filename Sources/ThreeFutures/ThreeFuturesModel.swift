@@ -1,17 +1,28 @@
 import VectorMath
 
-/// The three-futures model: one trial walks quarter by quarter from the start to the horizon and ends in exactly one future.
+/// The three-futures model: will the datacenter buildout pay, will adoption be too slow, or will local models dominate?
 ///
-/// A trial is computed on `Double` or, sixteen at a time, on `TrialVector`, by the same source and with the same bits.
+/// One trial takes a value for every input (`InputName`), walks quarter by quarter from the start to the horizon, and ends
+/// with its outcomes (`Outcome`) in exactly one future (`Future`). Work is done through three channels: closed models and
+/// hosted open models, both in datacenters, and local ones on the buyer's workstation. In each step technology sets costs,
+/// costs set prices, prices set demand, demand meets capacity, and cash flows; then shares move towards what buyers would
+/// choose, and costs, lag and demand are shocked. `Trial` has the order; every mechanism has a file.
+///
+/// Money is in billions of constant US$ of the start (B$), work in petatokens (Ptok, 10¹⁵ tokens of frontier-grade work), so
+/// that a price in $/Mtok is one in B$/Ptok, time in years from the start. Rates are continuous but for the discount rate and
+/// irr, which are annual.
+///
+/// The same inputs and shocks give the same bits on `Double`, one trial at a time (`worked`), and on `TrialVector`, sixteen
+/// at a time (`run`): it is the same source, on elementary functions of `VectorMath`.
 public struct ThreeFuturesModel: Sendable {
     /// The constants of the scenario.
     public let settings: Settings
-    /// The channels that are open.
+    /// What is changed for a counterfactual.
     public let switches: Switches
     /// Whether the banded series are among the results of a trial.
     public var recordsSeries = true
 
-    /// A model with settings that have been checked (`Settings` states the ranges).
+    /// A model of settings that lie in the ranges that `Settings` states; whoever reads them checks them.
     public init(settings: Settings, switches: Switches = Switches()) {
         self.settings = settings
         self.switches = switches
@@ -22,23 +33,16 @@ public struct ThreeFuturesModel: Sendable {
         Outcome.allCases.count + 1 + (recordsSeries ? Series.banded.count * settings.years : 0)
     }
 
-    /// Runs one vector of trials: sixteen on `TrialVector`, one on `Double`.
-    ///
-    /// - Parameters:
-    ///   - draws: the first input; the other inputs (in the order of `InputName`) and then the shocks of every step, process
-    ///     by process (in the order of `Noise.processes`), stand `drawStride` vectors apart
-    ///   - results: outcomes (in the order of `Outcome`), the raw value of the `Future`, then the series of
-    ///     `Series.banded` year by year, `resultStride` vectors apart; written past the caches (`Lanes.stream`)
-    ///   - workspace: room to work in, made for these settings
+    /// `run` on any vectors.
     @inline(__always)
     func runLanes<L: Lanes>(
         draws: UnsafePointer<L>, drawStride: Int, results: UnsafeMutablePointer<L>, resultStride: Int,
         workspace: Workspace<L>
     ) {
-        let inputs = Inputs(InputReader(draws, stride: drawStride))
-        let noise = Noise(
-            draws + InputName.allCases.count * drawStride, steps: settings.steps, stride: drawStride)
-        var trial = Trial(inputs, settings: settings, switches: switches, plan: .reactive, workspace: workspace)
+        let noise = Noise(draws + InputName.allCases.count * drawStride, steps: settings.steps, stride: drawStride)
+        var trial = Trial(
+            Draws(draws, stride: drawStride), settings: settings, switches: switches, plan: .reactive,
+            workspace: workspace)
         var recorder = YearEndRecorder(
             values: results + (Outcome.allCases.count + 1) * resultStride, stride: resultStride, settings: settings,
             isOn: recordsSeries)
@@ -49,7 +53,15 @@ public struct ThreeFuturesModel: Sendable {
         trial.future.stream(to: results + Outcome.allCases.count * resultStride)
     }
 
-    /// Runs one vector of trials on the fast path; see `runLanes`.
+    /// Runs sixteen trials, which give the same bits whatever their neighbours are.
+    ///
+    /// - Parameters:
+    ///   - draws: the first input; the other inputs (in the order of `InputName`) and then the shocks of every step, process
+    ///     by process (in the order of `Noise.processes`), stand `drawStride` vectors apart
+    ///   - results: where the first outcome goes; the others (in the order of `Outcome`), the raw value of the `Future`, and
+    ///     the series of `Series.banded`, each year by year, go `resultStride` vectors apart. They are written past the caches
+    ///     (`Lanes.stream`)
+    ///   - workspace: storage of a worker, made for these settings
     public func run(
         draws: UnsafePointer<TrialVector>, drawStride: Int, results: UnsafeMutablePointer<TrialVector>,
         resultStride: Int, workspace: Workspace<TrialVector>
@@ -57,67 +69,4 @@ public struct ThreeFuturesModel: Sendable {
         runLanes(
             draws: draws, drawStride: drawStride, results: results, resultStride: resultStride, workspace: workspace)
     }
-}
-
-/// The trials that the fast path runs together: sixteen, as two vectors in turn.
-///
-/// One vector alone leaves the processor waiting for its last result. Four are no faster with AVX-512, and slower with AVX2,
-/// where their code leaves the instruction cache.
-public typealias TrialVector = LanePair<SIMD8<Double>>
-
-/// The three standard normal shocks of every step.
-public struct Noise<L: Lanes> {
-    /// The processes, in the order in which their steps are stored.
-    public static var processes: [String] { ["demand", "hardware", "openLag"] }
-
-    private let values: UnsafePointer<L>
-    private let steps: Int
-    private let stride: Int
-
-    @inline(__always)
-    init(_ values: UnsafePointer<L>, steps: Int, stride: Int) {
-        self.values = values
-        self.steps = steps
-        self.stride = stride
-    }
-
-    @inline(__always)
-    func demand(_ step: Int) -> L { values[step * stride] }
-    @inline(__always)
-    func hardware(_ step: Int) -> L { values[(steps + step) * stride] }
-    @inline(__always)
-    func openLag(_ step: Int) -> L { values[(2 * steps + step) * stride] }
-}
-
-/// The storage of a trial's histories and cash flows, allocated once and used for one vector of trials after the other.
-///
-/// Not for two threads at a time.
-public final class Workspace<L: Lanes> {
-    let steps: Int
-    let flows: UnsafeMutablePointer<L>
-    let ordered: History<L>
-    let installed: History<L>
-    private let storage: UnsafeMutablePointer<L>
-    private let readings: UnsafeMutablePointer<Int32>
-
-    /// Room for trials with these settings.
-    public init(settings: Settings) {
-        steps = settings.steps
-        let entries = History<L>.vectorCount(steps: steps)
-        storage = .allocate(capacity: steps + 2 * entries)
-        storage.initialize(repeating: .zero, count: steps + 2 * entries)
-        flows = storage
-        ordered = History(storage: storage + steps, steps: steps)
-        installed = History(storage: storage + steps + entries, steps: steps)
-        readings = .allocate(capacity: 3 * L.laneCount)
-        readings.initialize(repeating: 0, count: 3 * L.laneCount)
-    }
-
-    deinit {
-        storage.deallocate()
-        readings.deallocate()
-    }
-
-    /// Room for the places of one of the three readings of a capacity: a number a lane.
-    func places(_ reading: Int) -> UnsafeMutablePointer<Int32> { readings + reading * L.laneCount }
 }

@@ -29,32 +29,32 @@ struct Trial<L: Lanes> {
 
     /// The state before the first step.
     @inline(__always)
-    init(_ inputs: Inputs<L>, settings: Settings, switches: Switches, plan: OrderPlan<L>, workspace: Workspace<L>) {
+    init(_ draws: Draws<L>, settings: Settings, switches: Switches, plan: OrderPlan<L>, workspace: Workspace<L>) {
         self.settings = settings
         self.switches = switches
         flows = workspace.flows
         let rootOfStep = Clock.step.squareRoot()
-        let breakEven = BreakEven(inputs)
+        let breakEven = BreakEven(draws)
         shares = Shares(
-            local: switches.localEnabled ? inputs.substitution.initialLocalShare : .zero,
-            open: switches.openEnabled ? inputs.substitution.initialOpenShare : .zero)
-        maxUtilisation = inputs.datacenter.maxUtilisation
-        utilisation = inputs.datacenter.initialLoad * maxUtilisation
+            local: switches.localEnabled ? draws[.substitutionInitialLocalShare] : .zero,
+            open: switches.openEnabled ? draws[.substitutionInitialOpenShare] : .zero)
+        maxUtilisation = draws[.datacenterMaxUtilisation]
+        utilisation = draws[.datacenterInitialLoad] * maxUtilisation
         logInitialUtilisation = L.log(utilisation)
         discountOfHalfStep = L.exp(-breakEven.discounting * (Clock.step / 2))
-        openCostRatio = inputs.pricing.openCostRatio
-        technology = Technology(inputs, rootOfStep: rootOfStep)
-        pricing = Pricing(inputs.pricing)
-        demand = Demand(inputs, shares: shares, rootOfStep: rootOfStep)
+        openCostRatio = draws[.pricingOpenCostRatio]
+        technology = Technology(draws, rootOfStep: rootOfStep)
+        pricing = Pricing(draws)
+        demand = Demand(draws, shares: shares, rootOfStep: rootOfStep)
         capacity = Capacity(
-            inputs.datacenter, breakEven: breakEven, initialLoad: demand.initialLoad,
+            draws, breakEven: breakEven, initialLoad: demand.initialLoad,
             initialUtilisation: utilisation, workspace: workspace)
         cash = Cash(
-            inputs.datacenter, discounting: breakEven.discounting, discountOfHalfStep: discountOfHalfStep,
+            draws, discounting: breakEven.discounting, discountOfHalfStep: discountOfHalfStep,
             settings: settings, plan: plan)
         choice = Choice(
-            inputs, switches: switches, openOverCost: pricing.openOverCost, technology: technology)
-        openLag = OpenLag(inputs.openLag, rootOfStep: rootOfStep)
+            draws, switches: switches, openOverCost: pricing.openOverCost, technology: technology)
+        openLag = OpenLag(draws, rootOfStep: rootOfStep)
         judged = Judged(maxUtilisation: maxUtilisation)
     }
 

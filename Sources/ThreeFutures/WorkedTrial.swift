@@ -1,10 +1,10 @@
-/// One trial on the readable path, with everything it computes: what `evaluate` and `trial` show.
+/// One trial on the readable path, with everything it computes: the same bits as a run of many has.
 public struct WorkedTrial: Sendable {
-    /// The outcomes, in the order of `Outcome`.
+    /// Every outcome, in the order of `Outcome` and in its unit; NaN is none, +∞ is never.
     public let outcomes: [Double]
-    /// How it ended.
+    /// The future in which it ended.
     public let future: Future
-    /// Every step of every series, in the order of `Series`.
+    /// Every series, in the order of `Series` and in its unit: a value for each of `Settings.steps` steps.
     public let paths: [[Double]]
 
     /// One outcome; NaN is none, +∞ is never.
@@ -15,12 +15,13 @@ public struct WorkedTrial: Sendable {
 }
 
 extension ThreeFuturesModel {
-    /// Works one trial through.
+    /// Works one trial through, on `Double`.
     ///
     /// - Parameters:
-    ///   - inputs: a value for every input, in the order of `InputName`
-    ///   - noise: the shocks of every step for demand, hardware and open lag, `steps` values each
-    ///   - orders: the orders of another run (B$ in each step) to which builders do not react; nil for their own
+    ///   - inputs: a value for every input, in the order of `InputName`, in its unit and within its bounds
+    ///   - noise: standard normal shocks for demand, hardware and open lag, in this order: `Settings.steps` values each
+    ///   - orders: orders to which builders do not react, B$ in each step, usually those of a factual run; nil where builders
+    ///     follow their plan and utilisation. Beyond `Settings.buildYears` they count, too
     public func worked(inputs: [Double], noise: [[Double]], orders: [Double]? = nil) -> WorkedTrial {
         precondition(inputs.count == InputName.allCases.count, "one value for every input")
         precondition(noise.count == 3 && noise.allSatisfy { $0.count == settings.steps }, "three shocks a step")
@@ -36,7 +37,7 @@ extension ThreeFuturesModel {
                     var plan = OrderPlan<Double>.reactive
                     if orders != nil, let path = path.baseAddress { plan = .fixed(path) }
                     var trial = Trial(
-                        Inputs(InputReader(first, stride: 1)), settings: settings, switches: switches, plan: plan,
+                        Draws(first, stride: 1), settings: settings, switches: switches, plan: plan,
                         workspace: workspace)
                     trial.walk(noise: Noise(shocks, steps: settings.steps, stride: 1), recorder: &recorder)
                     return WorkedTrial(trial, paths: recorder.paths)

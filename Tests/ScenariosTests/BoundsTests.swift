@@ -10,7 +10,7 @@ struct BoundsTests {
     init() throws { fixture = try Fixture(["scenario.yaml": Fixture.base]) }
 
     private func messages(_ name: InputName, _ distribution: String) -> [String] {
-        fixture.messages(overrides: ["\(name.rawValue)=\(distribution)"])
+        fixture.messages(overrides: ["\(name.text)=\(distribution)"])
     }
 
     private func unit(_ name: InputName) -> String {
@@ -25,8 +25,8 @@ struct BoundsTests {
             for value in ["0", "-1"] {
                 #expect(
                     messages(name, value) == [
-                        "--set:1:\(name.rawValue.count + 2): \(name.rawValue) is \(value); "
-                            + "\(name.rawValue) must stay above 0\(unit(name)). Choose numbers above 0."
+                        "--set:1:\(name.text.count + 2): \(name.text) is \(value); "
+                            + "\(name.text) must stay above 0\(unit(name)). Choose numbers above 0."
                     ])
             }
         case .closed(let low, let high):
@@ -35,8 +35,8 @@ struct BoundsTests {
             for value in [low.nextDown, high.nextUp] {
                 let messages = messages(name, "\(value)")
                 #expect(messages.count == 1)
-                #expect(messages.first?.hasPrefix("--set:1:\(name.rawValue.count + 2): \(name.rawValue) is ") == true)
-                #expect(messages.first?.contains("; \(name.rawValue) must stay between ") == true)
+                #expect(messages.first?.hasPrefix("--set:1:\(name.text.count + 2): \(name.text) is ") == true)
+                #expect(messages.first?.contains("; \(name.text) must stay between ") == true)
             }
         }
     }

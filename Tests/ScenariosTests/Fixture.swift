@@ -45,7 +45,7 @@ final class Fixture {
         var text = ""
         var group = ""
         for name in InputName.allCases where !except.contains(name) {
-            let parts = name.rawValue.split(separator: ".")
+            let parts = name.text.split(separator: ".")
             if group != parts[0] { text += "  \(parts[0]):\n" }
             group = String(parts[0])
             text += "    \(parts[1]): \(constant(for: name))\n"

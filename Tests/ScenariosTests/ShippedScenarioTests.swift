@@ -51,7 +51,7 @@ struct ShippedScenarioTests {
     @Test("its numbers and grades are those of the calibration", arguments: rows)
     func numbers(row: Row) throws {
         let scenario = try ScenarioReader.load(path: Self.path(row.scenario))
-        let input = scenario[try #require(InputName(rawValue: row.input))]
+        let input = scenario[try #require(InputName(text: row.input))]
         var description = input.description
         description.truncation = nil
         #expect(description.canonicalText == row.distribution)
@@ -62,7 +62,7 @@ struct ShippedScenarioTests {
     func inheritance(name: String) throws {
         let scenario = try ScenarioReader.load(path: Self.path(name))
         let changed = Set(Self.rows.filter { $0.scenario == name }.map(\.input))
-        let own = scenario.inputs.filter { $0.origin.file == Self.path(name) }.map(\.name.rawValue)
+        let own = scenario.inputs.filter { $0.origin.file == Self.path(name) }.map(\.name.text)
         #expect(Set(own) == changed)
     }
 
@@ -84,7 +84,7 @@ struct ShippedScenarioTests {
     @Test("the five rank correlations are those of the calibration", arguments: names)
     func correlations(name: String) throws {
         let scenario = try ScenarioReader.load(path: Self.path(name))
-        let found = scenario.correlations.map { "\($0.first.rawValue) \($0.second.rawValue) \($0.rank)" }
+        let found = scenario.correlations.map { "\($0.first.text) \($0.second.text) \($0.rank)" }
         #expect(
             found == [
                 "adoption.growth datacenter.capexGrowth 0.3", "pricing.targetMarkup openLag.longRun 0.3",

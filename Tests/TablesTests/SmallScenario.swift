@@ -37,7 +37,7 @@ enum SmallScenario {
     private static var inputLines: [String] {
         var (lines, group) = ([String](), "")
         for name in InputName.allCases {
-            let parts = name.rawValue.split(separator: ".").map(String.init)
+            let parts = name.text.split(separator: ".").map(String.init)
             if group != parts[0] { lines.append("  \(parts[0]):") }
             group = parts[0]
             lines.append("    \(parts[1]): \(varying[name] ?? constant(for: name))")

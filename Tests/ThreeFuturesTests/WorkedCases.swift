@@ -33,7 +33,7 @@ struct WorkedCase: Sendable, CustomTestStringConvertible {
             horizonYears: raw.settings.horizonYears, buildYears: raw.settings.buildYears,
             dominanceYears: raw.settings.dominanceYears, dominanceShare: raw.settings.dominanceShare)
         switches = Switches(localEnabled: raw.settings.localEnabled)
-        inputs = InputName.allCases.map { raw.inputs[$0.rawValue]! }
+        inputs = InputName.allCases.map { raw.inputs[$0.text]! }
         noise = Noise<Double>.processes.map { raw.noise[$0]! }
         future = raw.outcomes["future"]!.text!
         outcomes = Dictionary(

@@ -17,7 +17,7 @@ final class TrialCSV: TrialWriter {
         let header =
             ["trial", "future"] + Outcome.allCases.map(\.name)
             + Series.banded.flatMap { series in years.map { "\(TrialVariables.name(series)).\($0)" } }
-            + InputName.allCases.map(\.rawValue)
+            + InputName.allCases.map(\.text)
         try stream.write(CSV.text(header: header, rows: []))
     }
 

@@ -42,7 +42,7 @@ final class TrialNetCDF: TrialWriter {
         future = try column("future", .byte, unit: "1", "how the trial ends")
         try file.describe("flag_values", .byte, numbers: Future.allCases.map(\.rawValue), of: future)
         try file.describe("flag_meanings", Future.allCases.map(\.name).joined(separator: " "), of: future)
-        outcomes = try Outcome.allCases.map { try column($0.name, unit: $0.unit, $0.meaning) }
+        outcomes = try Outcome.allCases.map { try column($0.name, unit: $0.unit, $0.title) }
         series = try Series.banded.map { series in
             let variable = try file.variable(
                 TrialVariables.name(series), .double, dimensions: [trials, year],
@@ -51,7 +51,7 @@ final class TrialNetCDF: TrialWriter {
             return variable
         }
         inputs = try InputName.allCases.map {
-            try column($0.rawValue, unit: $0.definition.unit, $0.definition.meaning)
+            try column($0.text, unit: $0.definition.unit, $0.definition.meaning)
         }
         self.path = path
         self.file = file

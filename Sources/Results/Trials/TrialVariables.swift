@@ -14,7 +14,7 @@ enum TrialVariables {
     static func unit(_ unit: String) -> String { unit == "–" ? "1" : unit }
 
     /// What a series is, in a line.
-    static func meaning(_ series: Series) -> String { "\(series.name) in the last quarter of the year" }
+    static func meaning(_ series: Series) -> String { "\(series.title) in the last quarter of the year" }
 }
 
 /// Who keeps the trials of a run, portion by portion.

@@ -19,17 +19,17 @@ enum BoundsCheck {
         let bounds = input.definition.bounds
         guard !bounds.hold(support) else { return nil }
         return Facts(
-            problem: problem(of: input, support), input: input.rawValue,
+            problem: problem(of: input, support), input: input.text,
             bounds: bounds.text + (input.definition.unit == "–" ? "" : " \(input.definition.unit)"),
             remedy: remedy(for: distribution, in: bounds, isTruncated: isTruncated))
     }
 
     /// The single value, or the interval as it is written in mathematics.
     private static func problem(of input: InputName, _ support: Support) -> String {
-        if support.lower == support.upper { return "\(input.rawValue) is \(Wording.number(support.lower))" }
+        if support.lower == support.upper { return "\(input.text) is \(Wording.number(support.lower))" }
         let left = support.lowerIsOpen ? "(" : "["
         let right = support.upperIsOpen ? ")" : "]"
-        return "\(input.rawValue): its values lie in \(left)\(bound(support.lower)), \(bound(support.upper))\(right)"
+        return "\(input.text): its values lie in \(left)\(bound(support.lower)), \(bound(support.upper))\(right)"
     }
 
     private static func bound(_ value: Double) -> String {

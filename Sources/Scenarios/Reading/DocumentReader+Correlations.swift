@@ -32,7 +32,7 @@ extension DocumentReader {
         let names = items.compactMap { inputName($0) }
         guard names.count == 2 else { return nil }
         guard names[0] != names[1] else {
-            report(items[1].position, .correlationWithItself(names[1].rawValue))
+            report(items[1].position, .correlationWithItself(names[1].text))
             return nil
         }
         return InputPair(names[0], names[1])
@@ -40,8 +40,8 @@ extension DocumentReader {
 
     private mutating func inputName(_ node: YAMLNode) -> InputName? {
         guard let text = text(node, "an input of between") else { return nil }
-        if let name = InputName(rawValue: text) { return name }
-        let known = InputName.allCases.map(\.rawValue)
+        if let name = InputName(text: text) { return name }
+        let known = InputName.allCases.map(\.text)
         report(node.position, .unknownName(text, kind: "input", known: known))
         return nil
     }

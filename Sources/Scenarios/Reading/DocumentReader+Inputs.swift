@@ -3,10 +3,10 @@ import ThreeFutures
 
 extension InputName {
     /// The group in which scenario files put the input, such as `adoption`.
-    var group: String { String(rawValue.prefix { $0 != "." }) }
+    var group: String { String(text.prefix { $0 != "." }) }
 
     /// Its name inside the group, such as `growth`.
-    var member: String { String(rawValue.drop { $0 != "." }.dropFirst()) }
+    var member: String { String(text.drop { $0 != "." }.dropFirst()) }
 
     /// The groups in the order of `InputName`.
     static let groups: [String] = allCases.map(\.group).reduce(into: []) { groups, group in
@@ -24,7 +24,7 @@ extension DocumentReader {
             return report(node.position, .notAMap("inputs", is: Wording.kind(of: node), example: example))
         }
         for group in groups {
-            if let name = InputName(rawValue: group.key) {
+            if let name = InputName(text: group.key) {
                 report(group.position, .dottedInput(group.key, group: name.group, member: name.member))
             } else if InputName.groups.contains(group.key) {
                 self.group(group, into: &document)
@@ -38,7 +38,7 @@ extension DocumentReader {
         let members = InputName.allCases.filter { $0.group == group.key }
         let example = "\(group.key): {\(members.first?.member ?? "name"): 0.5}"
         for entry in entries(group.value, group.key, known: members.map(\.member), example: example) {
-            guard let name = InputName(rawValue: "\(group.key).\(entry.key)") else { continue }
+            guard let name = InputName(text: "\(group.key).\(entry.key)") else { continue }
             input(name, entry.value, at: entry.position, into: &document)
         }
     }
@@ -48,11 +48,11 @@ extension DocumentReader {
         _ name: InputName, _ node: YAMLNode, at position: TextPosition, into document: inout ScenarioDocument
     ) {
         document.writtenInputs.insert(name)
-        let source = note("source", in: node).flatMap { text($0, "\(name.rawValue): source") }
-        let grade = note("grade", in: node).flatMap { choice($0, "\(name.rawValue): grade", Grade.self) }
+        let source = note("source", in: node).flatMap { text($0, "\(name.text): source") }
+        let grade = note("grade", in: node).flatMap { choice($0, "\(name.text): grade", Grade.self) }
         if let unit = note("unit", in: node) { checkUnit(unit, of: name) }
-        guard let written = distribution(node, of: name.rawValue, besides: Self.notes),
-            let distribution = resolved(written, of: name.rawValue)
+        guard let written = distribution(node, of: name.text, besides: Self.notes),
+            let distribution = resolved(written, of: name.text)
         else { return }
         checkBounds(of: name, written, distribution)
         document.inputs[name] = InputSetting(
@@ -66,10 +66,10 @@ extension DocumentReader {
 
     private mutating func checkUnit(_ node: YAMLNode, of name: InputName) {
         let unit = name.definition.unit
-        guard let given = text(node, "\(name.rawValue): unit") else { return }
+        guard let given = text(node, "\(name.text): unit") else { return }
         // A hyphen is how keyboards write the dash.
         if given == unit || (unit == "–" && given == "-") { return }
-        report(node.position, .wrongUnit(given, of: name.rawValue, unit: unit))
+        report(node.position, .wrongUnit(given, of: name.text, unit: unit))
     }
 
     /// The distribution that was written; nil after a report.

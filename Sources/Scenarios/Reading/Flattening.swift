@@ -40,7 +40,7 @@ struct Flattening {
     mutating func checkInputs(of scenario: ScenarioDocument) {
         let missing = InputName.allCases.filter { !writtenInputs.contains($0) }
         guard !missing.isEmpty else { return }
-        let names = missing.map(\.rawValue)
+        let names = missing.map(\.text)
         let isExtended = scenario.extends != nil
         let wording = Wording.missingInputs(names, of: InputName.allCases.count, isExtended: isExtended)
         if let place = scenario.placeOfInputs {
@@ -85,7 +85,7 @@ struct Flattening {
     }
 
     private mutating func checkCopula(of correlations: [Correlation], order: [String]) {
-        let names = InputName.allCases.map(\.rawValue)
+        let names = InputName.allCases.map(\.text)
         do throws(CopulaError) {
             _ = try GaussianCopula(dimensions: names.count, pairs: correlations.map(\.pair))
         } catch {

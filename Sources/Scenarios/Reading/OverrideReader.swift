@@ -51,7 +51,7 @@ extension DocumentReader {
     private static let correlationPrefix = "correlations."
 
     private mutating func target(_ name: String) -> Target? {
-        if let input = InputName(rawValue: name) { return .input(input) }
+        if let input = InputName(text: name) { return .input(input) }
         if name.hasPrefix(Self.correlationPrefix) { return correlation(name).map(Target.correlation) }
         if name.hasPrefix(OverrideReader.settingPrefix),
             let setting = SettingName(rawValue: String(name.dropFirst(OverrideReader.settingPrefix.count)))
@@ -60,13 +60,13 @@ extension DocumentReader {
         }
         let settings = SettingName.allCases.map { OverrideReader.settingPrefix + $0.rawValue }
         report(
-            .start, .unknownName(name, kind: "input or setting", known: InputName.allCases.map(\.rawValue) + settings))
+            .start, .unknownName(name, kind: "input or setting", known: InputName.allCases.map(\.text) + settings))
         return nil
     }
 
     private mutating func correlation(_ name: String) -> InputPair? {
         let parts = name.dropFirst(Self.correlationPrefix.count).split(separator: ",", omittingEmptySubsequences: false)
-        let names = parts.compactMap { InputName(rawValue: String($0)) }
+        let names = parts.compactMap { InputName(text: String($0)) }
         guard parts.count == 2, names.count == 2, names[0] != names[1] else {
             report(.start, .overridePair(name))
             return nil

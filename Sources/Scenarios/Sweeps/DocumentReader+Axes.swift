@@ -41,8 +41,8 @@ extension DocumentReader {
         switch (input, setting) {
         case (let node?, nil):
             guard let text = text(node, "input") else { return nil }
-            if let name = InputName(rawValue: text) { return SweepAxis(target: .input(name)) }
-            report(node.position, .unknownName(text, kind: "input", known: InputName.allCases.map(\.rawValue)))
+            if let name = InputName(text: text) { return SweepAxis(target: .input(name)) }
+            report(node.position, .unknownName(text, kind: "input", known: InputName.allCases.map(\.text)))
         case (nil, let node?):
             if let name = choice(node, "setting", SettingName.self) { return SweepAxis(target: .setting(name)) }
         default: report(position, .axisForm())

@@ -49,7 +49,7 @@ public struct SweepAxis: Hashable, Sendable {
     /// The name as `--set` has it: `adoption.growth`, `settings.horizonYears`.
     public var name: String {
         switch target {
-        case .input(let input): input.rawValue
+        case .input(let input): input.text
         case .setting(let setting): OverrideReader.settingPrefix + setting.rawValue
         }
     }

@@ -41,24 +41,24 @@ extension Wording {
     }
 
     static func correlationWithoutRanks(_ pair: InputPair, input: InputSetting, isInherited: Bool) -> Wording {
-        let pairText = "\(pair.first.rawValue), \(pair.second.rawValue)"
+        let pairText = "\(pair.first.text), \(pair.second.text)"
         let kind = input.description.family == "constant" ? "a constant" : "not continuous"
         let undo =
             if !isInherited {
                 "remove the correlation"
             } else if input.origin.file == OverrideReader.file {
-                "add --set correlations.\(pair.first.rawValue),\(pair.second.rawValue)=0"
+                "add --set correlations.\(pair.first.text),\(pair.second.text)=0"
             } else {
                 "drop the pair with {between: [\(pairText)], rank: 0}"
             }
         return Wording(
-            "\(pair.text) are correlated, but \(input.name.rawValue) is \(kind) (\(input.origin))",
+            "\(pair.text) are correlated, but \(input.name.text) is \(kind) (\(input.origin))",
             rule: "only continuous distributions have rank correlations",
-            remedy: "Give \(input.name.rawValue) a continuous distribution, or \(undo).")
+            remedy: "Give \(input.name.text) a continuous distribution, or \(undo).")
     }
 }
 
 extension InputPair {
     /// The pair in words.
-    var text: String { "\(first.rawValue) and \(second.rawValue)" }
+    var text: String { "\(first.text) and \(second.text)" }
 }

@@ -150,7 +150,7 @@ private enum AssumptionSheet {
         let numbers =
             [distribution.mean, distribution.standardDeviation] + probabilities.map { distribution.quantile($0) }
         return [
-            SheetCell.text(run.label), .text(name.rawValue), .text(name.definition.unit),
+            SheetCell.text(run.label), .text(name.text), .text(name.definition.unit),
             .text(name.definition.meaning), SheetCell.text(input.description.canonicalText),
         ]
             + numbers.map { $0.isInfinite ? .text("infinite") : SheetCell.number($0, format: "General") }

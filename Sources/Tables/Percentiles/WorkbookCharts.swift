@@ -72,7 +72,7 @@ struct WorkbookCharts {
                 values: CellRange(sheet: Self.sheet, rows: rows, column: 0), colour: Self.colour(run))
         }
         return SheetChart(
-            .points, title: "Percentiles of \(outcome.name): \(outcome.meaning)",
+            .points, title: "Percentiles of \(outcome.name): \(outcome.title)",
             axes: (x: "\(outcome.name) (\(outcome.unit))", y: "trials at or below (%)"), heights: 0...100,
             series: series)
     }

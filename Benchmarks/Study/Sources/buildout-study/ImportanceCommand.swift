@@ -21,7 +21,7 @@ struct ImportanceCommand: ParsableCommand {
         let table = MarkdownTable(["input", "importance", "direction of npv"])
         for input in sample.order {
             table.line(
-                [InputName.allCases[input].rawValue]
+                [InputName.allCases[input].text]
                     + [sample.importance[input], sample.direction[input]].map { "\(($0 * 1e4).rounded() / 1e4)" })
         }
     }
