@@ -12,7 +12,7 @@ struct CompareCommand: ParsableCommand {
         commandName: "compare",
         abstract: "Compare finished runs trial by trial: differences with paired errors.",
         discussion: """
-            The runs must have been drawn alike (seed, method, randomisations), so that trial n of one meets trial n of the \
+            The runs must have been drawn alike (seed, generator, method, randomisations), so that trial n of one meets trial n of the \
             other under the same draws. The trials are drawn again from the manifests, at most the first 1,048,576, and \
             must come out as they did. Each run after the first is compared with the first.
 
@@ -60,6 +60,7 @@ struct CompareCommand: ParsableCommand {
     }
 
     private static func drawn(_ sampling: Sampling) -> String {
-        "\(sampling.method.rawValue) with seed \(sampling.seed) and \(sampling.randomisations) randomisations"
+        "\(sampling.method.rawValue) with seed \(sampling.seed) of \(sampling.generator.rawValue) and "
+            + "\(sampling.randomisations) randomisations"
     }
 }

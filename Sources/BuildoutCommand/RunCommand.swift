@@ -15,7 +15,7 @@ struct RunCommand: ParsableCommand {
         abstract: "Run scenarios: print their tables and a comparison, write their results.",
         discussion: """
             Writes manifest.json, percentiles.csv, futures.csv, bands.csv and histograms.csv into a folder per scenario, whole \
-            or not at all, with the same bytes for the same scenario, seed, trials and method.
+            or not at all, with the same bytes for the same scenario, seed, generator, trials and method.
 
             A result that is there already, complete and just as asked for, is not made again. A run of more than 2,097,152 \
             trials keeps its state beside its results and goes on from there after a kill. While another process works \

@@ -14,6 +14,13 @@ struct SamplingOptions: ParsableArguments {
     )
     var seed: Seed?
 
+    @Option(
+        help: ArgumentHelp(
+            "The generator of GSL that the seed starts: \(generators). (default: the scenario's, else mt19937)",
+            valueName: "name"),
+        completion: .list(SeedGenerator.allCases.map(\.rawValue)), transform: SamplingOptions.generator)
+    var generator: SeedGenerator?
+
     @Option(help: "random, latin-hypercube or sobol. (default: the scenario's, else sobol)")
     var method: SamplingMethod?
 
@@ -34,11 +41,19 @@ struct SamplingOptions: ParsableArguments {
     }
 
     private static let randomisationRange = 2...1024
+    private static let generators = SeedGenerator.allCases.map(\.rawValue).joined(separator: ", ")
+
+    private static func generator(_ text: String) throws -> SeedGenerator {
+        if let generator = SeedGenerator(rawValue: text) { return generator }
+        throw ValidationError(
+            Diagnostic.notAmong(text, for: "the generator", known: SeedGenerator.allCases.map(\.rawValue)))
+    }
 
     /// What was given here, else what the scenario says, else the defaults.
     func sampling(of scenario: Scenario) -> Sampling {
         Sampling(
-            scenario, trials: trials?.value, seed: seed?.value, method: method, randomisations: randomisations?.value)
+            scenario, trials: trials?.value, seed: seed?.value, generator: generator, method: method,
+            randomisations: randomisations?.value)
     }
 }
 

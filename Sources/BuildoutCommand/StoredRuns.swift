@@ -80,6 +80,8 @@ enum StoredRuns {
         let differences = [
             run.scenarioHash == own ? nil : "the scenario",
             run.sampling.seed == sampling.seed ? nil : "the seed (\(run.sampling.seed))",
+            run.sampling.generator == sampling.generator
+                ? nil : "the generator (\(run.sampling.generator.rawValue))",
             run.sampling.method == sampling.method ? nil : "the method (\(run.sampling.method.rawValue))",
             run.sampling.randomisations == sampling.randomisations
                 ? nil : "the randomisations (\(run.sampling.randomisations))",

@@ -49,6 +49,7 @@ struct SweepCommand: ParsableCommand {
             Sampling(
                 first, trials: samplingOptions.trials?.value ?? run.trials,
                 seed: samplingOptions.seed?.value ?? run.seed,
+                generator: samplingOptions.generator ?? run.generator,
                 method: samplingOptions.method ?? run.method, randomisations: samplingOptions.randomisations?.value)
         }
         let folder = SweepFolder(sweep, in: out)

@@ -10,7 +10,7 @@ struct TrialCommand: ParsableCommand {
         commandName: "trial",
         abstract: "Replay one trial of a run: its inputs, its path and its future.",
         discussion: """
-            The trial is drawn as in the run of the same scenario, trials, seed and method, and worked through on its own.
+            The trial is drawn as in the run of the same scenario, trials, seed, generator and method, and worked through on its own.
 
             Example: buildout trial Scenarios/evidence.yaml --index 4711
             """)

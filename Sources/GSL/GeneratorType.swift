@@ -1,11 +1,27 @@
 import CGSL
 
-/// A kind of generator that GSL can draw from, written in Swift.
+/// A kind of generator that GSL can draw from: one of its own, or one written in Swift.
 ///
 /// Its state is plain memory that GSL allocates, copies and frees. A type lives as long as the process.
 public struct GeneratorType: @unchecked Sendable {
     // Written once, before anybody else can see it; GSL and we only read it.
     let pointer: UnsafePointer<gsl_rng_type>
+
+    private init(pointer: UnsafePointer<gsl_rng_type>) { self.pointer = pointer }
+
+    /// GSL's own kind of a name, such as `mt19937`; nil where it has none.
+    public static func named(_ name: String) -> GeneratorType? { own[name] }
+
+    /// What GSL itself brings, by name. `gsl_rng_types_setup` makes a list and looks at nothing else.
+    private static let own: [String: GeneratorType] = {
+        var types: [String: GeneratorType] = [:]
+        guard var place = gsl_rng_types_setup() else { return types }
+        while let type = place.pointee {
+            types[String(cString: type.pointee.name)] = GeneratorType(pointer: type)
+            place += 1
+        }
+        return types
+    }()
 
     /// Registers a kind of generator.
     ///

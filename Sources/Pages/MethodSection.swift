@@ -15,7 +15,7 @@ struct MethodSection {
                     "A trial draws every input once, walks quarter by quarter from the start to the horizon, and ends in "
                         + "exactly one future. The numbers of this page are those of futures.csv, percentiles.csv, bands.csv and "
                         + "histograms.csv in the folder of the run, rounded; point at one to see the whole of it. The same "
-                        + "scenario, seed, trials and method give the same bytes on any number of threads."))
+                        + "scenario, seed, generator, trials and method give the same bytes on any number of threads."))
         ] + runs.flatMap(facts)
     }
 
@@ -34,7 +34,8 @@ struct MethodSection {
                 + "their errors include"
         let facts: [(String, Markup)] = [
             ("trials", .text(NumberText.count(sampling.trials))), ("method", .text(drawn)),
-            ("seed", .text(String(sampling.seed))), ("percentiles", .text(percentiles)),
+            ("seed", .text(String(sampling.seed))), ("generator", .text(sampling.generator.rawValue)),
+            ("percentiles", .text(percentiles)),
             ("scenario hash", .tag("code", text: run.scenarioHash)),
             ("run hash", .tag("code", text: run.record.runHash)),
             ("made by", .text("Buildout \(run.record.program), draws of version \(run.draws)")),

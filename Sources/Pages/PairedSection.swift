@@ -16,8 +16,8 @@ struct PairedSection {
             return [
                 .paragraph(
                     .text(
-                        "Left out: trials can be compared one by one only where all runs share their draws (seed, method, "
-                            + "randomisations) and this version of the program draws them again."))
+                        "Left out: trials can be compared one by one only where all runs share their draws (seed, "
+                            + "generator, method, randomisations) and this version of the program draws them again."))
             ]
         }
         let told =

@@ -1,6 +1,6 @@
 /// Points of the unit cube, one a trial, that can be asked for in any order.
 ///
-/// A coordinate depends on the seed, the dimension's name and draw, and the trial alone (and, for `sobol`, on the dimension's
+/// A coordinate depends on the master key, the dimension's name and draw, and the trial alone (and, for `sobol`, on the dimension's
 /// rank), never on its neighbours, on how many trials there are, or on who asks.
 public protocol PointSet: Sendable {
     /// The number of coordinates of a point.
@@ -47,23 +47,24 @@ extension SamplingMethod {
     /// The points of a run.
     ///
     /// - Parameters:
+    ///   - master: the key of the run
     ///   - dimensions: the coordinates; for `sobol` in the order of their importance, since the first are spread best
     ///   - trials: how many points will be asked for; no point depends on it, but Sobol sequences end
     ///   - randomisations: over how many independent randomisations a stratified method deals the trials in turn
     ///   - stratified: how many of the first coordinates the method spreads; the others are independent. Nil: all
     ///   - strata: the points of a Latin hypercube, a power of two
     public func points(
-        seed: UInt64, dimensions: [Dimension], trials: Int, randomisations: Int, stratified: Int? = nil,
+        _ master: MasterKey, dimensions: [Dimension], trials: Int, randomisations: Int, stratified: Int? = nil,
         strata: Int = 64
     ) throws(PointSetError) -> any PointSet {
         if let stratified, stratified < dimensions.count {
             return JoinedPoints(
                 first: try points(
-                    seed: seed, dimensions: Array(dimensions.prefix(stratified)), trials: trials,
+                    master, dimensions: Array(dimensions.prefix(stratified)), trials: trials,
                     randomisations: randomisations, strata: strata),
-                second: RandomPoints(dimensions: dimensions.dropFirst(stratified).map { .init(seed: seed, $0) }))
+                second: RandomPoints(dimensions: dimensions.dropFirst(stratified).map { .init(master, $0) }))
         }
-        let keyed = dimensions.map { KeyedDimension(seed: seed, $0) }
+        let keyed = dimensions.map { KeyedDimension(master, $0) }
         switch self {
         case .random: return RandomPoints(dimensions: keyed)
         case .latinHypercube:
@@ -78,8 +79,8 @@ struct KeyedDimension: Sendable {
     let key: StreamKey
     let draw: Int
 
-    init(seed: UInt64, _ dimension: Dimension) {
-        key = StreamKey(seed: seed, name: dimension.name)
+    init(_ master: MasterKey, _ dimension: Dimension) {
+        key = StreamKey(master, name: dimension.name)
         draw = dimension.draw
     }
 

@@ -1,6 +1,6 @@
 import GSL
 
-/// The random numbers of one name in one trial: a pure function of (seed, name, trial), whatever was drawn elsewhere.
+/// The random numbers of one name in one trial: a pure function of (master key, name, trial), whatever was drawn elsewhere.
 ///
 /// Draw n of the stream is coordinate n of that name under `SamplingMethod.random`.
 public struct Stream: RandomNumberGenerator, BitwiseCopyable, Sendable {
@@ -9,8 +9,12 @@ public struct Stream: RandomNumberGenerator, BitwiseCopyable, Sendable {
     private var draw = 0
 
     /// The stream of a name in a trial.
-    public init(seed: UInt64, name: String, trial: Int) {
-        key = StreamKey(seed: seed, name: name)
+    public init(_ master: MasterKey, name: String, trial: Int) {
+        self.init(key: StreamKey(master, name: name), trial: trial)
+    }
+
+    private init(key: StreamKey, trial: Int) {
+        self.key = key
         self.trial = trial
     }
 
@@ -27,16 +31,14 @@ public struct Stream: RandomNumberGenerator, BitwiseCopyable, Sendable {
 extension Stream {
     /// A generator of GSL that draws from this stream, for any of GSL's samplers.
     ///
-    /// `gsl_rng_set` on it begins the stream of the empty name in trial 0; GSL hands over no more than an unsigned long.
-    public func generator() throws(GSLError) -> Generator {
-        try Generator(Self.generatorType, state: self)
-    }
+    /// `gsl_rng_set` on it begins trial 0 of the stream whose key is the seed itself.
+    public func generator() -> Generator { Generator(Self.generatorType, state: self) }
 
     /// The type under which GSL knows these streams; its whole numbers have 32 bits.
     public static let generatorType = GeneratorType(
         name: "buildout-philox4x32-10", largest: UInt(UInt32.max), stateSize: MemoryLayout<Stream>.size,
         set: { state, seed in
-            state?.assumingMemoryBound(to: Stream.self).pointee = Stream(seed: UInt64(seed), name: "", trial: 0)
+            state?.assumingMemoryBound(to: Stream.self).pointee = Stream(key: StreamKey(bits: UInt64(seed)), trial: 0)
         },
         next: { state in UInt((state?.assumingMemoryBound(to: Stream.self).pointee.next() ?? 0) >> 32) },
         nextUniform: { state in state?.assumingMemoryBound(to: Stream.self).pointee.nextUniform() ?? Uniform.least })

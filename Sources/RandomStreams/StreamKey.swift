@@ -1,20 +1,22 @@
-/// The key of all draws of one name under one seed.
+/// The key of all draws of one name in one run.
 ///
-/// The name's FNV-1a hash goes through one Philox block under the seed, so neighbouring seeds and similar names have keys
-/// that have nothing in common.
+/// The name's FNV-1a hash goes through one block of Philox 4×64-10 under the run's master key, so similar names have keys that
+/// have nothing in common.
 struct StreamKey: Hashable, BitwiseCopyable, Sendable {
     let key: PhiloxKey<UInt32>
 
-    init(seed: UInt64, name: String) {
-        let hash = Self.hash(name)
-        let block = Philox<UInt32>.block(
-            counter: PhiloxCounter(UInt32(truncatingIfNeeded: hash), UInt32(truncatingIfNeeded: hash >> 32), 0, 0),
-            key: PhiloxKey(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)))
-        key = PhiloxKey(block.first, block.second)
+    init(_ master: MasterKey, name: String) {
+        let block = Philox<UInt64>.block(counter: PhiloxCounter(Self.hash(name), 0, 0, 0), key: master.words)
+        self.init(bits: block.first)
+    }
+
+    /// A key of 64 bits, its lower half first.
+    init(bits: UInt64) {
+        key = PhiloxKey(UInt32(truncatingIfNeeded: bits), UInt32(truncatingIfNeeded: bits >> 32))
     }
 
     /// 64-bit FNV-1a of the name's UTF-8 (G. Fowler, L. C. Noll, K.-P. Vo, 1991).
-    private static func hash(_ name: String) -> UInt64 {
+    static func hash(_ name: String) -> UInt64 {
         name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 

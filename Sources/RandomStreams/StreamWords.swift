@@ -6,8 +6,8 @@ public struct StreamWords: Sendable {
     private let draws: Int
 
     /// The words of a name's streams, of which the first `draws` draws are used, as a run uses a fixed number a trial.
-    public init(seed: UInt64, name: String, draws: Int) {
-        key = StreamKey(seed: seed, name: name)
+    public init(_ master: MasterKey, name: String, draws: Int) {
+        key = StreamKey(master, name: name)
         self.draws = draws
     }
 

@@ -26,8 +26,8 @@ public enum Fingerprints {
         scenarioHash: String, sampling: Sampling, trialDigest: String, fileHashes: [String]
     ) -> String {
         let parts = [
-            scenarioHash, String(sampling.seed), sampling.method.rawValue, String(sampling.trials),
-            String(sampling.randomisations), trialDigest,
+            scenarioHash, String(sampling.seed), sampling.generator.rawValue, sampling.method.rawValue,
+            String(sampling.trials), String(sampling.randomisations), trialDigest,
         ]
         return Fingerprint.text(Array((parts + fileHashes).joined(separator: "\n").utf8))
     }

@@ -23,6 +23,7 @@ struct Manifest {
             ("scenario", ScenarioDocument.value(run.scenario)),
             ("scenarioHash", .text(scenarioHash)),
             ("seed", .text(String(run.sampling.seed))),
+            ("generator", .text(run.sampling.generator.rawValue)),
             ("method", .text(run.sampling.method.rawValue)),
             ("trials", .integer(run.sampling.trials)),
             ("randomisations", .integer(run.sampling.randomisations)),
@@ -44,7 +45,7 @@ struct Manifest {
 
     private var scenarioHash: String { Fingerprint.text(Array(run.scenario.canonicalText.utf8)) }
 
-    /// The hash of scenario, seed, method, trials and results.
+    /// The hash of scenario, seed, generator, method, trials and results.
     private var runHash: String {
         Fingerprints.run(
             scenarioHash: scenarioHash, sampling: run.sampling, trialDigest: run.trialDigest,
@@ -56,7 +57,8 @@ struct Manifest {
         let sampling = run.sampling
         let trials = run.stopping?.rule.trials ?? sampling.trials
         var words = ["buildout", "run", ShellText.quoted(run.scenario.identifier + ".yaml"), "--trials", "\(trials)"]
-        words += ["--seed", "\(sampling.seed)", "--method", sampling.method.rawValue]
+        words += ["--seed", "\(sampling.seed)", "--generator", sampling.generator.rawValue]
+        words += ["--method", sampling.method.rawValue]
         if sampling.method != .random, sampling.randomisations != Sampling.standardRandomisations {
             words += ["--randomisations", "\(sampling.randomisations)"]
         }

@@ -37,7 +37,8 @@ public final class RunCheckpoint: CheckpointStore {
         self.secondsBetween = secondsBetween
         identity = [
             Version.program, "\(Version.draws)", scenario.canonicalText, "\(sampling.trials)", "\(sampling.seed)",
-            sampling.method.rawValue, "\(sampling.randomisations)", "\(request.isExact)",
+            sampling.generator.rawValue, sampling.method.rawValue, "\(sampling.randomisations)",
+            "\(request.isExact)",
             request.targets.map(\.text).joined(separator: " "),
             request.continued.map { "\($0.trials) \($0.trialDigest)" } ?? "",
         ].joined(separator: "\n")

@@ -63,8 +63,9 @@ extension StoredRun {
         }
         draws = try reader.count("versions", "draws")
         sampling = Sampling(
-            trials: try reader.count("trials"), seed: try reader.seed("seed"), method: try reader.method("method"),
-            randomisations: try reader.count("randomisations"))
+            trials: try reader.count("trials"), seed: try reader.seed("seed"),
+            generator: try reader.generator("generator"),
+            method: try reader.method("method"), randomisations: try reader.count("randomisations"))
         finished = FinishedRun(trials: sampling.trials, trialDigest: try reader.text("trialDigest"))
         let files = try reader.texts("files")
         record = StoredRecord(
@@ -134,6 +135,13 @@ private struct ManifestReader {
     func seed(_ name: String) throws(JSONError) -> UInt64 {
         guard let seed = UInt64(try text([name])) else { throw error(name, "not a seed") }
         return seed
+    }
+
+    func generator(_ name: String) throws(JSONError) -> SeedGenerator {
+        guard let generator = SeedGenerator(rawValue: try text([name])) else {
+            throw error(name, "not a generator")
+        }
+        return generator
     }
 
     func method(_ name: String) throws(JSONError) -> SamplingMethod {

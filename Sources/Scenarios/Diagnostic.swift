@@ -31,6 +31,12 @@ public struct Diagnostic: Hashable, Sendable {
             rule: "names are known ones, in the given case", remedy: Wording.remedy(for: word.text, known: known))
     }
 
+    /// What is wrong with a word that is none of the known ones, without a place: `problem; rule. Remedy`.
+    public static func notAmong(_ word: String, for what: String, known: [String]) -> String {
+        let wording = Wording.notAmong(word, for: what, known: known)
+        return "\(wording.problem); \(wording.rule). \(wording.remedy)"
+    }
+
     /// `file:line:column: problem; rule. Remedy`
     public var text: String {
         var place = file

@@ -59,8 +59,10 @@ extension Settings {
 
 extension RunOptions {
     fileprivate var entries: [String] {
-        [trials.map { "trials: \($0)" }, seed.map { "seed: \($0)" }, method.map { "method: \($0.rawValue)" }]
-            .compactMap(\.self)
+        [
+            trials.map { "trials: \($0)" }, seed.map { "seed: \($0)" },
+            generator.map { "generator: \($0.rawValue)" }, method.map { "method: \($0.rawValue)" },
+        ].compactMap(\.self)
     }
 }
 

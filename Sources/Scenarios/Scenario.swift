@@ -86,13 +86,18 @@ public struct RunOptions: Hashable, Sendable {
     public var trials: Int?
     /// The seed of all draws.
     public var seed: UInt64?
+    /// The generator that the seed starts.
+    public var generator: SeedGenerator?
     /// How the points are spread.
     public var method: SamplingMethod?
 
     /// Options; what is not given is left open.
-    public init(trials: Int? = nil, seed: UInt64? = nil, method: SamplingMethod? = nil) {
+    public init(
+        trials: Int? = nil, seed: UInt64? = nil, generator: SeedGenerator? = nil, method: SamplingMethod? = nil
+    ) {
         self.trials = trials
         self.seed = seed
+        self.generator = generator
         self.method = method
     }
 }

@@ -24,6 +24,7 @@ enum PlanDocument {
             ("scenario", .text(scenario.identifier)),
             ("overrides", .array(request.overrides.map { .text($0) })),
             ("seed", .text(String(sampling.seed))),
+            ("generator", .text(sampling.generator.rawValue)),
             ("method", .text(sampling.method.rawValue)),
             ("trials", .integer(sampling.trials)),
             ("randomisations", .integer(sampling.randomisations)),
@@ -40,7 +41,7 @@ enum PlanDocument {
         range.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
     }
 
-    /// The hash of every compiled quantile function, input after input.
+    /// The hash of every compiled quantile function, input after input, and of the copula's factor.
     static func tablesHash(_ compiled: Plan<ThreeFuturesModel>) -> String {
         var writer = ByteWriter()
         for hash in compiled.sampler.tableHashes { writer.add(hash) }

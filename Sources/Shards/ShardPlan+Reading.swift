@@ -72,12 +72,15 @@ private struct PlanReader {
 
     func sampling() throws(JSONError) -> Sampling {
         guard let seed = UInt64(try text("seed")) else { throw error("seed", "not a seed") }
+        guard let generator = SeedGenerator(rawValue: try text("generator")) else {
+            throw error("generator", "not a generator")
+        }
         guard let method = SamplingMethod(rawValue: try text("method")) else {
             throw error("method", "not a sampling method")
         }
         return Sampling(
-            trials: try count("trials", 1...1_000_000_000), seed: seed, method: method,
-            randomisations: try count("randomisations", 1...1024))
+            trials: try count("trials", 1...1_000_000_000), seed: seed, generator: generator,
+            method: method, randomisations: try count("randomisations", 1...1024))
     }
 
     /// Ranges of whole blocks that follow one another from the first trial to the last.

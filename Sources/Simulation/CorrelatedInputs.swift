@@ -24,6 +24,11 @@ struct CorrelatedInputs: Sendable {
         ).lower
     }
 
+    /// A hash of the bits of the factor (FNV-1a, 64 bits), which another build of GSL might round differently.
+    var hash: UInt64 {
+        lower.joined().reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ $1.bitPattern) &* 0x100_0000_01B3 }
+    }
+
     /// The number of inputs that are correlated.
     var count: Int { inputs.count }
 

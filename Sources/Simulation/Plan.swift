@@ -101,8 +101,10 @@ public struct Plan<Model: SimulatedModel>: Sendable {
 public struct Sampling: Hashable, Sendable {
     /// The number of trials.
     public var trials: Int
-    /// The seed; every stream of the run is keyed by it.
+    /// The seed, from which the generator draws the key of every stream of the run.
     public var seed: UInt64
+    /// The generator of GSL that the seed starts.
+    public var generator: SeedGenerator
     /// How the points are spread.
     public var method: SamplingMethod
     /// The number of independent randomisations over which the trials of a stratified method are dealt in turn.
@@ -116,17 +118,20 @@ public struct Sampling: Hashable, Sendable {
 
     /// Sampling of `trials` trials; random draws have one randomisation whatever is asked for.
     public init(
-        trials: Int, seed: UInt64, method: SamplingMethod, randomisations: Int = Sampling.standardRandomisations
+        trials: Int, seed: UInt64, generator: SeedGenerator = .standard, method: SamplingMethod,
+        randomisations: Int = Sampling.standardRandomisations
     ) {
         self.trials = trials
         self.seed = seed
+        self.generator = generator
         self.method = method
         self.randomisations = method == .random ? 1 : randomisations
     }
 
     /// Whether trial n has the same draws in both, for every trial that both have.
     public func sharesDraws(with other: Sampling) -> Bool {
-        seed == other.seed && method == other.method && randomisations == other.randomisations
+        seed == other.seed && generator == other.generator && method == other.method
+            && randomisations == other.randomisations
     }
 
     /// What turns the first coordinate into the leading direction of a model: for Sobol points, whose first coordinates are
@@ -138,7 +143,8 @@ public struct Sampling: Hashable, Sendable {
 
     func points(dimensions: [Dimension], stratified: Int?) throws -> any PointSet {
         try method.points(
-            seed: seed, dimensions: dimensions, trials: trials, randomisations: randomisations,
+            MasterKey(seed: seed, generator: generator), dimensions: dimensions, trials: trials,
+            randomisations: randomisations,
             stratified: stratified, strata: strata)
     }
 }

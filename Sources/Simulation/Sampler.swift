@@ -15,8 +15,9 @@ public struct Sampler: Sendable {
     /// The row that each coordinate fills.
     private let rows: [Int]
 
-    /// The hash of every input's compiled quantile function: equal where two machines draw from the same tables.
-    public var tableHashes: [UInt64] { quantiles.map(\.hash) }
+    /// The hash of every input's compiled quantile function and of what mixes the correlated ones: equal where two machines
+    /// draw from the same tables.
+    public var tableHashes: [UInt64] { quantiles.map(\.hash) + (copula.map { [$0.hash] } ?? []) }
 
     /// The number of draws of a trial, inputs and noise.
     var drawCount: Int { quantiles.count + noise.count }

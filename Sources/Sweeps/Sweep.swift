@@ -122,7 +122,8 @@ extension Sweep {
     private static func hash(_ scenario: Scenario, _ sampling: Sampling, _ targets: [PrecisionTarget]) -> String {
         let parts = [
             Version.program, "\(Version.draws)", scenario.canonicalText, "\(sampling.trials)", "\(sampling.seed)",
-            sampling.method.rawValue, "\(sampling.randomisations)", targets.map(\.text).joined(separator: " "),
+            sampling.generator.rawValue, sampling.method.rawValue, "\(sampling.randomisations)",
+            targets.map(\.text).joined(separator: " "),
         ]
         return Fingerprints.contents(Array(parts.joined(separator: "\n").utf8))
     }

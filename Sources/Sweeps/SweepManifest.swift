@@ -13,6 +13,7 @@ enum SweepManifest {
             ("name", .text(sweep.document.name)),
             ("sweepHash", .text(Fingerprints.contents(Array(sweep.document.text.utf8)))),
             ("seed", .text(String(sampling.seed))),
+            ("generator", .text(sampling.generator.rawValue)),
             ("method", .text(sampling.method.rawValue)),
             ("mostTrials", .integer(sampling.trials)),
             ("randomisations", .integer(sampling.randomisations)),
@@ -40,7 +41,8 @@ enum SweepManifest {
     private static func command(_ sweep: Sweep) -> String {
         let sampling = sweep.sampling
         var words = ["buildout", "sweep", ShellText.quoted(sweep.document.identifier + ".yaml")]
-        words += ["--trials", "\(sampling.trials)", "--seed", "\(sampling.seed)", "--method", sampling.method.rawValue]
+        words += ["--trials", "\(sampling.trials)", "--seed", "\(sampling.seed)"]
+        words += ["--generator", sampling.generator.rawValue, "--method", sampling.method.rawValue]
         if sampling.method != .random, sampling.randomisations != Sampling.standardRandomisations {
             words += ["--randomisations", "\(sampling.randomisations)"]
         }

@@ -11,6 +11,7 @@ public enum RunDocument {
             ("name", .text(run.scenario.name)),
             ("trials", .integer(run.sampling.trials)),
             ("seed", .text(String(run.sampling.seed))),
+            ("generator", .text(run.sampling.generator.rawValue)),
             ("method", .text(run.sampling.method.rawValue)),
             ("randomisations", .integer(run.sampling.randomisations)),
             ("stopping", run.stopping.map(StoppingDocument.value) ?? .null),

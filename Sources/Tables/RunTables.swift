@@ -12,7 +12,9 @@ public enum RunTables {
 
     private static func heading(_ run: ScenarioRun) -> String {
         let sampling = run.sampling
-        let drawn = "\(NumberText.count(sampling.trials)) trials, \(sampling.method.rawValue), seed \(sampling.seed)"
+        let drawn =
+            "\(NumberText.count(sampling.trials)) trials, \(sampling.method.rawValue), seed \(sampling.seed), "
+            + sampling.generator.rawValue
         return "\(TextTable.printable(run.scenario.name)) (\(run.scenario.identifier))\n\(drawn)\n"
     }
 

@@ -149,8 +149,8 @@ struct CommandTests {
         let manifest = String(decoding: try #require(try folder.contents()["evidence/manifest.json"]), as: UTF8.self)
         #expect(
             manifest.contains(
-                "\"command\": \"buildout run evidence.yaml --trials 1000 --seed 20260321 --method sobol "
-                    + "--set 'finance.discountRate=0.3'\""))
+                "\"command\": \"buildout run evidence.yaml --trials 1000 --seed 20260321 --generator mt19937 "
+                    + "--method sobol --set 'finance.discountRate=0.3'\""))
     }
 
     /// At most 80 columns, and nothing that a terminal would take for a command.

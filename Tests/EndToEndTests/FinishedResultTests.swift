@@ -33,7 +33,8 @@ struct FinishedResultTests {
     @Test(
         "whatever is changed, the run is made again",
         arguments: [
-            ["--seed", "2"], ["--trials", "2001"], ["--method", "random"], ["--set", "finance.discountRate=0.2"],
+            ["--seed", "2"], ["--generator", "taus2"], ["--trials", "2001"], ["--method", "random"],
+            ["--set", "finance.discountRate=0.2"],
         ])
     func changed(options: [String]) throws {
         let folder = try TemporaryFolder()

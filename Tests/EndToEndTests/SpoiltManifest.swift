@@ -10,7 +10,7 @@ enum SpoiltManifest {
         #expect(spoilt != manifest)
         let root = try #require(
             try JSONSerialization.jsonObject(with: Data(manifest.utf8)) as? [String: Any])
-        let parts = try ["scenarioHash", "seed", "method"].map { try #require(root[$0] as? String) }
+        let parts = try ["scenarioHash", "seed", "generator", "method"].map { try #require(root[$0] as? String) }
         let counts = try ["trials", "randomisations"].map { "\(try #require(root[$0] as? Int))" }
         let files = spoilt.matches(of: /"[a-z]+\.[a-z]+": "(sha256:[0-9a-f]{64})"/).map { String($0.1) }
         let hash = try sha256((parts + counts + [digest] + files).joined(separator: "\n"))

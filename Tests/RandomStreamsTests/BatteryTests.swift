@@ -10,7 +10,7 @@ struct BatteryTests {
     private static let names = ["noise.demand", "adoption.growth"]
 
     private func words(_ name: String) -> [UInt64] {
-        let source = StreamWords(seed: 20_260_321, name: name, draws: 64)
+        let source = StreamWords(MasterKey(seed: 20_260_321), name: name, draws: 64)
         return Array(unsafeUninitializedCapacity: 1 << 22) { words, count in
             source.fill(words, firstGroup: 0)
             count = words.count
@@ -19,13 +19,13 @@ struct BatteryTests {
 
     @Test("the words are those of the streams", arguments: [1, 3, 64])
     func order(draws: Int) {
-        let source = StreamWords(seed: 4, name: "growth", draws: draws)
+        let source = StreamWords(MasterKey(seed: 4), name: "growth", draws: draws)
         let found = [UInt64](unsafeUninitializedCapacity: 2 * source.groupSize) { words, count in
             source.fill(words, firstGroup: 5)
             count = words.count
         }
         for trial in 80..<112 {
-            var stream = Stream(seed: 4, name: "growth", trial: trial)
+            var stream = Stream(MasterKey(seed: 4), name: "growth", trial: trial)
             for draw in 0..<draws {
                 #expect(found[(trial - 80) / 16 * source.groupSize + draw * 16 + trial % 16] == stream.next())
             }

@@ -128,7 +128,8 @@ enum Points {
         _ method: SamplingMethod, trials: Int, dimensions: Int, seed: UInt64 = 20_260_321, randomisations: Int = 32
     ) throws -> any PointSet {
         try method.points(
-            seed: seed, dimensions: (0..<dimensions).map { Dimension(name: "a\($0)", draw: 0) }, trials: trials,
+            MasterKey(seed: seed), dimensions: (0..<dimensions).map { Dimension(name: "a\($0)", draw: 0) },
+            trials: trials,
             randomisations: method == .random ? 1 : randomisations)
     }
 

@@ -28,12 +28,12 @@ struct LoadingTests {
             inputs:
               adoption:
                 growth: {uniform: [0.5, 1.5], source: "A: guess", grade: J}
-            run: {trials: 1e6, seed: 18_446_744_073_709_551_615, method: latin-hypercube}
+            run: {trials: 1e6, seed: 18_446_744_073_709_551_615, generator: gfsr4, method: latin-hypercube}
             """
         let fixture = try Fixture(["scenario.yaml": child, "base.yaml": Fixture.base])
         let scenario = try fixture.load()
         #expect(scenario.settings == Settings(horizonYears: 20.25))
-        #expect(scenario.run == RunOptions(trials: 1_000_000, seed: .max, method: .latinHypercube))
+        #expect(scenario.run == RunOptions(trials: 1_000_000, seed: .max, generator: .gfsr4, method: .latinHypercube))
         #expect(scenario.files == [fixture.path("scenario.yaml"), fixture.path("base.yaml")])
         let growth = scenario[.adoptionGrowth]
         #expect(growth.description.canonicalText == "uniform: [0.5, 1.5]")

@@ -32,12 +32,12 @@ struct SweepTests {
             axes:
               - {input: adoption.growth, values: [0.3, {pert: [0.3, 0.5, 0.9]}]}
               - {setting: horizonYears, values: [10, 12.5, 15]}
-            run: {trials: 2000, seed: 7, method: random}
+            run: {trials: 2000, seed: 7, generator: cmrg, method: random}
             """)
         #expect(sweep.identifier == "sweep" && sweep.name == "Small" && sweep.isGrid)
         #expect(sweep.axes.map(\.name) == ["adoption.growth", "settings.horizonYears"])
         #expect(sweep.axes.map(\.unit) == ["1/yr", "yr"])
-        #expect(sweep.run == RunOptions(trials: 2000, seed: 7, method: .random))
+        #expect(sweep.run == RunOptions(trials: 2000, seed: 7, generator: .cmrg, method: .random))
         #expect(
             sweep.points.map { $0.map(\.text) } == [
                 ["0.3", "10"], ["0.3", "12.5"], ["0.3", "15"], ["pert: [0.3, 0.5, 0.9]", "10"],

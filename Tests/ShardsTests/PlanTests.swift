@@ -33,19 +33,20 @@ struct PlanTests {
                 "\"versions\" is not those of this program, 0.1.0 with draws \(Version.draws)"
             ),
             (
-                "\"trials\": 5501", "\"trials\": 5500", "13:13",
+                "\"trials\": 5501", "\"trials\": 5500", "14:13",
                 "\"ranges\" is not a row of whole blocks, one after the other"
             ),
-            ("[2048, 4096]", "[2049, 4096]", "13:13", "\"ranges\" is not a row of whole blocks, one after the other"),
-            ("[2048, 4096], ", "", "13:13", "\"ranges\" is not a row of whole blocks, one after the other"),
-            ("\"method\": \"sobol\"", "\"method\": \"dice\"", "7:13", "\"method\" is not a sampling method"),
-            ("horizonYears: 15", "horizonYears: 14", "12:19", "\"scenarioHash\" is not that of scenarioText"),
+            ("[2048, 4096]", "[2049, 4096]", "14:13", "\"ranges\" is not a row of whole blocks, one after the other"),
+            ("[2048, 4096], ", "", "14:13", "\"ranges\" is not a row of whole blocks, one after the other"),
+            ("\"generator\": \"mt19937\"", "\"generator\": \"rand\"", "7:16", "\"generator\" is not a generator"),
+            ("\"method\": \"sobol\"", "\"method\": \"dice\"", "8:13", "\"method\" is not a sampling method"),
+            ("horizonYears: 15", "horizonYears: 14", "13:19", "\"scenarioHash\" is not that of scenarioText"),
             (
-                "\"histogramMiddles\": null", "\"histogramMiddles\": [[1]]", "14:23",
+                "\"histogramMiddles\": null", "\"histogramMiddles\": [[1]]", "15:23",
                 "\"histogramMiddles\" is not a list of two rising numbers each"
             ),
             (
-                "\"histogramMiddles\": null", "\"histogramMiddles\": [[1, 2], null]", "14:23",
+                "\"histogramMiddles\": null", "\"histogramMiddles\": [[1, 2], null]", "15:23",
                 "\"histogramMiddles\" is not a range for each outcome"
             ),
         ])

@@ -19,7 +19,7 @@ public enum CopulaError: Error, Hashable, Sendable {
         let factors = (0..<100).reversed().map { Double($0) / 100 }
         let possible = factors.first { factor in
             let shrunk = pairs.map { GaussianCopula.Pair(first: $0.first, second: $0.second, rank: $0.rank * factor) }
-            return CorrelationMatrix(dimensions: dimensions, pairs: shrunk).choleskyFactor() != nil
+            return CorrelationMatrix(dimensions: dimensions, pairs: shrunk).isPositiveDefinite
         }
         return .contradictory(atFault, factor: possible ?? 0)
     }

@@ -1,7 +1,9 @@
+import GSL
+
 /// The correlation matrix of the normals of a Gaussian copula.
 struct CorrelationMatrix {
-    /// What a squared diagonal number of the factor must exceed: below it rounding decides.
-    private static let smallestPivot = 1e-12
+    /// What the smallest eigenvalue must exceed: below it rounding decides.
+    private static let smallestEigenvalue = 1e-12
 
     private let rows: [[Double]]
 
@@ -16,36 +18,27 @@ struct CorrelationMatrix {
         self.rows = rows
     }
 
-    /// The lower Cholesky factor (Cholesky–Banachiewicz, row by row); nil if the matrix is not positive definite.
-    func choleskyFactor() -> [[Double]]? { choleskyFactor(of: Array(rows.indices)) }
+    /// The lower Cholesky factor; nil if the matrix is not positive definite.
+    func choleskyFactor() -> [[Double]]? { isPositiveDefinite ? CholeskyFactor(rows)?.lower : nil }
 
-    /// Whether the matrix of some of the variables is positive definite.
-    func isPositiveDefinite(_ variables: [Int]) -> Bool { choleskyFactor(of: variables) != nil }
+    /// Whether the matrix is positive definite.
+    var isPositiveDefinite: Bool { isPositiveDefinite(correlated) }
 
-    private func choleskyFactor(of variables: [Int]) -> [[Double]]? {
-        var factor: [[Double]] = []
-        for variable in variables {
-            var row: [Double] = []
-            for (column, other) in variables.prefix(factor.count).enumerated() {
-                let rest = Self.rest(rows[variable][other], row, factor[column])
-                row.append(rest / factor[column][column])
-            }
-            let pivot = Self.rest(1, row, row)
-            guard pivot > Self.smallestPivot else { return nil }
-            factor.append(row + [pivot.squareRoot()])
-        }
-        return factor
+    /// The variables that are correlated with any other.
+    private var correlated: [Int] {
+        rows.indices.filter { row in rows[row].indices.contains { $0 != row && rows[row][$0] != 0 } }
     }
 
-    /// `whole` less the products of two rows, as far as the first goes.
-    private static func rest(_ whole: Double, _ left: [Double], _ right: [Double]) -> Double {
-        zip(left, right).reduce(whole) { $0.addingProduct(-$1.0, $1.1) }
+    /// Whether the matrix of some of the variables is positive definite, whatever their order.
+    func isPositiveDefinite(_ variables: [Int]) -> Bool {
+        let part = variables.map { row in variables.map { rows[row][$0] } }
+        return part.isEmpty || SymmetricEigenvalues.of(part)[0] > Self.smallestEigenvalue
     }
 
     /// A set of variables whose matrix is not positive definite although that of every smaller set of them is: three
     /// variables where three do; empty if the whole matrix is positive definite.
     func contradiction() -> [Int] {
-        let correlated = rows.indices.filter { row in rows[row].indices.contains { $0 != row && rows[row][$0] != 0 } }
+        let correlated = correlated
         if isPositiveDefinite(correlated) { return [] }
         let start = contradictoryTriple(correlated) ?? correlated
         return start.reduce(start) { kept, variable in

@@ -1,3 +1,5 @@
+import GSL
+
 /// The metalog curve through given percentiles, and whether it is the quantile function of a distribution.
 struct MetalogFit {
     let curve: MetalogCurve
@@ -9,9 +11,9 @@ struct MetalogFit {
     let feasibleRange: ClosedRange<Double>?
 
     init(_ percentiles: [Percentile], _ bounds: MetalogBounds) {
-        let system = percentiles.map { MetalogCurve.terms(percentiles.count, at: $0.probability) }
+        let system = MetalogSystem(percentiles)
         let scores = percentiles.map { bounds.score($0.value) }
-        curve = MetalogCurve(coefficients: solve(system, scores))
+        curve = system.curve(scores)
         let position = percentiles.indices.min { Self.distance(percentiles[$0]) < Self.distance(percentiles[$1]) } ?? 0
         middle = percentiles[position]
         isFeasible = curve.increases && Self.passes(curve, percentiles, scores)
@@ -30,13 +32,11 @@ struct MetalogFit {
 
     /// The curve is linear in the middle score m, so y(1 − y)·M′(y) = A(y) + m·B(y): each y bounds m from one side.
     private static func range(
-        _ system: [[Double]], _ scores: [Double], _ position: Int, _ bounds: MetalogBounds
+        _ system: MetalogSystem, _ scores: [Double], _ position: Int, _ bounds: MetalogBounds
     ) -> ClosedRange<Double>? {
         var (rest, unit) = (scores, [Double](repeating: 0, count: scores.count))
         (rest[position], unit[position]) = (0, 1)
-        let (fixed, moving) = (
-            MetalogCurve(coefficients: solve(system, rest)), MetalogCurve(coefficients: solve(system, unit))
-        )
+        let (fixed, moving) = (system.curve(rest), system.curve(unit))
         var (low, high) = (-Double.infinity, Double.infinity)
         for step in -4000...4000 {
             // Logits to ±40, where the derivative has reached its limits.
@@ -49,7 +49,7 @@ struct MetalogFit {
         return rounded(low, high, bounds) { middle in
             var scores = rest
             scores[position] = middle
-            return MetalogCurve(coefficients: solve(system, scores)).increases
+            return system.curve(scores).increases
         }
     }
 
@@ -64,22 +64,21 @@ struct MetalogFit {
     }
 }
 
-/// The solution of a square system of linear equations, by elimination with row pivots; NaN where there is none.
-private func solve(_ system: [[Double]], _ right: [Double]) -> [Double] {
-    var rows = zip(system, right).map { $0 + [$1] }
-    let count = rows.count
-    for column in 0..<count {
-        let pivot = (column..<count).max { rows[$0][column].magnitude < rows[$1][column].magnitude } ?? column
-        rows.swapAt(column, pivot)
-        for row in column + 1..<max(count, column + 1) {
-            let factor = rows[row][column] / rows[column][column]
-            for entry in column...count { rows[row][entry] -= factor * rows[column][entry] }
-        }
+/// The linear equations for the coefficients of a metalog curve through percentiles.
+///
+/// There are as many terms as percentiles. Solved by elimination and not by least squares, which would take `hypot` from the C
+/// library: draws are made from the curve.
+private struct MetalogSystem {
+    private let system: LinearSystem
+    private let count: Int
+
+    init(_ percentiles: [Percentile]) {
+        count = percentiles.count
+        system = LinearSystem(percentiles.map { MetalogCurve.terms(percentiles.count, at: $0.probability) })
     }
-    var solution = [Double](repeating: 0, count: count)
-    for row in (0..<count).reversed() {
-        let known = (row + 1..<max(count, row + 1)).reduce(0) { $0 + rows[row][$1] * solution[$1] }
-        solution[row] = (rows[row][count] - known) / rows[row][row]
+
+    /// The curve with these scores at the percentiles; not finite where there is none.
+    func curve(_ scores: [Double]) -> MetalogCurve {
+        MetalogCurve(coefficients: system.solution(scores) ?? Array(repeating: .nan, count: count))
     }
-    return solution
 }

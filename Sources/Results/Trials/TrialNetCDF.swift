@@ -95,7 +95,8 @@ final class TrialNetCDF: TrialWriter {
         let texts: [(String, String)] = [
             ("Conventions", "CF-1.10"), ("title", scenario.name), ("scenario", scenario.identifier),
             ("scenario_hash", Fingerprints.scenario(scenario)), ("seed", String(sampling.seed)),
-            ("method", sampling.method.rawValue), ("trial_digest", run.trialDigest),
+            ("generator", sampling.generator.rawValue), ("method", sampling.method.rawValue),
+            ("trial_digest", run.trialDigest),
             ("buildout_version", Version.program),
             (
                 "comment",

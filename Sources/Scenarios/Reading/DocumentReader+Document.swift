@@ -52,12 +52,13 @@ extension DocumentReader {
 
     /// How the file asks to be run.
     mutating func run(_ node: YAMLNode) -> RunOptions {
-        let known = ["trials", "seed", "method"]
+        let known = ["trials", "seed", "generator", "method"]
         var options = RunOptions()
         for entry in entries(node, "run", known: known, example: "run: {trials: 1000000, seed: 1, method: sobol}") {
             switch entry.key {
             case "trials": options.trials = wholeNumber(entry.value, "run.trials", in: RunOptions.trialRange)
             case "seed": options.seed = seed(entry.value)
+            case "generator": options.generator = choice(entry.value, "run.generator", SeedGenerator.self)
             default: options.method = choice(entry.value, "run.method", SamplingMethod.self)
             }
         }

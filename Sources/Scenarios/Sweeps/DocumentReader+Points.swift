@@ -55,9 +55,10 @@ extension DocumentReader {
 
 /// Places inside (0, 1), one in each of equal strata.
 enum Strata {
-    /// So many places in random order, each at random inside its stratum; those of a name depend on it and the seed alone.
+    /// So many places in random order, each at random inside its stratum; those of a name depend on it and the seed alone, and
+    /// not on the generator of the run, since the points of a sweep are no draws of trials.
     static func places(_ count: Int, seed: UInt64, name: String) -> [Double] {
-        var stream = Stream(seed: seed, name: name, trial: 0)
+        var stream = Stream(MasterKey(seed: seed), name: name, trial: 0)
         var strata = Array(0..<count)
         // Fisher and Yates (1938), from the end.
         for last in strata.indices.dropFirst().reversed() {

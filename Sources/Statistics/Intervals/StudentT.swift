@@ -1,6 +1,8 @@
 import VectorMath
 
 /// Student's t distribution, as far as intervals need it.
+///
+/// Our own and not GSL's `gsl_cdf_tdist_Pinv`, which calls the C library's `exp` and `log`: intervals are the same bits everywhere.
 public enum StudentT {
     /// The t that an estimate ± t standard errors needs to cover the truth: P(|T| ≤ t) = confidence.
     ///

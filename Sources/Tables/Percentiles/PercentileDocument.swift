@@ -47,7 +47,9 @@ public enum PercentileDocument {
         .object([
             ("scenario", .text(run.label)), ("name", .text(run.run.scenario.name)),
             ("scenarioHash", .text(run.run.scenarioHash)), ("trials", .integer(run.run.sampling.trials)),
-            ("seed", .text(String(run.run.sampling.seed))), ("method", .text(run.run.sampling.method.rawValue)),
+            ("seed", .text(String(run.run.sampling.seed))),
+            ("generator", .text(run.run.sampling.generator.rawValue)),
+            ("method", .text(run.run.sampling.method.rawValue)),
             ("randomisations", .integer(run.run.sampling.randomisations)), ("rows", .array(run.rows.map(value))),
         ])
     }

@@ -113,9 +113,10 @@ enum SheetCell {
 /// What the runs are.
 private enum RunSheet {
     static func table(_ runs: [RunPercentiles]) -> SheetTable {
-        let titles = ["scenario", "name", "story", "trials (count)", "seed", "method", "randomisations (count)"]
+        let titles = ["scenario", "name", "story", "trials (count)", "seed", "generator", "method"]
         return SheetTable(
-            name: "runs", columns: (titles + ["scenario hash"]).map { .init($0, width: 18) }, rows: runs.map(row),
+            name: "runs", columns: (titles + ["randomisations (count)", "scenario hash"]).map { .init($0, width: 18) },
+            rows: runs.map(row),
             frozenColumns: 1)
     }
 
@@ -124,8 +125,8 @@ private enum RunSheet {
         return [
             SheetCell.text(run.label), SheetCell.text(scenario.name), scenario.story.map(SheetCell.text) ?? .blank,
             .number(Double(sampling.trials), format: "#,##0"), .text(String(sampling.seed)),
-            .text(sampling.method.rawValue), .number(Double(sampling.randomisations), format: "0"),
-            .text(run.run.scenarioHash),
+            .text(sampling.generator.rawValue), .text(sampling.method.rawValue),
+            .number(Double(sampling.randomisations), format: "0"), .text(run.run.scenarioHash),
         ]
     }
 }

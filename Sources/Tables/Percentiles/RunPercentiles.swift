@@ -29,11 +29,11 @@ public struct RunPercentiles: Sendable {
         rows = PercentileRow.rows(of: selection, in: summary)
     }
 
-    /// `Evidence (evidence): 1,000,000 trials, sobol, seed 1`
+    /// `Evidence (evidence): 1,000,000 trials, sobol, seed 1, mt19937`
     var title: String {
         let sampling = run.sampling
         return "\(run.scenario.name) (\(label)): \(NumberText.count(sampling.trials)) trials, "
-            + "\(sampling.method.rawValue), seed \(sampling.seed)"
+            + "\(sampling.method.rawValue), seed \(sampling.seed), \(sampling.generator.rawValue)"
     }
 }
 

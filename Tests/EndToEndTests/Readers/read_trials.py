@@ -41,7 +41,8 @@ expect(dict(data.sizes) == {"trial": trials, "year": 15}, "sizes %s" % data.size
 expect(data.attrs["title"] == manifest["scenario"]["name"], "title")
 expect(data.attrs["summary"] == manifest["scenario"]["story"], "summary")
 expect(data.attrs["scenario_hash"] == manifest["scenarioHash"], "scenario_hash")
-expect(data.attrs["seed"] == manifest["seed"] and data.attrs["method"] == manifest["method"], "sampling")
+for name in ["seed", "generator", "method"]:
+    expect(data.attrs[name] == manifest[name], name)
 expect(data.attrs["trial_digest"] == manifest["trialDigest"], "trial_digest")
 expect(list(data.trial.values) == list(range(trials)), "trial")
 expect(list(data.year.values) == list(range(2026, 2041)), "year")

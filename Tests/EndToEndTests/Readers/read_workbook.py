@@ -78,7 +78,8 @@ for row, folder in zip(rows(book["runs"]), folders, strict=True):
         manifest = json.load(file)
     expect(row["name"].value == manifest["scenario"]["name"], "name: %r" % row["name"].value)
     expect(row["story"].value == manifest["scenario"]["story"], "story: %r" % row["story"].value)
-    expect(row["trials"].value == manifest["trials"] and row["seed"].value == manifest["seed"], "sampling")
+    for name in ["trials", "seed", "generator", "method"]:
+        expect(row[name].value == manifest[name], name)
     expect(row["scenario hash"].value == manifest["scenarioHash"], "hash")
 
 print("%d comparisons" % checked)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes assumptions.json: what the check of the scenario in AssumptionTests.swift has to find.
 
-An implementation of its own: Philox 4x32-10 after Salmon et al. (2011) in NumPy, distributions and Spearman's correlation
-from SciPy. Made with Python 3.11, NumPy 2.4.6 and SciPy 1.17.1.
+An implementation of its own: NumPy's Mersenne twister, Philox 4x32-10 and 4x64-10 after Salmon et al. (2011), distributions and
+Spearman's correlation from SciPy. Made with Python 3.11, NumPy 2.4.6 and SciPy 1.17.1.
 """
 import json
 import os
@@ -25,13 +25,36 @@ def philox(counter, key):
     return c
 
 
-def uniforms(name):
-    """The first draw of a name in every trial, as Documentation/streams.md describes it."""
+def philox64(counter, key):
+    """The first two words of a block of Philox 4x64-10."""
+    c, k = list(counter), list(key)
+    for _ in range(10):
+        one, two = c[0] * 0xD2E7470EE14C6C93, c[2] * 0xCA5A826395121157
+        c = [(two >> 64) ^ c[1] ^ k[0], two & M64, (one >> 64) ^ c[3] ^ k[1], one & M64]
+        k = [(k[0] + 0x9E3779B97F4A7C15) & M64, (k[1] + 0xBB67AE8584CAA73B) & M64]
+    return c[:2]
+
+
+def fnv(name):
     digest = 0xCBF29CE484222325
     for byte in name.encode():
         digest = ((digest ^ byte) * 0x100000001B3) & M64
-    block = philox([digest & M32, digest >> 32, 0, 0], [SEED & M32, SEED >> 32])
-    key = [int(block[0][0]), int(block[1][0])]
+    return digest
+
+
+def master():
+    """The master key, as Documentation/streams.md describes it; GSL seeds with 4357 where the half of a seed is 0."""
+    key = [fnv("mt19937"), SEED]
+    for half in (SEED & M32, SEED >> 32):
+        words = np.random.RandomState(half or 4357).randint(0, 1 << 32, 4, dtype=np.uint64)
+        key = philox64([int(word) for word in words], key)
+    return key
+
+
+def uniforms(name):
+    """The first draw of a name in every trial, as Documentation/streams.md describes it."""
+    stream = philox64([fnv(name), 0, 0, 0], master())[0]
+    key = [stream & M32, stream >> 32]
     trial = np.arange(TRIALS, dtype=np.uint64)
     counter = (trial >> np.uint64(4)) << np.uint64(3) | trial & np.uint64(7)
     zero = np.zeros_like(counter)

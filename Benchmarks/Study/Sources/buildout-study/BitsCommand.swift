@@ -17,6 +17,9 @@ struct BitsCommand: ParsableCommand {
     @Option(help: "The seed.")
     var seed: UInt64 = 1
 
+    @Option(help: "The generator of GSL that the seed starts.")
+    var generator = SeedGenerator.standard
+
     @Option(help: "The name whose streams are written.")
     var name = "noise.demand"
 
@@ -30,7 +33,7 @@ struct BitsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let words = StreamWords(seed: seed, name: name, draws: draws)
+        let words = StreamWords(MasterKey(seed: seed, generator: generator), name: name, draws: draws)
         let groups = max(1, 131_072 / words.groupSize)
         let buffer = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: groups * words.groupSize)
         defer { buffer.deallocate() }
@@ -54,3 +57,5 @@ struct BitsCommand: ParsableCommand {
         }
     }
 }
+
+extension SeedGenerator: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GSL
 import Glibc
 import RandomStreams
 import Simulation
@@ -21,7 +22,7 @@ struct ConvergenceCommand: ParsableCommand {
             for method in SamplingMethod.allCases {
                 let errors = try powers.map { try self.errors(function, method, trials: 1 << $0) }
                 for (name, list) in [("mean", errors.map(\.mean)), ("variance", errors.map(\.variance))] {
-                    let slope = Self.slope(powers.map { Double($0) }, list.map { log2($0) })
+                    let slope = try Self.slope(powers.map { Double($0) }, list.map { log2($0) })
                     table.line(
                         [function.name, method.rawValue, name] + list.map(Self.scientific)
                             + ["\((slope * 100).rounded() / 100)"])
@@ -47,10 +48,8 @@ struct ConvergenceCommand: ParsableCommand {
     }
 
     /// The slope of the least-squares line.
-    private static func slope(_ x: [Double], _ y: [Double]) -> Double {
-        let size = Double(x.count)
-        let (a, b) = (x.reduce(0, +) / size, y.reduce(0, +) / size)
-        return zip(x, y).reduce(0) { $0 + ($1.0 - a) * ($1.1 - b) } / x.reduce(0) { $0 + ($1 - a) * ($1 - a) }
+    private static func slope(_ x: [Double], _ y: [Double]) throws -> Double {
+        try LeastSquares(design: x.map { [1, $0] }, observations: y).coefficients[1]
     }
 
     private static func scientific(_ value: Double) -> String {
