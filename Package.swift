@@ -44,7 +44,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("m")]),
         .target(name: "RandomStreams", dependencies: ["CVectors", "GSL", "VectorMath"]),
         .target(name: "Distributions", dependencies: ["CVectors", "GSL", "VectorMath"]),
-        .target(name: "Bytes"),
+        .target(name: "Bytes", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Documents"),
         .target(name: "CFileSystem", path: "Sources/Files/CFileSystem"),
         .target(name: "Files", dependencies: ["CFileSystem", "Documents"], exclude: ["CFileSystem"]),
@@ -67,7 +67,7 @@ let package = Package(
             name: "Results",
             dependencies: [
                 "Bytes", "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs", "Scenarios",
-                "Simulation", "Statistics", "ThreeFutures", .product(name: "Crypto", package: "swift-crypto"),
+                "Simulation", "Statistics", "ThreeFutures",
             ]),
         .target(
             name: "Tables",
@@ -84,7 +84,7 @@ let package = Package(
         .target(
             name: "Sweeps",
             dependencies: [
-                "Charts", "Documents", "Files", "Results", "Runs", "Scenarios", "Simulation", "ThreeFutures",
+                "Bytes", "Charts", "Documents", "Files", "Results", "Runs", "Scenarios", "Simulation", "ThreeFutures",
             ]),
         .target(
             name: "Shards",
@@ -125,6 +125,8 @@ let package = Package(
             name: "RunsTests", dependencies: ["RandomStreams", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
             name: "AnalysisTests", dependencies: ["Analysis", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
+        .testTarget(
+            name: "ResultsTests", dependencies: ["Bytes", "Results", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
             name: "TablesTests",
             dependencies: [

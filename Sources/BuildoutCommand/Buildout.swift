@@ -1,5 +1,6 @@
 import ArgumentParser
 import Results
+import Runs
 
 /// The command line: `buildout run`, `check`, `show` and the others.
 public struct Buildout: ParsableCommand {
@@ -12,7 +13,7 @@ public struct Buildout: ParsableCommand {
 
             Example: buildout run Scenarios/evidence.yaml --trials 1e6
             """,
-        version: Version.program,
+        version: Version.current.program,
         subcommands: [
             RunCommand.self, CheckCommand.self, ShowCommand.self, EvaluateCommand.self, TrialCommand.self,
             QuantileCommand.self, CompareCommand.self, PercentilesCommand.self, ReportCommand.self, ChartCommand.self,

@@ -55,7 +55,7 @@ struct ChartCommand: ParsableCommand {
     func run() throws {
         let format = format ?? OutputPath.format(of: out, among: ChartFormat.endings) ?? .svg
         let converter = try format == .svg ? nil : Converter.find()
-        let picture = try draw(RunCharts(try runs.map(StoredRuns.results)))
+        let picture = try draw(RunCharts(try runs.map(StoredRuns.read)))
         let path = out ?? OutputPlace.standard(runs, name: "\(name).\(format.rawValue)")
         if let converter {
             try converter.convert(picture.file, to: path, format: format)

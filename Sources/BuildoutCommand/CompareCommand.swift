@@ -36,7 +36,7 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         Interrupt.watch()
-        let stored = try runs.map(StoredRuns.read)
+        let stored = try runs.map(StoredRuns.readToDraw)
         for other in stored.dropFirst() { try refuseUnpaired(stored[0], other) }
         let redrawing = Redrawing(workers: threads.workers, showsProgress: !quiet)
         let samples = try stored.map { (name: $0.scenario.identifier, trials: try redrawing.sample($0)) }
@@ -50,7 +50,7 @@ struct CompareCommand: ParsableCommand {
     }
 
     /// Only runs that were drawn alike share their draws.
-    private func refuseUnpaired(_ first: StoredRun, _ second: StoredRun) throws(CommandFailure) {
+    private func refuseUnpaired(_ first: RunRecord, _ second: RunRecord) throws(CommandFailure) {
         let (one, two) = (first.sampling, second.sampling)
         if one.sharesDraws(with: two) { return }
         throw .input(

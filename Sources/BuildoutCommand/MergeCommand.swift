@@ -53,15 +53,16 @@ struct MergeCommand: ParsableCommand {
 enum MergeWork {
     static func run(
         _ folder: ShardFolder, _ plan: ShardPlan, out: String, threads: Int, isQuiet: Bool
-    ) throws -> ScenarioRun {
+    ) throws -> RunRecord {
         let path = out + "/" + plan.scenario.identifier
         let results = ResultFolder(path: path)
         try results.checkPlace()
-        let merged = try merge(folder, plan, threads: threads, isQuiet: isQuiet)
+        let merged = RunRecord(
+            try merge(folder, plan, threads: threads, isQuiet: isQuiet), folder: path)
         let lock = try Waiting.lock(path, isQuiet: isQuiet)
         try withExtendedLifetime(lock) {
             let isWritten = try results.write(
-                ResultFiles.files(for: merged), isCancelled: { Interrupt.cancellation.isCancelled })
+                merged.files, isCancelled: { Interrupt.cancellation.isCancelled })
             if !isWritten { throw Cancelled() }
         }
         return merged

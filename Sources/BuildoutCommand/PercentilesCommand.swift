@@ -72,12 +72,11 @@ struct PercentilesCommand: ParsableCommand {
 
     func run() throws {
         Interrupt.watch()
-        let stored = try runs.map(StoredRuns.read)
+        let stored = try runs.map(StoredRuns.readToDraw)
         let labels = try Self.labels(stored)
         let selections = try stored.map { try percentiles.selection(of: $0.scenario, hasRoom: format == .xlsx) }
-        let tables = try stored.map { run in try StoredRuns.tables(run) }
         let found = try stored.indices.map { index in
-            try percentiles(of: stored[index], labels[index], selections[index], tables[index])
+            try percentiles(of: stored[index], labels[index], selections[index])
         }
         let refusals = PercentileRefusals(found)
         if refusals.asked > 0, refusals.asked == refusals.refused {
@@ -85,26 +84,26 @@ struct PercentilesCommand: ParsableCommand {
                 "--at: none of the percentiles asked for has 10 trials beyond it; a percentile with fewer is not given. Run "
                     + "\(NumberText.count(refusals.trialsNeeded)) trials or more.")
         }
-        try write(found, tables)
+        try write(found)
         if let note = refusals.note { Console.standardError(note) }
     }
 
     private func percentiles(
-        of run: StoredRun, _ label: String, _ selection: PercentileSelection, _ tables: StoredTables
+        of run: RunRecord, _ label: String, _ selection: PercentileSelection
     ) throws -> RunPercentiles {
         if selection.isStored, format != .json {
-            return RunPercentiles(run, label: label, selection, stored: tables)
+            return RunPercentiles(run, label: label, selection)
         }
         return RunPercentiles(run, label: label, selection, redrawn: try redraw(run, selection))
     }
 
-    private func redraw(_ run: StoredRun, _ selection: PercentileSelection) throws -> Summary {
+    private func redraw(_ run: RunRecord, _ selection: PercentileSelection) throws -> Summary {
         let stopwatch = Stopwatch()
         let progress = ProgressDisplay(title: run.scenario.identifier, isWanted: !quiet)
         defer { progress.clear() }
         do {
             return try Summary.redraw(
-                run.redrawn, selection, workers: threads.workers
+                run.finished, selection, workers: threads.workers
             ) { progress.show(done: $0, of: run.sampling.trials, elapsedSeconds: stopwatch.seconds) }
         } catch is FinishedRun.Mismatch {
             throw CommandFailure.mismatch(run.folder)
@@ -113,7 +112,7 @@ struct PercentilesCommand: ParsableCommand {
 
     // MARK: Writing
 
-    private func write(_ found: [RunPercentiles], _ tables: [StoredTables]) throws {
+    private func write(_ found: [RunPercentiles]) throws {
         let isLong = layout == .long
         switch format {
         case .csv: try write(PercentileDocument.csv(found, isLong: isLong))
@@ -121,7 +120,7 @@ struct PercentilesCommand: ParsableCommand {
         case .markdown: try write(PercentileDocument.markdown(found, isLong: isLong))
         case .latex: try write(PercentileDocument.latex(found, isLong: isLong))
         case .xlsx:
-            let workbook = PercentileWorkbook(found, stored: tables, isLong: isLong)
+            let workbook = PercentileWorkbook(found, isLong: isLong)
             try WholeFile(path: out ?? "percentiles.xlsx").write(making: { path in
                 try workbook.write(to: path)
                 if Interrupt.cancellation.isCancelled { throw Cancelled() }
@@ -137,7 +136,7 @@ struct PercentilesCommand: ParsableCommand {
     // MARK: Names
 
     /// The name of each run: its scenario's, with its folder where another has the same.
-    private static func labels(_ runs: [StoredRun]) throws(CommandFailure) -> [String] {
+    private static func labels(_ runs: [RunRecord]) throws(CommandFailure) -> [String] {
         let identifiers = runs.map(\.scenario.identifier)
         for (index, run) in runs.enumerated() where runs[..<index].contains(where: { $0.folder == run.folder }) {
             throw .input(

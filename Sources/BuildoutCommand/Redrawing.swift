@@ -11,7 +11,7 @@ struct Redrawing {
 
     /// The first trials of a run.
     func sample(
-        _ run: StoredRun, limit: Int = TrialSample.mostCompared, withInputs: Bool = false
+        _ run: RunRecord, limit: Int = TrialSample.mostCompared, withInputs: Bool = false
     ) throws -> TrialSample {
         let stopwatch = Stopwatch()
         let progress = ProgressDisplay(title: run.scenario.identifier, isWanted: showsProgress)

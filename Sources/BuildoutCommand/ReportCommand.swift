@@ -45,7 +45,7 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         Interrupt.watch()
-        let results = try runs.map(StoredRuns.results)
+        let results = try runs.map(StoredRuns.read)
         let page = results.count == 1 ? try single(results[0]) : try several(results)
         let path = out ?? OutputPlace.standard(runs, name: "report.html")
         try WholeFile(path: path).write(page)
@@ -54,24 +54,23 @@ struct ReportCommand: ParsableCommand {
 
     private var redrawing: Redrawing { Redrawing(workers: threads.workers, showsProgress: !quiet) }
 
-    private func single(_ results: StoredResults) throws -> [UInt8] {
-        let run = results.run
+    private func single(_ run: RunRecord) throws -> [UInt8] {
         let inputs =
-            run.draws == Version.draws
+            run.version.draws == Version.current.draws
             ? InputsByFuture(try redrawing.sample(run, limit: InputsByFuture.limit, withInputs: true)) : nil
-        return RunReport(results, inputs: inputs).bytes
+        return RunReport(run, inputs: inputs).bytes
     }
 
-    private func several(_ results: [StoredResults]) throws -> [UInt8] {
-        let first = results[0].run
+    private func several(_ results: [RunRecord]) throws -> [UInt8] {
+        let first = results[0]
         let areAlike = results.allSatisfy {
-            $0.run.draws == Version.draws && $0.run.sampling.sharesDraws(with: first.sampling)
+            $0.version.draws == Version.current.draws && $0.sampling.sharesDraws(with: first.sampling)
         }
         var comparisons: [ScenarioComparison] = []
         if areAlike {
-            let names = RunNames.of(results.map(\.run))
+            let names = RunNames.of(results)
             let samples = try zip(names, results).map { name, results in
-                (name: name, trials: try redrawing.sample(results.run, limit: InputsByFuture.limit))
+                (name: name, trials: try redrawing.sample(results, limit: InputsByFuture.limit))
             }
             comparisons = samples.dropFirst().map { ScenarioComparison($0, with: samples[0]) }
         }

@@ -78,7 +78,7 @@ struct RunCommand: ParsableCommand {
         for scenario in scenarios { try folder(of: scenario).checkPlace() }
         if extend { for scenario in scenarios { _ = try request(for: scenario, isCompared: false) } }
         let spareTables = SpareTables()
-        var runs: [ScenarioRun] = []
+        var runs: [RunRecord] = []
         for scenario in scenarios {
             var request = try request(for: scenario, isCompared: scenarios.count > 1)
             request.spareTables = spareTables
@@ -92,23 +92,23 @@ struct RunCommand: ParsableCommand {
     }
 
     /// An interruption that left nothing of its own scenario, after others whose results are complete.
-    private static func interruption(_ error: any Error, after runs: [ScenarioRun]) -> CommandFailure? {
+    private static func interruption(_ error: any Error, after runs: [RunRecord]) -> CommandFailure? {
         guard !runs.isEmpty, case .interrupted(nil)? = CommandFailure(error) else { return nil }
         return .interruptedAfter(scenarios: runs.map(\.scenario.identifier))
     }
 
     /// Runs a scenario and writes its results, unless they are there already.
-    private func finish(_ scenario: Scenario, _ asked: ScenarioRun.Request) throws -> ScenarioRun {
+    private func finish(_ scenario: Scenario, _ asked: ScenarioRun.Request) throws -> RunRecord {
         let lock = try Waiting.lock(path(of: scenario), isQuiet: quiet)
         return try withExtendedLifetime(lock) {
             var request = asked
             if let format = saving.format { return try simulateAndSave(scenario, request, format) }
             let sampling = samplingOptions.sampling(of: scenario)
             let checkpoint = RunCheckpoint(
-                results: path(of: scenario), scenario, sampling: sampling, request: request,
-                secondsBetween: checkpoint)
+                results: path(of: scenario), request.identity(scenario, sampling: sampling),
+                continuing: request.continued, secondsBetween: checkpoint)
             if let stored = stored(scenario, sampling, request) {
-                folder(of: scenario).clearAway(Set(ResultFiles.names))
+                folder(of: scenario).clearAway(Set(RunRecord.fileNames))
                 checkpoint.remove()
                 try show(stored, "It was there already; --again makes it again.")
                 return stored
@@ -117,7 +117,7 @@ struct RunCommand: ParsableCommand {
             do {
                 let run = try simulate(scenario, request)
                 let isWritten = try folder(of: scenario).write(
-                    ResultFiles.files(for: run), retiring: ResultFiles.trialFiles,
+                    run.files, retiring: RunRecord.trialFileNames,
                     isCancelled: { Interrupt.cancellation.isCancelled })
                 if !isWritten { throw Cancelled() }
                 checkpoint.remove()
@@ -131,17 +131,17 @@ struct RunCommand: ParsableCommand {
     /// A run whose trials are written as it goes on; all of it takes its place at the end.
     private func simulateAndSave(
         _ scenario: Scenario, _ request: ScenarioRun.Request, _ format: TrialFileFormat
-    ) throws -> ScenarioRun {
-        var finished: [ScenarioRun] = []
+    ) throws -> RunRecord {
+        var finished: [RunRecord] = []
         let isWritten = try folder(of: scenario).write(
-            owning: ResultFiles.names + ResultFiles.trialFiles,
+            owning: RunRecord.fileNames + RunRecord.trialFileNames,
             isCancelled: { Interrupt.cancellation.isCancelled },
             { staging in
                 let file = try TrialFile(format, in: staging, scenario, samplingOptions.sampling(of: scenario))
                 let run = try simulate(scenario, request, saver: file.add)
-                try file.finish(run)
+                try file.finish(run.finished)
                 finished.append(run)
-                return ResultFiles.files(for: run)
+                return run.files
             })
         if !isWritten { throw Cancelled() }
         return finished[0]
@@ -151,12 +151,12 @@ struct RunCommand: ParsableCommand {
     /// among its files.
     private func stored(
         _ scenario: Scenario, _ sampling: Sampling, _ request: ScenarioRun.Request
-    ) -> ScenarioRun? {
+    ) -> RunRecord? {
         if again || extend || json { return nil }
         let folder = path(of: scenario)
-        return FinishedResults.run(scenario, sampling: sampling, request: request) { name in
-            try? StoredFile.read(folder + "/" + name, limit: 64 << 20)
-        }
+        return RunRecord.finished(
+            request.identity(scenario, sampling: sampling), overrides: overrides, folder: folder
+        ) { name in try? StoredFile.read(folder + "/" + name, limit: 64 << 20) }
     }
 
     private func request(for scenario: Scenario, isCompared: Bool) throws -> ScenarioRun.Request {
@@ -188,16 +188,17 @@ struct RunCommand: ParsableCommand {
 
     private func simulate(
         _ scenario: Scenario, _ request: ScenarioRun.Request, saver: ((TrialPortion) throws -> Void)? = nil
-    ) throws -> ScenarioRun {
+    ) throws -> RunRecord {
         let stopwatch = Stopwatch()
         let progress = ProgressDisplay(title: scenario.identifier, isWanted: !quiet)
         let sampling = samplingOptions.sampling(of: scenario)
         defer { progress.clear() }
-        let run: ScenarioRun
+        let run: RunRecord
         do {
-            run = try ScenarioRun.run(
+            let result = try ScenarioRun.run(
                 scenario, sampling: sampling, request: request, workers: threads.workers, saver: saver
             ) { progress.show(done: $0, of: sampling.trials, elapsedSeconds: stopwatch.seconds) }
+            run = RunRecord(result, folder: path(of: scenario))
         } catch is FinishedRun.Mismatch {
             throw CommandFailure.mismatch(path(of: scenario))
         }
@@ -207,21 +208,22 @@ struct RunCommand: ParsableCommand {
         return run
     }
 
-    private func show(_ run: ScenarioRun, _ remark: String) throws {
+    private func show(_ run: RunRecord, _ remark: String) throws {
         if quiet || json { return }
         try Console.standardOutput(RunTables.text(run) + histograms(run) + "\n\(remark)\n\n")
     }
 
     /// Small histograms, where the terminal can show them.
-    private func histograms(_ run: ScenarioRun) -> String {
+    private func histograms(_ run: RunRecord) -> String {
         let terminal = Terminal.standardOutput
         if !terminal.showsBlocks { return "" }
         return "\n" + TerminalHistograms.text(run.summary, isColoured: terminal.takesColours && !noColor)
     }
 
-    private func conclude(_ runs: [ScenarioRun]) throws {
+    private func conclude(_ runs: [RunRecord]) throws {
         if quiet && !json { return }
-        let comparisons = ScenarioComparison.withBase(runs)
+        let comparisons = ScenarioComparison.withBase(
+            runs.map { (scenario: $0.scenario, sampling: $0.sampling, trials: $0.outcomes) })
         if json {
             var members: [(String, JSONValue)] = [("runs", .array(runs.map(RunDocument.value)))]
             if runs.count > 1 { members.append(("comparisons", .array(comparisons.map(ComparisonDocument.value)))) }

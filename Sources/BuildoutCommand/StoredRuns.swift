@@ -5,80 +5,51 @@ import Results
 import Runs
 import Scenarios
 import Simulation
-import Tables
 
 /// Finished runs in their folders.
 enum StoredRuns {
-    /// Reads the manifest of a folder of results whose trials this version of the program draws again.
-    static func read(_ folder: String) throws -> StoredRun {
-        let run = try manifest(folder)
-        if run.draws != Version.draws {
-            throw CommandFailure.input(
-                "\(TextTable.printable(folder + "/" + StoredRun.manifestName)): the draws are of version \(run.draws); this program "
-                    + "draws version \(Version.draws). Run the scenario again.")
-        }
-        return run
-    }
-
-    /// Reads everything that a run stored.
-    static func results(_ folder: String) throws -> StoredResults {
+    /// Reads a folder of results.
+    static func read(_ folder: String) throws -> RunRecord {
         do {
-            return try StoredResults(try manifest(folder)) { try contents(folder + "/" + $0) }
-        } catch let error as StoredResultsError {
+            return try RunRecord(folder: folder) { try contents(folder, $0) }
+        } catch let error as RunRecordError {
             throw CommandFailure.input(error.description(folder: folder))
         }
     }
 
-    private static func contents(_ path: String) throws(CommandFailure) -> [UInt8] {
+    /// Reads a folder of results whose trials this version of the program draws again.
+    static func readToDraw(_ folder: String) throws -> RunRecord {
+        let run = try read(folder)
+        if run.version.draws != Version.current.draws {
+            throw CommandFailure.input(
+                "\(TextTable.printable(folder + "/" + RunRecord.manifestName)): the draws are of version \(run.version.draws); "
+                    + "this program draws version \(Version.current.draws). Run the scenario again.")
+        }
+        return run
+    }
+
+    private static func contents(_ folder: String, _ file: String) throws(CommandFailure) -> [UInt8] {
+        let path = folder + "/" + file
         do {
             return try StoredFile.read(path, limit: 64 << 20)
         } catch {
+            if file == RunRecord.manifestName {
+                throw .input(
+                    "\(TextTable.printable(path)): the manifest cannot be read (\(error.reason)); a folder of results holds the "
+                        + "manifest of its run. Name a folder that `buildout run` wrote.")
+            }
             throw .input(
                 "\(TextTable.printable(path)): the file cannot be read (\(error.reason)); a folder of results holds every file of "
                     + "its run. Run the scenario again.")
         }
     }
 
-    /// Reads the manifest of a folder of results.
-    private static func manifest(_ folder: String) throws -> StoredRun {
-        let path = folder + "/" + StoredRun.manifestName
-        let manifest: [UInt8]
-        do {
-            manifest = try StoredFile.read(path, limit: 64 << 20)
-        } catch {
-            throw CommandFailure.input(
-                "\(TextTable.printable(path)): the manifest cannot be read (\(error.reason)); a folder of results holds the "
-                    + "manifest of its run. Name a folder that `buildout run` wrote.")
-        }
-        return try StoredRun(manifest: manifest, folder: folder)
-    }
-
-    /// Reads the tables of a finished run.
-    static func tables(_ run: StoredRun) throws -> StoredTables {
-        let folder = TextTable.printable(run.folder)
-        do {
-            return try StoredTables(run) { name in
-                do {
-                    return try StoredFile.read(run.folder + "/" + name, limit: 64 << 20)
-                } catch let error as StoredFile.Failure {
-                    throw CommandFailure.input(
-                        "\(folder)/\(name): the table cannot be read (\(error.reason)); a folder of results holds the "
-                            + "tables of its run. Run the scenario again.")
-                }
-            }
-        } catch StoredTables.Problem.changed(let name) {
-            throw CommandFailure.input(
-                "\(folder)/\(name): the table is not the one that the run wrote, whose hash is in the manifest; numbers are "
-                    + "taken from what a run wrote. Run the scenario again.")
-        }
-    }
-
     /// What is needed to continue a finished run with a scenario and a sampling; refuses what differs.
     static func continued(_ folder: String, _ scenario: Scenario, _ sampling: Sampling) throws -> FinishedRun {
-        let run = try read(folder)
-        let own = Fingerprints.scenario(scenario)
+        let run = try readToDraw(folder)
+        let own = RunIdentity(scenario, sampling: sampling).scenarioHash
         let differences = [
-            run.scenarioHash == own ? nil : "the scenario",
+            run.finished.identity.scenarioHash == own ? nil : "the scenario",
             run.sampling.seed == sampling.seed ? nil : "the seed (\(run.sampling.seed))",
             run.sampling.generator == sampling.generator
                 ? nil : "the generator (\(run.sampling.generator.rawValue))",

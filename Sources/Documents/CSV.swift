@@ -16,7 +16,8 @@ public enum CSV {
         ([header.map(quoted)] + rows.map { $0.map(cell) }).map { $0.joined(separator: ",") + "\n" }.joined()
     }
 
-    private static func cell(_ field: Field) -> String {
+    /// A field as it is written.
+    package static func cell(_ field: Field) -> String {
         switch field {
         case .text(let text): return quoted(text)
         case .number(let number): return self.number(number)

@@ -5,9 +5,9 @@ import ThreeFutures
 
 /// What a run says, in a few sentences with their errors.
 struct Answer {
-    private let results: StoredResults
+    private let results: RunRecord
 
-    init(_ results: StoredResults) { self.results = results }
+    init(_ results: RunRecord) { self.results = results }
 
     var all: [Markup] { [first, second, third] }
 
@@ -22,7 +22,7 @@ struct Answer {
             [
                 .text("Given these inputs, the buildout pays out in "), .tag("strong", [:], [probability(.paysOut)]),
                 .text(" of the trials of “"),
-                .foreign(PlainText.clipped(results.run.scenario.name, to: 60)), .text("”."),
+                .foreign(PlainText.clipped(results.scenario.name, to: 60)), .text("”."),
             ])
     }
 
@@ -48,7 +48,7 @@ struct Answer {
     }
 
     private var third: Markup {
-        let inputs = results.run.scenario.inputs
+        let inputs = results.scenario.inputs
         let judged = inputs.count { $0.grade == .judgement }
         return .tag(
             "p", ["class": "note"],

@@ -46,11 +46,9 @@ struct AssumptionRegister {
 
     private func row(_ input: InputSetting) -> Markup {
         let definition = input.name.definition
-        let numbers = Self.probabilities.map { name, probability in
+        let numbers = Self.probabilities.map { _, probability in
             let value = input.distribution.quantile(probability)
-            let number = StoredNumber(
-                text: NumberText.exact(value), place: "manifest.json \(input.name.text) \(name)")
-            return Markup.tag("td", ["class": "n"], [.number(number, shown: Display.significant(value))])
+            return Markup.tag("td", ["class": "n"], [.number(value, shown: Display.significant(value))])
         }
         return .tag(
             "tr", [:],

@@ -10,13 +10,13 @@ import ThreeFutures
 public struct ComparisonReport {
     private let charts: RunCharts
     private let comparisons: [ScenarioComparison]
-    private var runs: [(name: String, results: StoredResults)] { charts.runs }
+    private var runs: [(name: String, results: RunRecord)] { charts.runs }
 
     /// A report of stored results, two or more.
     ///
     /// - Parameter comparisons: each run after the first less the first, trial by trial; none where they were not drawn alike
     ///   or cannot be drawn again
-    public init(_ results: [StoredResults], comparisons: [ScenarioComparison]) {
+    public init(_ results: [RunRecord], comparisons: [ScenarioComparison]) {
         charts = RunCharts(results)
         self.comparisons = comparisons
     }
@@ -39,7 +39,7 @@ public struct ComparisonReport {
 
     private var head: [Markup] {
         let stories = runs.map { name, results in
-            let scenario = results.run.scenario
+            let scenario = results.scenario
             let story = scenario.story.map { [.text(": "), Markup.foreign(PlainText.shortened($0, to: 600))] } ?? []
             return Markup.tag(
                 "li", [:],

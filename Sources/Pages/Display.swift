@@ -31,7 +31,7 @@ enum Display {
 
 extension Markup {
     /// A stored number as it is shown, with the whole of it for those who look closer, and where it stands.
-    static func number(_ number: StoredNumber, shown: String) -> Markup {
+    static func number(_ number: TableNumber, shown: String) -> Markup {
         if number.text.isEmpty { return tag("span", ["class": "none", "data-cell": number.place], text: shown) }
         return tag(
             "data", ["value": number.text, "data-cell": number.place, "title": number.text], text: shown)
@@ -43,12 +43,12 @@ extension Markup {
     }
 
     /// A share and its error, as percentages.
-    static func percent(_ share: StoredNumber, error: StoredNumber) -> Markup {
+    static func percent(_ share: TableNumber, error: TableNumber) -> Markup {
         number(share, shown: Display.percent(share.value, error: error.value))
     }
 
     /// A number and its error in running text.
-    static func withError(_ value: StoredNumber, error: StoredNumber) -> Markup {
+    static func withError(_ value: TableNumber, error: TableNumber) -> Markup {
         if !(error.value > 0) { return number(value, shown: Display.value(value.value, error: .nan)) }
         return group([
             number(value, shown: Display.value(value.value, error: error.value)), .text("\u{A0}±\u{A0}"),
@@ -57,7 +57,7 @@ extension Markup {
     }
 
     /// A cell of a table: the number, and below it its error.
-    static func cell(_ value: StoredNumber, error: StoredNumber?, missing: String = "–") -> Markup {
+    static func cell(_ value: TableNumber, error: TableNumber?, missing: String = "–") -> Markup {
         if value.text.isEmpty { return tag("td", ["class": "n"], [number(value, shown: missing)]) }
         let error = error.flatMap { $0.value > 0 ? $0 : nil }
         let shown = number(value, shown: Display.value(value.value, error: error?.value ?? .nan))

@@ -4,9 +4,9 @@ import Simulation
 
 /// How runs were drawn, and how to make them again.
 struct MethodSection {
-    private let runs: [StoredResults]
+    private let runs: [RunRecord]
 
-    init(_ runs: [StoredResults]) { self.runs = runs }
+    init(_ runs: [RunRecord]) { self.runs = runs }
 
     var all: [Markup] {
         [
@@ -19,31 +19,31 @@ struct MethodSection {
         ] + runs.flatMap(facts)
     }
 
-    private func facts(_ results: StoredResults) -> [Markup] {
-        let (run, sampling) = (results.run, results.run.sampling)
-        let heading = runs.count > 1 ? [Markup.tag("h3", [:], [.foreign(short(run.scenario.identifier))])] : []
+    private func facts(_ results: RunRecord) -> [Markup] {
+        let sampling = results.sampling
+        let heading = runs.count > 1 ? [Markup.tag("h3", [:], [.foreign(short(results.scenario.identifier))])] : []
         let drawn =
             sampling.method == .random
             ? "independent draws"
             : "\(sampling.method.rawValue), \(sampling.randomisations) independent randomisations, whose differences give the "
                 + "errors"
         let percentiles =
-            run.record.percentileError == 0
+            results.percentileError == 0
             ? "exact"
-            : "within a share of \(NumberText.significant(run.record.percentileError, digits: 2)) of the exact ones, which "
+            : "within a share of \(NumberText.significant(results.percentileError, digits: 2)) of the exact ones, which "
                 + "their errors include"
         let facts: [(String, Markup)] = [
             ("trials", .text(NumberText.count(sampling.trials))), ("method", .text(drawn)),
             ("seed", .text(String(sampling.seed))), ("generator", .text(sampling.generator.rawValue)),
             ("percentiles", .text(percentiles)),
-            ("scenario hash", .tag("code", text: run.scenarioHash)),
-            ("run hash", .tag("code", text: run.record.runHash)),
-            ("made by", .text("Buildout \(run.record.program), draws of version \(run.draws)")),
+            ("scenario hash", .tag("code", text: results.finished.identity.scenarioHash)),
+            ("run hash", .tag("code", text: results.runHash)),
+            ("made by", .text("Buildout \(results.version.program), draws of version \(results.version.draws)")),
         ]
         return heading + [
             .tag("dl", [:], facts.flatMap { [.tag("dt", text: $0.0), .tag("dd", [:], [$0.1])] }),
             .paragraph(.text("To make it again, in the folder of the scenario:")),
-            .tag("pre", [:], [.tag("code", [:], [.foreign(PlainText.shortened(run.record.command, to: 2000))])]),
+            .tag("pre", [:], [.tag("code", [:], [.foreign(PlainText.shortened(results.command, to: 2000))])]),
         ]
     }
 

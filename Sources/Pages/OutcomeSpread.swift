@@ -8,10 +8,10 @@ struct OutcomeSpread {
     let outcome: Outcome
     /// The bins between the first and the last edge, with the share of all trials that lies at the lower edge or above.
     let bins: [(low: Double, high: Double, share: Double, exceedance: Double)]
-    private let results: StoredResults
-    private let rows: [StoredTable.Row]
+    private let results: RunRecord
+    private let rows: [ResultTable.Row]
 
-    init(_ results: StoredResults, _ outcome: Outcome) {
+    init(_ results: RunRecord, _ outcome: Outcome) {
         (self.results, self.outcome) = (results, outcome)
         rows = results.histogram(of: outcome.name)
         bins = rows.filter { $0.text("bin") == Histogram.Kind.bin.rawValue }.map {
@@ -19,7 +19,7 @@ struct OutcomeSpread {
         }
     }
 
-    private func row(_ kind: Histogram.Kind) -> StoredTable.Row? { rows.first { $0.text("bin") == kind.rawValue } }
+    private func row(_ kind: Histogram.Kind) -> ResultTable.Row? { rows.first { $0.text("bin") == kind.rawValue } }
 
     /// The range of all bins of several runs.
     static func range(_ spreads: [OutcomeSpread]) -> ClosedRange<Double>? {
@@ -44,7 +44,7 @@ struct OutcomeSpread {
     }
 
     /// The share of trials at 0 or above, where 0 is an edge.
-    var gain: (share: StoredNumber, error: StoredNumber)? {
+    var gain: (share: TableNumber, error: TableNumber)? {
         let edge = rows.first { $0["low"].value == 0 && $0.text("bin") != Histogram.Kind.none.rawValue }
         return edge.map { ($0["exceedance"], $0["exceedance_se"]) }
     }

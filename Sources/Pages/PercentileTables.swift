@@ -5,9 +5,9 @@ import ThreeFutures
 
 /// The percentiles of a run's outcomes, and year by year of its series.
 struct PercentileTables {
-    private let results: StoredResults
+    private let results: RunRecord
 
-    init(_ results: StoredResults) { self.results = results }
+    init(_ results: RunRecord) { self.results = results }
 
     var all: [Markup] {
         [

@@ -46,7 +46,7 @@ extension RunCharts {
                 .joined(separator: " "))
     }
 
-    private func description(_ series: Series, _ rows: [StoredTable.Row], of name: String? = nil) -> String {
+    private func description(_ series: Series, _ rows: [ResultTable.Row], of name: String? = nil) -> String {
         guard let first = rows.first, let last = rows.last else { return "" }
         let unit = series.unit == "–" ? "" : " " + series.unit
         let whose = name.map { "\(Plot.label($0, to: 60)): the" } ?? "The"

@@ -6,11 +6,11 @@ import ThreeFutures
 /// The charts of stored runs; every number in them stands in the runs' tables.
 public struct RunCharts: Sendable {
     /// The runs, each with the name that it has in charts.
-    public let runs: [(name: String, results: StoredResults)]
+    public let runs: [(name: String, results: RunRecord)]
 
     /// Charts of some runs, at least one. They are named by their scenario's file, or by their folder where two share it.
-    public init(_ runs: [StoredResults]) {
-        self.runs = Array(zip(RunNames.of(runs.map(\.run)), runs))
+    public init(_ runs: [RunRecord]) {
+        self.runs = Array(zip(RunNames.of(runs), runs))
     }
 
     /// The probability of each future, run by run.
@@ -26,7 +26,7 @@ public struct RunCharts: Sendable {
             width: width, title: title, description: said.joined(separator: ". ") + ".")
     }
 
-    private func bar(_ future: Future, _ row: StoredTable.Row) -> BarChart.Bar {
+    private func bar(_ future: Future, _ row: ResultTable.Row) -> BarChart.Bar {
         let probability = row["probability"].value
         return BarChart.Bar(
             future.title, value: probability, low: row["low95"].value, high: row["high95"].value,
@@ -34,7 +34,7 @@ public struct RunCharts: Sendable {
     }
 
     /// `pays out 37.1 %, slow adoption 61.3 %, local dominates 1.5 %`
-    static func sentence(_ results: StoredResults) -> String {
+    static func sentence(_ results: RunRecord) -> String {
         Future.allCases.compactMap { future in
             results.futures[future.name].map {
                 "\(future.title) \(Display.percent($0["probability"].value))"
@@ -105,7 +105,7 @@ public struct RunCharts: Sendable {
 /// What runs are called where there is little room.
 public enum RunNames {
     /// The file of each run's scenario, or the run's folder where two share it.
-    public static func of(_ runs: [StoredRun]) -> [String] {
+    public static func of(_ runs: [RunRecord]) -> [String] {
         let names = runs.map(\.scenario.identifier)
         return Set(names).count == names.count ? names : runs.map(\.folder)
     }

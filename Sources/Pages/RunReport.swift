@@ -8,14 +8,14 @@ import ThreeFutures
 
 /// The report of one run.
 public struct RunReport {
-    let results: StoredResults
+    let results: RunRecord
     let inputs: InputsByFuture?
     private let charts: RunCharts
 
     /// A report of stored results.
     ///
     /// - Parameter inputs: what its trials have in common by future; nil where they cannot be drawn again
-    public init(_ results: StoredResults, inputs: InputsByFuture?) {
+    public init(_ results: RunRecord, inputs: InputsByFuture?) {
         (self.results, self.inputs) = (results, inputs)
         charts = RunCharts([results])
     }
@@ -23,7 +23,7 @@ public struct RunReport {
     /// The bytes of the page.
     public var bytes: [UInt8] {
         var figures = Figures()
-        let scenario = results.run.scenario
+        let scenario = results.scenario
         let sections = [
             Page.Section("futures", "Three futures", futures(&figures)),
             Page.Section("npv", "What the buildout is worth", worth(&figures)),
@@ -40,7 +40,7 @@ public struct RunReport {
     }
 
     private var head: [Markup] {
-        let scenario = results.run.scenario
+        let scenario = results.scenario
         let story = scenario.story.map { [Markup.paragraph(.foreign(PlainText.shortened($0, to: 2000)))] } ?? []
         return [
             .tag("p", ["class": "kicker"], text: "Will the AI datacenter buildout pay? A Monte Carlo simulation"),
@@ -50,7 +50,7 @@ public struct RunReport {
     }
 
     private func futures(_ figures: inout Figures) -> [Markup] {
-        let settings = results.run.scenario.settings
+        let settings = results.scenario.settings
         let rows = Future.allCases.compactMap { future in results.futures[future.name].map { row(future, $0) } }
         let table = Markup.table(
             "How often each future comes, and how often the buildout pays in it (npv ≥ 0); ± is one standard error.",
@@ -64,7 +64,7 @@ public struct RunReport {
         return [figures.figure(judged) { charts.futures(width: $0) }, table]
     }
 
-    private func row(_ future: Future, _ row: StoredTable.Row) -> Markup {
+    private func row(_ future: Future, _ row: ResultTable.Row) -> Markup {
         let interval = Markup.tag(
             "td", ["class": "n"],
             [
@@ -89,7 +89,7 @@ public struct RunReport {
             .paragraph(
                 .text(
                     "Net present value (npv) is what the buildout's cash flows are worth at the start, at each trial's "
-                        + "cost of capital, in billions of constant dollars (B$) of \(results.run.scenario.settings.start)."
+                        + "cost of capital, in billions of constant dollars (B$) of \(results.scenario.settings.start)."
                 )), gain,
             figures.figure(
                 "Each bar is the share of trials whose npv falls into its bin. Left of the line the buildout loses money."

@@ -8,8 +8,8 @@ import ThreeFutures
 struct ScenarioDifferences {
     private let runs: [(name: String, scenario: Scenario)]
 
-    init(_ runs: [(name: String, results: StoredResults)]) {
-        self.runs = runs.map { ($0.name, $0.results.run.scenario) }
+    init(_ runs: [(name: String, results: RunRecord)]) {
+        self.runs = runs.map { ($0.name, $0.results.scenario) }
     }
 
     var all: [Markup] {

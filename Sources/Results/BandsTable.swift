@@ -1,19 +1,33 @@
 import Documents
 import Runs
+import ThreeFutures
 
 /// `bands.csv`: the mean and the percentiles of every series year by year, over the first trials of a run.
 enum BandsTable {
-    static let header =
-        ["series", "unit", "year", "trials", "mean"]
-        + Summary.bandProbabilities.map { PercentileSummary.name($0) }.flatMap { [$0, $0 + "_se"] }
+    static let form = TableForm(
+        file: "bands.csv",
+        header: ["series", "unit", "year", "trials", "mean"] + percentiles.flatMap { [$0, $0 + "_se"] },
+        keys: ["series", "year"])
 
-    static func csv(_ summary: Summary) -> String {
-        CSV.text(header: header, rows: summary.bands.map(row))
-    }
+    private static let percentiles = Summary.bandProbabilities.map { PercentileSummary.name($0) }
+
+    static func table(_ summary: Summary) -> ResultTable { ResultTable(form, rows: summary.bands.map(row)) }
 
     private static func row(_ band: BandSummary) -> [CSV.Field] {
         [.text(band.series.name), .text(band.series.unit), .number(Double(band.year))]
             + [.number(Double(band.column.trials)), .number(band.column.mean?.value ?? .nan)]
             + band.column.percentiles.flatMap { CSV.fields($0.estimate) }
+    }
+
+    /// The bands that a table tells, every series in every year.
+    static func bands(_ table: ResultTable, settings: Settings) throws(RunRecordError) -> [BandSummary] {
+        try BandSummary.all(settings) { (series, year) throws(RunRecordError) in
+            guard let row = table["\(series.name) \(year)"], let trials = row.count("trials") else {
+                throw .otherRows(table.file)
+            }
+            return ColumnSummary(
+                trials: trials, none: 0, never: 0, mean: row.estimate("mean"), standardDeviation: nil,
+                probabilities: Summary.bandProbabilities, percentiles: percentiles.map(row.estimate))
+        }
     }
 }

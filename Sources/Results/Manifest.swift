@@ -1,70 +1,62 @@
+import Bytes
 import Documents
 import Runs
 import Scenarios
 import Simulation
 
 /// `manifest.json`: everything that decided the numbers of a run, and how to make them again.
-struct Manifest {
-    private let run: ScenarioRun
-    private let tables: [(name: String, contents: [UInt8])]
+enum Manifest {
+    /// The version of the form.
+    static let version = 1
 
-    /// The manifest of a run whose other files are known.
-    init(_ run: ScenarioRun, tables: [(name: String, contents: [UInt8])]) {
-        self.run = run
-        self.tables = tables
+    /// The manifest of a record whose tables are written already.
+    static func contents(_ record: RunRecord, tables: [(name: String, contents: [UInt8])]) -> [UInt8] {
+        Array((value(record, tables: tables).prettyText + "\n").utf8)
     }
 
-    /// The text of the file.
-    var text: String { value.prettyText + "\n" }
-
-    var value: JSONValue {
-        .object([
-            ("buildout", .integer(1)),
-            ("scenario", ScenarioDocument.value(run.scenario)),
-            ("scenarioHash", .text(scenarioHash)),
-            ("seed", .text(String(run.sampling.seed))),
-            ("generator", .text(run.sampling.generator.rawValue)),
-            ("method", .text(run.sampling.method.rawValue)),
-            ("trials", .integer(run.sampling.trials)),
-            ("randomisations", .integer(run.sampling.randomisations)),
-            ("stopping", run.stopping.map(StoppingDocument.value) ?? .null),
-            ("percentileError", .number(run.percentileError)),
-            ("trialDigest", .text(run.trialDigest)),
-            ("versions", versions),
-            ("files", .object(tables.map { ($0.name, .text(Fingerprint.text($0.contents))) })),
-            ("runHash", .text(runHash)),
-            ("command", .text(command)),
-            ("assumptions", AssumptionDocument.value(run.assumptions)),
-            ("scenarioText", .text(run.scenario.canonicalText)),
+    private static func value(_ record: RunRecord, tables: [(name: String, contents: [UInt8])]) -> JSONValue {
+        let (identity, sampling) = (record.finished.identity, record.sampling)
+        return .object([
+            ("buildout", .integer(version)),
+            ("scenario", .text(identity.scenario.identifier)),
+            ("name", .text(identity.scenario.name)),
+            ("scenarioHash", .text(identity.scenarioHash)),
+            ("seed", .text(String(sampling.seed))),
+            ("generator", .text(sampling.generator.rawValue)),
+            ("method", .text(sampling.method.rawValue)),
+            ("trials", .integer(sampling.trials)),
+            ("randomisations", .integer(sampling.randomisations)),
+            ("exact", .bool(identity.isExact)),
+            ("stopping", record.stopping.map(StoppingDocument.value) ?? .null),
+            ("percentileError", .number(record.percentileError)),
+            ("trialDigest", .text(record.finished.trialDigest)),
+            (
+                "versions",
+                .object([
+                    ("buildout", .text(identity.version.program)), ("draws", .integer(identity.version.draws)),
+                ])
+            ),
+            ("files", .object(tables.map { ($0.name, .text(Checksum.text($0.contents))) })),
+            ("runHash", .text(record.runHash)),
+            ("command", .text(record.command)),
+            ("scenarioText", .text(identity.scenario.canonicalText)),
         ])
     }
+}
 
-    private var versions: JSONValue {
-        .object([("buildout", .text(Version.program)), ("draws", .integer(Version.draws))])
-    }
-
-    private var scenarioHash: String { Fingerprint.text(Array(run.scenario.canonicalText.utf8)) }
-
-    /// The hash of scenario, seed, generator, method, trials and results.
-    private var runHash: String {
-        Fingerprints.run(
-            scenarioHash: scenarioHash, sampling: run.sampling, trialDigest: run.trialDigest,
-            fileHashes: tables.map { Fingerprint.text($0.contents) })
-    }
-
+extension RunRecord {
     /// The command that makes the same files again, given in the scenario's folder.
-    private var command: String {
-        let sampling = run.sampling
-        let trials = run.stopping?.rule.trials ?? sampling.trials
-        var words = ["buildout", "run", ShellText.quoted(run.scenario.identifier + ".yaml"), "--trials", "\(trials)"]
-        words += ["--seed", "\(sampling.seed)", "--generator", sampling.generator.rawValue]
-        words += ["--method", sampling.method.rawValue]
+    static func command(_ identity: RunIdentity, overrides: [String]) -> String {
+        let sampling = identity.sampling
+        var words = ["buildout", "run", ShellText.quoted(identity.scenario.identifier + ".yaml")]
+        words += ["--trials", "\(sampling.trials)", "--seed", "\(sampling.seed)"]
+        words += ["--generator", sampling.generator.rawValue, "--method", sampling.method.rawValue]
         if sampling.method != .random, sampling.randomisations != Sampling.standardRandomisations {
             words += ["--randomisations", "\(sampling.randomisations)"]
         }
-        if trials > OutcomeStatistics.exactTrials, run.percentileError == 0 { words.append("--exact") }
-        words += (run.stopping?.rule.targets ?? []).flatMap { ["--precision", $0.text] }
-        words += run.overrides.flatMap { ["--set", ShellText.quoted($0)] }
+        if identity.isExact { words.append("--exact") }
+        words += identity.targets.flatMap { ["--precision", $0.text] }
+        words += overrides.flatMap { ["--set", ShellText.quoted($0)] }
         return words.joined(separator: " ")
     }
 }

@@ -1,23 +1,40 @@
 import Documents
 import Runs
+import ThreeFutures
 
 /// `percentiles.csv`: every outcome with its counts, mean, standard deviation and percentiles, each with its standard error.
 enum PercentilesTable {
-    static func csv(_ summary: Summary) -> String {
-        CSV.text(header: header, rows: summary.outcomes.map(row))
-    }
+    static let form = TableForm(
+        file: "percentiles.csv",
+        header: ["metric", "unit", "trials", "none", "never"] + numbers.flatMap { [$0, $0 + "_se"] }, keys: ["metric"])
 
-    static let header =
-        ["metric", "unit", "trials", "none", "never"]
-        + (["mean", "sd"] + Summary.outcomeProbabilities.map { PercentileSummary.name($0) }).flatMap {
-            [$0, $0 + "_se"]
-        }
+    private static let percentiles = Summary.outcomeProbabilities.map { PercentileSummary.name($0) }
+    private static let numbers = ["mean", "sd"] + percentiles
+
+    static func table(_ summary: Summary) -> ResultTable { ResultTable(form, rows: summary.outcomes.map(row)) }
 
     private static func row(_ outcome: OutcomeSummary) -> [CSV.Field] {
         let column = outcome.column
         let counts = [column.trials, column.none, column.never].map { CSV.Field.number(Double($0)) }
         let numbers = [column.mean, column.standardDeviation] + column.percentiles.map(\.estimate)
         return [.text(outcome.outcome.name), .text(outcome.outcome.unit)] + counts + numbers.flatMap(CSV.fields)
+    }
+
+    /// The outcomes that a table tells, with their histograms.
+    static func outcomes(_ table: ResultTable, histograms: ResultTable) throws(RunRecordError) -> [ColumnSummary] {
+        var outcomes: [ColumnSummary] = []
+        for outcome in Outcome.allCases {
+            guard let row = table[outcome.name], let trials = row.count("trials"), let none = row.count("none"),
+                let never = row.count("never"), none <= trials, never <= trials - none
+            else { throw .otherRows(table.file) }
+            var column = ColumnSummary(
+                trials: trials, none: none, never: never, mean: row.estimate("mean"),
+                standardDeviation: row.estimate("sd"), probabilities: Summary.outcomeProbabilities,
+                percentiles: percentiles.map(row.estimate))
+            column.histogram = try HistogramsTable.histogram(of: outcome, in: histograms)
+            outcomes.append(column)
+        }
+        return outcomes
     }
 }
 

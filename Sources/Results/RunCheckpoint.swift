@@ -27,21 +27,16 @@ public final class RunCheckpoint: CheckpointStore {
     ///
     /// - Parameters:
     ///   - results: the folder for its results
+    ///   - continued: the finished run that it continues
     ///   - secondsBetween: how long it waits before it keeps another state
     public init(
-        results: String, _ scenario: Scenario, sampling: Sampling, request: ScenarioRun.Request, secondsBetween: Double
+        results: String, _ identity: RunIdentity, continuing continued: FinishedRun?, secondsBetween: Double
     ) {
         let parts = results.split(separator: "/", omittingEmptySubsequences: false)
         path = (parts.dropLast() + [".\(parts.last ?? "").checkpoint"]).joined(separator: "/")
         file = WholeFile(path: path)
         self.secondsBetween = secondsBetween
-        identity = [
-            Version.program, "\(Version.draws)", scenario.canonicalText, "\(sampling.trials)", "\(sampling.seed)",
-            sampling.generator.rawValue, sampling.method.rawValue, "\(sampling.randomisations)",
-            "\(request.isExact)",
-            request.targets.map(\.text).joined(separator: " "),
-            request.continued.map { "\($0.trials) \($0.trialDigest)" } ?? "",
-        ].joined(separator: "\n")
+        self.identity = identity.hash + (continued.map { "\n\($0.trials) \($0.trialDigest)" } ?? "")
     }
 
     /// How many trials the state knows of that is there now; nil where there is none.

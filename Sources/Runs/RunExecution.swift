@@ -140,23 +140,3 @@ final class RunExecution {
         }
     }
 }
-
-/// What has to be known of a finished run to continue it.
-public struct FinishedRun: Hashable, Sendable {
-    /// Its trials.
-    public let trials: Int
-    /// What tells the outcomes of its trials from any others; see `ScenarioRun.trialDigest`.
-    public let trialDigest: String
-
-    /// A finished run.
-    public init(trials: Int, trialDigest: String) {
-        self.trials = trials
-        self.trialDigest = trialDigest
-    }
-
-    /// Why a finished run cannot be continued.
-    public enum Mismatch: Error, Hashable, Sendable {
-        /// Its trials do not come out again: another version made them, or somebody changed its files.
-        case trials
-    }
-}

@@ -3,25 +3,27 @@ import Simulation
 import Statistics
 import ThreeFutures
 
-/// A scenario with the sampling it was run with, and what came out.
+/// A scenario that was run, and what came out.
 public struct ScenarioRun: Sendable {
-    /// What was run.
-    public let scenario: Scenario
+    /// What decided its numbers, and its trials.
+    public let finished: FinishedRun
     /// What was set on the command line in place of what the files say.
     public let overrides: [String]
-    /// How it was drawn; its trials are those that were run.
-    public let sampling: Sampling
     /// What it says.
     public let summary: Summary
     /// How a run that was to be precise came out; nil for a run of a given number of trials.
     public let stopping: StoppingReport?
     /// The largest relative error of a percentile that comes from a sketch of the trials; 0 where percentiles are exact.
     public let percentileError: Double
-    /// 32 hexadecimal digits that tell the outcomes of all trials from any others.
-    public let trialDigest: String
     /// The outcomes of the first trials, where they were asked for.
     public let outcomes: TrialSample?
-    private let plan: Plan<ThreeFuturesModel>
+
+    /// What was run.
+    public var scenario: Scenario { finished.identity.scenario }
+    /// How it was drawn; its trials are those that were run.
+    public var sampling: Sampling { finished.sampling }
+    /// 32 hexadecimal digits that tell the outcomes of all trials from any others.
+    public var trialDigest: String { finished.trialDigest }
 }
 
 extension ScenarioRun {
@@ -46,6 +48,11 @@ extension ScenarioRun {
 
         /// Nothing but the run.
         public init() {}
+
+        /// What decides the numbers of a run of this request.
+        public func identity(_ scenario: Scenario, sampling: Sampling) -> RunIdentity {
+            RunIdentity(scenario, sampling: sampling, targets: targets, isExact: isExact)
+        }
     }
 
     /// Runs a scenario.
@@ -55,7 +62,8 @@ extension ScenarioRun {
     ///   - request: what else is wanted
     ///   - saver: takes every portion of trials, in order, as soon as it is done
     ///   - progress: called about ten times a second with the number of trials done
-    /// - Throws: `Cancelled`; `FinishedRun.Mismatch`; what the saver throws; or why the inputs cannot be drawn this way (`CopulaError`, `PointSetError`)
+    /// - Throws: `Cancelled`; `FinishedRun.Mismatch`; what the saver throws; or why the inputs cannot be drawn this way (`CopulaError`,
+    ///   `PointSetError`)
     public static func run(
         _ scenario: Scenario, sampling: Sampling, request: Request = Request(), workers: Workers = Workers(),
         saver: ((TrialPortion) throws -> Void)? = nil, progress: (Int) -> Void = { _ in }
@@ -73,19 +81,19 @@ extension ScenarioRun {
         let execution = RunExecution(plan: plan, request: request, workers: workers, saver: saver)
         let (summary, stopping) = try execution.run(progress)
         let statistics = execution.statistics
-        let results = Results(
-            trials: statistics.trials, summary: summary, stopping: stopping,
-            percentileError: statistics.percentileError,
-            trialDigest: statistics.digest.text)
+        let run = ScenarioRun(
+            finished: statistics.finished(request.identity(scenario, sampling: plan.sampling)),
+            overrides: request.overrides, summary: summary, stopping: stopping,
+            percentileError: statistics.percentileError, outcomes: execution.sample)
         execution.retire()
-        return ScenarioRun(scenario, overrides: request.overrides, plan: plan, results, outcomes: execution.sample)
+        return run
     }
 
     /// The run that statistics of all trials of a plan tell, whoever drew them.
     ///
     /// The yearly series are drawn again: they are those of the first trials alone.
     package static func finished(
-        _ scenario: Scenario, overrides: [String], plan: Plan<ThreeFuturesModel>, _ statistics: OutcomeStatistics,
+        _ identity: RunIdentity, overrides: [String], plan: Plan<ThreeFuturesModel>, _ statistics: OutcomeStatistics,
         workers: Workers
     ) throws -> ScenarioRun {
         let bands = BandSample(plan)
@@ -96,44 +104,15 @@ extension ScenarioRun {
         let summary = Summary(
             outcomes: outcomes.outcomes, futures: outcomes.futures,
             bands: try bands.summaries(confidence: .standard, workers: workers))
-        let results = Results(
-            trials: statistics.trials, summary: summary, stopping: nil,
-            percentileError: statistics.percentileError, trialDigest: statistics.digest.text)
-        return ScenarioRun(scenario, overrides: overrides, plan: plan, results)
+        return ScenarioRun(
+            finished: statistics.finished(identity), overrides: overrides, summary: summary, stopping: nil,
+            percentileError: statistics.percentileError, outcomes: nil)
     }
+}
 
-    /// What came out of a run.
-    package struct Results: Sendable {
-        let trials: Int
-        let summary: Summary
-        let stopping: StoppingReport?
-        let percentileError: Double
-        let trialDigest: String
-
-        package init(
-            trials: Int, summary: Summary, stopping: StoppingReport?, percentileError: Double, trialDigest: String
-        ) {
-            self.trials = trials
-            self.summary = summary
-            self.stopping = stopping
-            self.percentileError = percentileError
-            self.trialDigest = trialDigest
-        }
+extension OutcomeStatistics {
+    /// The run that these trials make.
+    fileprivate func finished(_ identity: RunIdentity) -> FinishedRun {
+        FinishedRun(identity, trials: trials, trialDigest: digest.text)
     }
-
-    /// A run whose results are known, such as one that was read back.
-    package init(
-        _ scenario: Scenario, overrides: [String], plan: Plan<ThreeFuturesModel>, _ results: Results,
-        outcomes: TrialSample? = nil
-    ) {
-        var drawn = plan.sampling
-        drawn.trials = results.trials
-        self.init(
-            scenario: scenario, overrides: overrides, sampling: drawn, summary: results.summary,
-            stopping: results.stopping, percentileError: results.percentileError, trialDigest: results.trialDigest,
-            outcomes: outcomes, plan: plan)
-    }
-
-    /// What was assumed, and what of it the draws bear out; worked out anew at each call.
-    public var assumptions: AssumptionCheck { AssumptionCheck(scenario, plan: plan) }
 }

@@ -1,6 +1,7 @@
 import Bytes
 import Documents
 import Results
+import Runs
 import Scenarios
 import Simulation
 import ThreeFutures
@@ -19,7 +20,7 @@ enum PlanDocument {
             ("buildoutPlan", .integer(version)),
             (
                 "versions",
-                .object([("buildout", .text(Version.program)), ("draws", .integer(Version.draws))])
+                .object([("buildout", .text(Version.current.program)), ("draws", .integer(Version.current.draws))])
             ),
             ("scenario", .text(scenario.identifier)),
             ("overrides", .array(request.overrides.map { .text($0) })),
@@ -30,7 +31,7 @@ enum PlanDocument {
             ("randomisations", .integer(sampling.randomisations)),
             ("exact", .bool(request.isExact)),
             ("tablesHash", .text(tablesHash(compiled))),
-            ("scenarioHash", .text(Fingerprints.scenario(scenario))),
+            ("scenarioHash", .text(Checksum.text(scenario.canonicalText.utf8))),
             ("ranges", .array(ranges.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })),
             ("histogramMiddles", middles.map { .array($0.map(middle)) } ?? .null),
             ("scenarioText", .text(scenario.canonicalText)),
@@ -45,6 +46,6 @@ enum PlanDocument {
     static func tablesHash(_ compiled: Plan<ThreeFuturesModel>) -> String {
         var writer = ByteWriter()
         for hash in compiled.sampler.tableHashes { writer.add(hash) }
-        return Fingerprints.contents(writer.bytes)
+        return Checksum.text(writer.bytes)
     }
 }

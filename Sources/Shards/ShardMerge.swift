@@ -25,7 +25,8 @@ extension ShardFolder {
         problems += strays
         if !problems.isEmpty { throw ShardProblems(problems: problems) }
         return try ScenarioRun.finished(
-            plan.scenario, overrides: plan.overrides, plan: plan.compiled, merging.statistics, workers: workers)
+            RunIdentity(plan.scenario, sampling: plan.sampling, isExact: plan.isExact), overrides: plan.overrides,
+            plan: plan.compiled, merging.statistics, workers: workers)
     }
 }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Documents
 import RandomStreams
 import Results
@@ -19,7 +20,7 @@ extension ShardPlan {
         try reader.refuseOtherVersions()
         let text = try reader.text("scenarioText")
         let scenario = try ScenarioReader.read(text, path: try reader.text("scenario") + ".yaml")
-        if try reader.text("scenarioHash") != Fingerprints.contents(Array(text.utf8)) {
+        if try reader.text("scenarioHash") != Checksum.text(text.utf8) {
             throw reader.error("scenarioHash", "not that of scenarioText")
         }
         let sampling = try reader.sampling()
@@ -46,10 +47,11 @@ private struct PlanReader {
             throw error("buildoutPlan", "not \(PlanDocument.version), the version of plans that this program reads")
         }
         let versions = root["versions"]
-        guard case .text(Version.program)? = versions?["buildout"]?.content,
-            case .number(Double(Version.draws))? = versions?["draws"]?.content
+        let own = Version.current
+        guard case .text(own.program)? = versions?["buildout"]?.content,
+            case .number(Double(own.draws))? = versions?["draws"]?.content
         else {
-            throw error("versions", "not those of this program, \(Version.program) with draws \(Version.draws)")
+            throw error("versions", "not those of this program, \(own.program) with draws \(own.draws)")
         }
     }
 

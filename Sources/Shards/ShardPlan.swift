@@ -1,3 +1,4 @@
+import Bytes
 import Results
 import Runs
 import Scenarios

@@ -108,7 +108,7 @@ extension Sweep {
                     points.append(
                         SweepPoint(
                             number: points.count + 1, source: source, scenario: scenario.identifier, values: values,
-                            hash: hash(scenario, sampling, targets)))
+                            hash: RunIdentity(scenario, sampling: sampling, targets: targets).hash))
                 } catch {
                     problems += error.diagnostics.filter { !problems.contains($0) }
                 }
@@ -117,14 +117,5 @@ extension Sweep {
         problems = Array(problems.prefix(200))
         if !problems.isEmpty { throw ScenarioErrors(diagnostics: problems) }
         return points
-    }
-
-    private static func hash(_ scenario: Scenario, _ sampling: Sampling, _ targets: [PrecisionTarget]) -> String {
-        let parts = [
-            Version.program, "\(Version.draws)", scenario.canonicalText, "\(sampling.trials)", "\(sampling.seed)",
-            sampling.generator.rawValue, sampling.method.rawValue, "\(sampling.randomisations)",
-            targets.map(\.text).joined(separator: " "),
-        ]
-        return Fingerprints.contents(Array(parts.joined(separator: "\n").utf8))
     }
 }

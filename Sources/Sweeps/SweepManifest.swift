@@ -1,5 +1,7 @@
+import Bytes
 import Documents
 import Results
+import Runs
 import Simulation
 
 /// `manifest.json` of a sweep: everything that decided its numbers, and how to make them again.
@@ -11,7 +13,7 @@ enum SweepManifest {
         let value = JSONValue.object([
             ("buildoutSweep", .integer(1)),
             ("name", .text(sweep.document.name)),
-            ("sweepHash", .text(Fingerprints.contents(Array(sweep.document.text.utf8)))),
+            ("sweepHash", .text(Checksum.text(Array(sweep.document.text.utf8)))),
             ("seed", .text(String(sampling.seed))),
             ("generator", .text(sampling.generator.rawValue)),
             ("method", .text(sampling.method.rawValue)),
@@ -19,8 +21,13 @@ enum SweepManifest {
             ("randomisations", .integer(sampling.randomisations)),
             ("precision", .array(sweep.targets.map { .text($0.text) })),
             ("metrics", .array(sweep.metrics.map { .text($0.text) })),
-            ("versions", .object([("buildout", .text(Version.program)), ("draws", .integer(Version.draws))])),
-            ("files", .object(files.map { ($0.name, .text(Fingerprints.contents($0.contents))) })),
+            (
+                "versions",
+                .object([
+                    ("buildout", .text(Version.current.program)), ("draws", .integer(Version.current.draws)),
+                ])
+            ),
+            ("files", .object(files.map { ($0.name, .text(Checksum.text($0.contents))) })),
             ("command", .text(command(sweep))),
             ("points", .array(zip(sweep.points, results).map { point($0, $1, sweep) })),
             ("sweepText", .text(sweep.document.text)),

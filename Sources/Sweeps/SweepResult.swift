@@ -1,3 +1,4 @@
+import Bytes
 import Documents
 import Results
 import Runs
@@ -38,7 +39,7 @@ extension SweepResult {
             ("numbers", .object(zip(SweepMetric.all, numbers).map { ($0.text, Self.value($1)) })),
         ])
         let line = Array((value.compactText + "\n").utf8)
-        return line + Array((Fingerprints.contents(line) + "\n").utf8)
+        return line + Array((Checksum.text(line) + "\n").utf8)
     }
 
     private static func value(_ estimate: Estimate?) -> JSONValue {
@@ -51,7 +52,7 @@ extension SweepResult {
     init?(_ contents: [UInt8], of point: SweepPoint) {
         guard let end = contents.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
         let line = Array(contents[...end])
-        guard Array(contents[(end + 1)...]) == Array((Fingerprints.contents(line) + "\n").utf8),
+        guard Array(contents[(end + 1)...]) == Array((Checksum.text(line) + "\n").utf8),
             let node = try? JSONReader.read(line, file: ""), case .text(point.hash)? = node["hash"]?.content,
             let trials = node["trials"].flatMap(Self.number).flatMap({ Int(exactly: $0) }),
             case .text(let digest)? = node["trialDigest"]?.content, let numbers = node["numbers"]

@@ -1,11 +1,12 @@
 import Documents
+import Results
 import Runs
 import ThreeFutures
 
 /// Scenarios side by side: the probability of each future, and the net present value.
 public enum ComparisonTable {
     /// The table of several runs, in the order given.
-    public static func text(_ runs: [ScenarioRun]) -> String {
+    public static func text(_ runs: [RunRecord]) -> String {
         var table = TextTable(
             columns: [.text("scenario")] + Future.allCases.map { .number($0.name) }
                 + [.number("npv p5"), .number("p50"), .number("p95")])

@@ -5,7 +5,7 @@ import Runs
 /// A finished run as JSON: what `run --json` prints.
 public enum RunDocument {
     /// The sampling, the outcomes, the futures and the bands, every number with its error and interval.
-    public static func value(_ run: ScenarioRun) -> JSONValue {
+    public static func value(_ run: RunRecord) -> JSONValue {
         .object([
             ("scenario", .text(run.scenario.identifier)),
             ("name", .text(run.scenario.name)),

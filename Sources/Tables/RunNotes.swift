@@ -5,7 +5,7 @@ import Runs
 /// What a reader must know of a run's numbers beyond their errors.
 enum RunNotes {
     /// The notes, one paragraph each; empty where there are none.
-    static func text(_ run: ScenarioRun) -> String {
+    static func text(_ run: RunRecord) -> String {
         let notes =
             missing(run.summary) + [refused(run.summary), sketched(run)].compactMap(\.self)
             + [run.stopping.map(StoppingDocument.text)].compactMap(\.self)
@@ -43,7 +43,7 @@ enum RunNotes {
         return Int((Double(needed) * Double(column.trials) / Double(ranked)).rounded(.up))
     }
 
-    private static func sketched(_ run: ScenarioRun) -> String? {
+    private static func sketched(_ run: RunRecord) -> String? {
         if run.percentileError == 0 { return nil }
         let error = NumberText.significant(run.percentileError, digits: 2)
         return

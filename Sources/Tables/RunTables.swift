@@ -1,16 +1,17 @@
 import Documents
+import Results
 import Runs
 import ThreeFutures
 
 /// The tables of a finished run for a terminal: its futures and its outcomes, each number with its standard error.
 public enum RunTables {
     /// Everything `run` prints of a scenario.
-    public static func text(_ run: ScenarioRun) -> String {
+    public static func text(_ run: RunRecord) -> String {
         [heading(run), futures(run.summary), outcomes(run.summary), RunNotes.text(run)]
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    private static func heading(_ run: ScenarioRun) -> String {
+    private static func heading(_ run: RunRecord) -> String {
         let sampling = run.sampling
         let drawn =
             "\(NumberText.count(sampling.trials)) trials, \(sampling.method.rawValue), seed \(sampling.seed), "

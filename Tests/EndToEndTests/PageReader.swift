@@ -83,27 +83,6 @@ struct StoredCells {
                 for (column, cell) in row { cells["\(file) \(key) \(column)"] = cell }
             }
         }
-        try cells.merge(Self.inputs(folder)) { first, _ in first }
         self.cells = cells
-    }
-
-    /// The exact percentiles of inputs in the manifest.
-    private static func inputs(_ folder: URL) throws -> [String: String] {
-        let data = try Data(contentsOf: folder.appending(path: "manifest.json"))
-        var cells: [String: String] = [:]
-        for (name, input) in try JSONDecoder().decode(Manifest.self, from: data).assumptions.inputs {
-            for point in input.percentiles {
-                cells["manifest.json \(name) p\(Int((point.p * 100).rounded()))"] = "\(point.exact)"
-            }
-        }
-        return cells
-    }
-
-    /// The part of a manifest that a page shows.
-    private struct Manifest: Decodable {
-        struct Assumptions: Decodable { let inputs: [String: Input] }
-        struct Input: Decodable { let percentiles: [Point] }
-        struct Point: Decodable { let p, exact: Double }
-        let assumptions: Assumptions
     }
 }

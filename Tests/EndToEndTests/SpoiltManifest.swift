@@ -10,10 +10,19 @@ enum SpoiltManifest {
         #expect(spoilt != manifest)
         let root = try #require(
             try JSONSerialization.jsonObject(with: Data(manifest.utf8)) as? [String: Any])
-        let parts = try ["scenarioHash", "seed", "generator", "method"].map { try #require(root[$0] as? String) }
-        let counts = try ["trials", "randomisations"].map { "\(try #require(root[$0] as? Int))" }
+        let versions = try #require(root["versions"] as? [String: Any])
+        func text(_ name: String) throws -> String { try #require(root[name] as? String) }
+        func count(_ name: String, of object: [String: Any]) throws -> String {
+            "\(try #require(object[name] as? Int))"
+        }
+        let trials = try count("trials", of: root)
+        let identity = try [
+            try #require(versions["buildout"] as? String), count("draws", of: versions), text("scenarioText"), trials,
+            text("seed"), text("generator"), text("method"), count("randomisations", of: root), "false", "",
+        ]
         let files = spoilt.matches(of: /"[a-z]+\.[a-z]+": "(sha256:[0-9a-f]{64})"/).map { String($0.1) }
-        let hash = try sha256((parts + counts + [digest] + files).joined(separator: "\n"))
+        let own = "sha256:" + (try sha256(identity.joined(separator: "\n")))
+        let hash = try sha256(([own, trials, digest] + files).joined(separator: "\n"))
         return spoilt.replacing(/"runHash": "sha256:[0-9a-f]{64}"/) { _ in "\"runHash\": \"sha256:\(hash)\"" }
     }
 

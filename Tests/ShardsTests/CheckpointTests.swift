@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Runs
 import Simulation
@@ -48,7 +49,8 @@ struct CheckpointTests {
         let request = ScenarioRun.Request()
         func checkpoint(_ sampling: Sampling, _ request: ScenarioRun.Request) -> RunCheckpoint {
             RunCheckpoint(
-                results: folder.path + "/evidence", scenario, sampling: sampling, request: request, secondsBetween: 0)
+                results: folder.path + "/evidence", request.identity(scenario, sampling: sampling),
+                continuing: request.continued, secondsBetween: 0)
         }
         let own = checkpoint(SmallPlan.sampling, request)
         #expect(own.last() == nil && own.isDue && own.trials == nil)
@@ -75,8 +77,8 @@ struct CheckpointTests {
     @Test("a state that cannot be kept ends no run")
     func unwritable() throws {
         let checkpoint = RunCheckpoint(
-            results: "/dev/null/evidence", try SmallPlan.scenario(), sampling: SmallPlan.sampling,
-            request: ScenarioRun.Request(), secondsBetween: 0)
+            results: "/dev/null/evidence", RunIdentity(try SmallPlan.scenario(), sampling: SmallPlan.sampling),
+            continuing: nil, secondsBetween: 0)
         checkpoint.keep([1], trials: 1)
         #expect(checkpoint.trials == nil && checkpoint.last() == nil)
     }

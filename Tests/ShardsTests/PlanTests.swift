@@ -29,8 +29,8 @@ struct PlanTests {
                 "\"buildoutPlan\" is not 1, the version of plans that this program reads"
             ),
             (
-                "\"draws\": \(Version.draws)", "\"draws\": 9999", "3:15",
-                "\"versions\" is not those of this program, 0.1.0 with draws \(Version.draws)"
+                "\"draws\": \(Version.current.draws)", "\"draws\": 9999", "3:15",
+                "\"versions\" is not those of this program, 0.1.0 with draws \(Version.current.draws)"
             ),
             (
                 "\"trials\": 5501", "\"trials\": 5500", "14:13",

@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Results
 import Runs
@@ -26,7 +27,7 @@ enum SmallPlan {
 
     /// Every number of a run and the digest of its trials, as one hash.
     static func hash(_ run: ScenarioRun) -> String {
-        Fingerprints.contents(Array((RunDocument.value(run).prettyText + run.trialDigest).utf8))
+        Checksum.text((RunDocument.value(RunRecord(run, folder: "evidence")).prettyText + run.trialDigest).utf8)
     }
 }
 

@@ -42,5 +42,5 @@ final class TrialCSV: TrialWriter {
         }
     }
 
-    func finish(_ run: ScenarioRun) throws { try stream.close() }
+    func finish(_ run: FinishedRun) throws { try stream.close() }
 }

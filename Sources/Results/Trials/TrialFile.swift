@@ -47,7 +47,7 @@ public struct TrialFile {
     public func add(_ portion: TrialPortion) throws { try Self.naming(path) { try writer.add(portion) } }
 
     /// Ends the file, once the run has.
-    public func finish(_ run: ScenarioRun) throws { try Self.naming(path) { try writer.finish(run) } }
+    public func finish(_ run: FinishedRun) throws { try Self.naming(path) { try writer.finish(run) } }
 
     /// Failures of the library as failures to write a file.
     private static func naming<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {

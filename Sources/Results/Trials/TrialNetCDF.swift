@@ -90,14 +90,14 @@ final class TrialNetCDF: TrialWriter {
     }
 
     /// Says which run it was, now that it is known how many trials it took.
-    func finish(_ run: ScenarioRun) throws {
-        let (scenario, sampling) = (run.scenario, run.sampling)
+    func finish(_ run: FinishedRun) throws {
+        let (scenario, sampling) = (run.identity.scenario, run.sampling)
         let texts: [(String, String)] = [
             ("Conventions", "CF-1.10"), ("title", scenario.name), ("scenario", scenario.identifier),
-            ("scenario_hash", Fingerprints.scenario(scenario)), ("seed", String(sampling.seed)),
+            ("scenario_hash", run.identity.scenarioHash), ("seed", String(sampling.seed)),
             ("generator", sampling.generator.rawValue), ("method", sampling.method.rawValue),
             ("trial_digest", run.trialDigest),
-            ("buildout_version", Version.program),
+            ("buildout_version", run.identity.version.program),
             (
                 "comment",
                 "NaN (the fill value) is \"none\": the outcome does not exist in that trial. Infinity is \"never\"."
@@ -106,7 +106,7 @@ final class TrialNetCDF: TrialWriter {
         for (name, text) in texts { try file.describe(name, VisibleText.of(text)) }
         if let story = scenario.story { try file.describe("summary", VisibleText.of(story, keeping: ["\n"])) }
         try file.describe("randomisations", numbers: [sampling.randomisations])
-        try file.describe("draws_version", numbers: [Version.draws])
+        try file.describe("draws_version", numbers: [run.identity.version.draws])
         try file.close()
     }
 }

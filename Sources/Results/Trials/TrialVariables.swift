@@ -22,5 +22,5 @@ protocol TrialWriter: AnyObject {
     /// Keeps further trials, which follow those before.
     func add(_ portion: TrialPortion) throws
     /// Ends the file.
-    func finish(_ run: ScenarioRun) throws
+    func finish(_ run: FinishedRun) throws
 }

@@ -39,9 +39,14 @@ extension FutureSummary {
 
 extension BandSummary {
     /// Every series in every year, in their order, with columns put together from numbers.
-    package static func all(_ settings: Settings, column: (Int) -> ColumnSummary) -> [BandSummary] {
-        ResultLayout(settings: settings).bands.enumerated().map { index, band in
-            BandSummary(series: band.series, year: band.year, column: column(index))
+    package static func all<Failure: Error>(
+        _ settings: Settings, column: (Series, Int) throws(Failure) -> ColumnSummary
+    ) throws(Failure) -> [BandSummary] {
+        var bands: [BandSummary] = []
+        for band in ResultLayout(settings: settings).bands {
+            bands.append(
+                BandSummary(series: band.series, year: band.year, column: try column(band.series, band.year)))
         }
+        return bands
     }
 }

@@ -46,7 +46,8 @@ public enum PercentileDocument {
     private static func value(_ run: RunPercentiles) -> JSONValue {
         .object([
             ("scenario", .text(run.label)), ("name", .text(run.run.scenario.name)),
-            ("scenarioHash", .text(run.run.scenarioHash)), ("trials", .integer(run.run.sampling.trials)),
+            ("scenarioHash", .text(run.run.finished.identity.scenarioHash)),
+            ("trials", .integer(run.run.sampling.trials)),
             ("seed", .text(String(run.run.sampling.seed))),
             ("generator", .text(run.run.sampling.generator.rawValue)),
             ("method", .text(run.run.sampling.method.rawValue)),

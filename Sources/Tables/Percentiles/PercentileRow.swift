@@ -92,7 +92,7 @@ extension PercentileCell {
             probability: percentile.probability,
             content: .given(
                 value: estimate.value, standardError: estimate.standardError,
-                interval: estimate.low95...estimate.high95))
+                interval: estimate.low95 <= estimate.high95 ? estimate.low95...estimate.high95 : nil))
     }
 }
 
@@ -100,17 +100,19 @@ extension PercentileRow {
     /// The rows of a selection, in its order, out of a summary.
     static func rows(of selection: PercentileSelection, in summary: Summary) -> [PercentileRow] {
         let outcomes = selection.outcomes.compactMap { outcome in
-            summary.outcomes.first { $0.outcome == outcome }.map { PercentileRow(.outcome(outcome), $0.column) }
+            summary.outcomes.first { $0.outcome == outcome }.map {
+                PercentileRow(.outcome(outcome), $0.column, selection.outcomeProbabilities)
+            }
         }
         let bands = selection.bands.compactMap { band in
             summary.bands.first { $0.series == band.series && $0.year == band.year }
-                .map { PercentileRow(.band(band), $0.column) }
+                .map { PercentileRow(.band(band), $0.column, selection.bandProbabilities) }
         }
         return outcomes + bands
     }
 
     /// What is not kept of a series in the table of a run is left out here too, so that both ways say the same.
-    private init(_ item: Item, _ column: ColumnSummary) {
+    private init(_ item: Item, _ column: ColumnSummary, _ probabilities: [Double]) {
         self.item = item
         let mean = column.mean.map { (value: $0.value, standardError: $0.standardError) }
         if case .outcome = item {
@@ -122,6 +124,8 @@ extension PercentileRow {
             self.mean = mean.map { ($0.value, .nan) }
             standardDeviation = nil
         }
-        cells = column.percentiles.map { PercentileCell($0, of: column) }
+        cells = probabilities.compactMap { probability in
+            column.percentiles.first { $0.probability == probability }.map { PercentileCell($0, of: column) }
+        }
     }
 }

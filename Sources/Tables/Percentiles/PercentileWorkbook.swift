@@ -11,14 +11,11 @@ import Workbooks
 /// over all of them.
 public struct PercentileWorkbook {
     private let runs: [RunPercentiles]
-    private let stored: [StoredTables]
     private let layout: PercentileGrid.Layout
 
     /// A workbook of runs with their tables.
-    public init(_ runs: [RunPercentiles], stored: [StoredTables], isLong: Bool) {
-        precondition(runs.count == stored.count, "every run has its tables")
+    public init(_ runs: [RunPercentiles], isLong: Bool) {
         self.runs = runs
-        self.stored = stored
         layout = isLong ? .long : .wide
     }
 
@@ -68,10 +65,10 @@ public struct PercentileWorkbook {
         let columns =
             [SheetTable.Column("scenario", width: 18), .init("future", width: 18)]
             + numbers.map { SheetTable.Column("\($0) (share)") }
-        let rows = zip(runs, stored).flatMap { run, tables in
-            tables.futures.map { row in
+        let rows = runs.flatMap { run in
+            run.run.futures.rows.map { row in
                 [.text(VisibleText.of(run.label)), SheetTable.Cell.text(row.text("future"))]
-                    + numbers.map { SheetCell.number(row.number($0), format: "0.0000%") }
+                    + numbers.map { SheetCell.number(row[$0].value, format: "0.0000%") }
             }
         }
         return SheetTable(name: "futures", columns: columns, rows: rows, frozenColumns: 2)
@@ -126,7 +123,7 @@ private enum RunSheet {
             SheetCell.text(run.label), SheetCell.text(scenario.name), scenario.story.map(SheetCell.text) ?? .blank,
             .number(Double(sampling.trials), format: "#,##0"), .text(String(sampling.seed)),
             .text(sampling.generator.rawValue), .text(sampling.method.rawValue),
-            .number(Double(sampling.randomisations), format: "0"), .text(run.run.scenarioHash),
+            .number(Double(sampling.randomisations), format: "0"), .text(run.run.finished.identity.scenarioHash),
         ]
     }
 }

@@ -5,7 +5,7 @@ import Runs
 /// The percentiles of a finished run that were asked for.
 public struct RunPercentiles: Sendable {
     /// The run.
-    public let run: StoredRun
+    public let run: RunRecord
     /// What it is called beside others.
     public let label: String
     /// What was asked for.
@@ -14,15 +14,12 @@ public struct RunPercentiles: Sendable {
     public let rows: [PercentileRow]
 
     /// Percentiles that the run kept.
-    public init(_ run: StoredRun, label: String, _ selection: PercentileSelection, stored: StoredTables) {
-        self.run = run
-        self.label = label
-        self.selection = selection
-        rows = stored.rows(of: selection)
+    public init(_ run: RunRecord, label: String, _ selection: PercentileSelection) {
+        self.init(run, label: label, selection, redrawn: run.summary)
     }
 
     /// Percentiles of trials that were drawn again.
-    public init(_ run: StoredRun, label: String, _ selection: PercentileSelection, redrawn summary: Summary) {
+    public init(_ run: RunRecord, label: String, _ selection: PercentileSelection, redrawn summary: Summary) {
         self.run = run
         self.label = label
         self.selection = selection

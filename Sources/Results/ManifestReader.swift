@@ -1,0 +1,131 @@
+import Bytes
+import Documents
+import RandomStreams
+import Runs
+import Scenarios
+import Simulation
+
+/// Looks up the members of a manifest.
+struct ManifestReader {
+    let file: String
+    let root: JSONNode
+
+    func text(_ path: String...) throws(JSONError) -> String { try text(path) }
+
+    private func count(_ path: String..., in range: ClosedRange<Int>) throws(JSONError) -> Int {
+        guard case .number(let value)? = node(path)?.content, let count = Int(exactly: value), range.contains(count)
+        else {
+            throw error(
+                path.joined(separator: "."),
+                "missing or not a count from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return count
+    }
+
+    func number(_ name: String) throws(JSONError) -> Double {
+        guard case .number(let value)? = root[name]?.content else { throw error(name, "missing or not a number") }
+        return value
+    }
+
+    /// The members of an object of texts, in order.
+    func texts(_ name: String) throws(JSONError) -> [(name: String, text: String)] {
+        guard case .object(let members)? = root[name]?.content else { throw error(name, "missing or not an object") }
+        var texts: [(name: String, text: String)] = []
+        for member in members { texts.append((member.key, try text([name, member.key]))) }
+        return texts
+    }
+
+    /// The run with its identity.
+    func finished() throws -> FinishedRun {
+        let text = try text("scenarioText")
+        if try self.text("scenarioHash") != Checksum.text(text.utf8) {
+            throw error("scenarioHash", "not that of scenarioText")
+        }
+        let scenario = try ScenarioReader.read(text, path: try self.text("scenario") + ".yaml")
+        let trials = try count("trials", in: RunOptions.trialRange)
+        var sampling = Sampling(
+            trials: trials, seed: try seed("seed"), generator: try generator("generator"), method: try method("method"),
+            randomisations: try count("randomisations", in: 1...1024))
+        var targets: [PrecisionTarget] = []
+        if root["stopping"]?["targets"] != nil {
+            sampling.trials = try count("stopping", "mostTrials", in: trials...RunOptions.trialRange.upperBound)
+            targets = try self.targets()
+        }
+        let identity = RunIdentity(
+            scenario, sampling: sampling, targets: targets, isExact: try truth("exact"),
+            version: Version(
+                program: try self.text("versions", "buildout"), draws: try count("versions", "draws", in: 0...1_000_000)
+            ))
+        return FinishedRun(identity, trials: trials, trialDigest: try self.text("trialDigest"))
+    }
+
+    /// How a run that was to be precise came out; nil for a run of a given number of trials.
+    func stopping(_ rule: StoppingRule) throws(JSONError) -> StoppingReport? {
+        if rule.targets.isEmpty { return nil }
+        let reached = try items().map { item -> Double in
+            switch item["reached"]?.content {
+            case .number(let number): number
+            case .text("inf"): .infinity
+            default: .nan
+            }
+        }
+        return StoppingReport(
+            rule: rule, looks: try count("stopping", "looks", in: 1...rule.looks.count), reached: reached)
+    }
+
+    private func targets() throws(JSONError) -> [PrecisionTarget] {
+        var targets: [PrecisionTarget] = []
+        for item in try items() {
+            guard case .text(let text)? = item["target"]?.content, let target = try? PrecisionTarget(parsing: text)
+            else { throw error("stopping", "not what a run was asked for") }
+            targets.append(target)
+        }
+        return targets
+    }
+
+    private func items() throws(JSONError) -> [JSONNode] {
+        guard case .array(let items)? = root["stopping"]?["targets"]?.content else {
+            throw error("stopping", "without its targets")
+        }
+        return items
+    }
+
+    private func truth(_ name: String) throws(JSONError) -> Bool {
+        guard case .bool(let truth)? = root[name]?.content else { throw error(name, "missing or not a truth") }
+        return truth
+    }
+
+    func seed(_ name: String) throws(JSONError) -> UInt64 {
+        guard let seed = UInt64(try text([name])) else { throw error(name, "not a seed") }
+        return seed
+    }
+
+    func generator(_ name: String) throws(JSONError) -> SeedGenerator {
+        guard let generator = SeedGenerator(rawValue: try text([name])) else {
+            throw error(name, "not a generator")
+        }
+        return generator
+    }
+
+    func method(_ name: String) throws(JSONError) -> SamplingMethod {
+        guard let method = SamplingMethod(rawValue: try text([name])) else {
+            throw error(name, "not a sampling method")
+        }
+        return method
+    }
+
+    func error(_ name: String, _ problem: String) -> JSONError {
+        JSONError(
+            file: file, place: root[name]?.place, problem: "\"\(name)\" is \(problem)",
+            rule: "a manifest is as `buildout run` wrote it", remedy: "Run the scenario again.")
+    }
+
+    private func text(_ path: [String]) throws(JSONError) -> String {
+        guard case .text(let text)? = node(path)?.content else {
+            throw error(path.joined(separator: "."), "missing or not a text")
+        }
+        return text
+    }
+
+    private func node(_ path: [String]) -> JSONNode? { path.reduce(root) { $0?[$1] } }
+}

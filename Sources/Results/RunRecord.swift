@@ -1,0 +1,113 @@
+import Bytes
+import Runs
+import Scenarios
+import Simulation
+import ThreeFutures
+
+/// A finished run with its tables, read from its folder or straight from a run in memory: what reports, charts, percentiles,
+/// comparisons and later runs take.
+///
+/// Of a record that was read, only the intervals of the futures are known; those of other numbers are not among the files, and
+/// are NaN in its summary.
+public struct RunRecord: Sendable {
+    /// The folder with its results; of a run in memory the folder that they will have.
+    public let folder: String
+    /// What decided its numbers, and its trials.
+    public let finished: FinishedRun
+    /// What it says.
+    public let summary: Summary
+    /// How a run that was to be precise came out; nil for a run of a given number of trials.
+    public let stopping: StoppingReport?
+    /// The largest relative error of its percentiles; 0 where they are exact.
+    public let percentileError: Double
+    /// The command that makes it again, given in the scenario's folder.
+    public let command: String
+    /// The outcomes of the first trials, where they were kept in memory.
+    public let outcomes: TrialSample?
+    /// `futures.csv`, by future.
+    public let futures: ResultTable
+    /// `percentiles.csv`, by metric.
+    public let percentiles: ResultTable
+    /// `bands.csv`, by series and year.
+    public let bands: ResultTable
+    /// `histograms.csv`, by metric, bin and lower end.
+    public let histograms: ResultTable
+    /// The hash of identity, trials and tables.
+    public let runHash: String
+}
+
+extension RunRecord {
+    /// What was run.
+    public var scenario: Scenario { finished.identity.scenario }
+    /// How it was drawn.
+    public var sampling: Sampling { finished.sampling }
+    /// Which program made it.
+    public var version: Version { finished.identity.version }
+
+    /// The rows of an outcome's histogram.
+    public func histogram(of metric: String) -> [ResultTable.Row] {
+        histograms.rows.filter { $0.text("metric") == metric }
+    }
+
+    /// The rows of a series, year by year.
+    public func band(of series: String) -> [ResultTable.Row] { bands.rows.filter { $0.text("series") == series } }
+}
+
+extension RunRecord {
+    /// The name of the manifest in a folder of results.
+    public static let manifestName = "manifest.json"
+    /// The names of the files of every run.
+    public static let fileNames = ["manifest.json", "bands.csv", "futures.csv", "histograms.csv", "percentiles.csv"]
+    /// The names of the files that a run has if its trials are saved; they go when it is run again without.
+    public static let trialFileNames = TrialFileFormat.allCases.map(\.fileName)
+
+    /// The record of a run in memory.
+    ///
+    /// - Parameter folder: the folder that its results will have
+    public init(_ run: ScenarioRun, folder: String) {
+        let summary = run.summary
+        self.init(
+            folder: folder, finished: run.finished, summary: summary, stopping: run.stopping,
+            percentileError: run.percentileError,
+            command: Self.command(run.finished.identity, overrides: run.overrides), outcomes: run.outcomes,
+            tables: .init(
+                futures: FuturesTable.table(summary), percentiles: PercentilesTable.table(summary),
+                bands: BandsTable.table(summary), histograms: HistogramsTable.table(summary)))
+    }
+
+    /// The four tables of a run.
+    struct Tables {
+        let futures, percentiles, bands, histograms: ResultTable
+
+        /// In the order of the manifest.
+        var all: [ResultTable] { [bands, futures, histograms, percentiles] }
+    }
+
+    init(
+        folder: String, finished: FinishedRun, summary: Summary, stopping: StoppingReport?, percentileError: Double,
+        command: String, outcomes: TrialSample?, tables: Tables
+    ) {
+        self.folder = folder
+        self.finished = finished
+        self.summary = summary
+        self.stopping = stopping
+        self.percentileError = percentileError
+        self.command = command
+        self.outcomes = outcomes
+        (futures, percentiles, bands) = (tables.futures, tables.percentiles, tables.bands)
+        histograms = tables.histograms
+        runHash = Self.hash(finished, tableHashes: tables.all.map { Checksum.text($0.contents) })
+    }
+
+    /// The hash of what decided a run and of what it wrote.
+    static func hash(_ finished: FinishedRun, tableHashes: [String]) -> String {
+        let parts = [finished.identity.hash, String(finished.trials), finished.trialDigest] + tableHashes
+        return Checksum.text(parts.joined(separator: "\n").utf8)
+    }
+
+    /// Every file of the folder with its contents: byte for byte the same for the same identity.
+    public var files: [(name: String, contents: [UInt8])] {
+        let tables = [bands, futures, histograms, percentiles].map { (name: $0.file, contents: $0.contents) }
+        return [(name: Self.manifestName, contents: Manifest.contents(self, tables: tables))] + tables
+    }
+}
