@@ -15,6 +15,13 @@ enum Display {
         NumberForm.signed(NumberText.significant(value, digits: digits))
     }
 
+    /// A number with its unit, a share as a percentage: `−487.4 B$`, `12.35 %`; +∞ is `never`.
+    static func quantity(_ value: Double, unit: String, isShare: Bool) -> String {
+        if value == .infinity { return "never" }
+        if isShare { return significant(value * 100) + " %" }
+        return significant(value) + (unit == "–" ? "" : " " + unit)
+    }
+
     /// A share with its error, as percentages: `37.119 % ± 0.018`.
     static func percent(_ share: Double, error: Double) -> String {
         if share.isNaN { return "none" }

@@ -70,10 +70,9 @@ struct OutcomeSpread {
     /// `Half of the trials lie below −487.4 B$, 5 % below −2,702 B$ and 5 % above 2,924 B$.`
     var percentileSentence: String {
         guard let row = results.percentiles[outcome.name] else { return "" }
-        let unit = outcome.unit == "–" ? "" : " " + outcome.unit
         let numbers = ["p50", "p5", "p95"].map { row[$0].value }
         if numbers.contains(where: \.isNaN) { return "Too few trials for percentiles." }
-        let said = numbers.map { $0 == .infinity ? "never" : Display.significant($0) + unit }
+        let said = numbers.map { Display.quantity($0, unit: outcome.unit, isShare: outcome.isShare) }
         return "Half of the trials lie below \(said[0]), 5 % below \(said[1]) and 5 % above \(said[2])."
     }
 }

@@ -48,11 +48,12 @@ extension RunCharts {
 
     private func description(_ series: Series, _ rows: [ResultTable.Row], of name: String? = nil) -> String {
         guard let first = rows.first, let last = rows.last else { return "" }
-        let unit = series.unit == "–" ? "" : " " + series.unit
+        let medians = [first, last].map {
+            Display.quantity($0["p50"].value, unit: series.unit, isShare: series.isShare)
+        }
         let whose = name.map { "\(Plot.label($0, to: 60)): the" } ?? "The"
         return
-            "\(whose) median goes from \(Display.significant(first["p50"].value))\(unit) in \(first.text("year")) to "
-            + "\(Display.significant(last["p50"].value))\(unit) in \(last.text("year"))."
+            "\(whose) median goes from \(medians[0]) in \(first.text("year")) to \(medians[1]) in \(last.text("year"))."
     }
 
     /// A number that can be drawn.

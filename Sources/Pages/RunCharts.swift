@@ -90,7 +90,7 @@ public struct RunCharts: Sendable {
             return CurveChart.Curve(runs[index].name, spread.outline(per: unit), hue: style.hue, dashes: style.dashes)
         }
         let most = curves.flatMap(\.points).map(\.y).max() ?? 1
-        let per = Display.significant(unit) + (outcome.unit == "–" ? "" : " \(outcome.unit)")
+        let per = Display.quantity(unit, unit: outcome.unit, isShare: outcome.isShare)
         let chart = CurveChart(
             curves, horizontal: Axis(outcome, range),
             vertical: Axis("share of trials per \(per)", 0...(most > 0 ? most * 1.05 : 1), form: .percent),

@@ -3,9 +3,9 @@
 /// As a `Double`, *none* (the outcome does not exist) is NaN and *never* is +∞. Both are counted and reported; neither is
 /// dropped, nor averaged in.
 ///
-/// Below, step k begins at t = k·dt with dt = 1/4 yr and ends the walk at T = `Settings.horizonYears`; I is capital ordered
-/// and F the cash flow of a step (B$), both in the middle of it; ρ = log(1 + finance.discountRate); G is capital in service,
-/// u utilisation and u_max its maximum.
+/// Below, a step begins at t = 0, dt, 2·dt, … with dt = 1/4 yr, and the last ends at T = `Settings.horizonYears`. I is the
+/// capital ordered in a step and F its cash flow (B$), both in the middle of it; ρ = log(1 + discountRate) per year; G is
+/// capital in service (B$), u utilisation and u_max the most that it can be.
 public enum Outcome: Int, CaseIterable, Hashable, Sendable {
     /// Net present value: Σ F·e^(−ρ·(t + dt/2)) + salvage·e^(−ρT), B$ at the start.
     case npv
