@@ -18,6 +18,13 @@ let package = Package(
                 "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Scenarios",
                 "Runs", "Analysis", "Results", "Tables", "Charts", "Pages", "Sweeps", "Shards",
             ]),
+        // What it takes to run a scenario, without what writes files: quick to build.
+        .library(
+            name: "BuildoutRuns",
+            targets: [
+                "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Scenarios",
+                "Runs",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

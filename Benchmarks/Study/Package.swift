@@ -15,7 +15,7 @@ let package = Package(
             name: "buildout-study",
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "BuildoutLibraries", package: "buildout"),
+                .product(name: "BuildoutRuns", package: "buildout"),
             ])
     ],
     swiftLanguageModes: [.v6]

@@ -5,7 +5,7 @@ extension ThreeFuturesModel {
     ///   - flows: the cash flow of every step, B$
     ///   - salvage: what the shells are worth at the horizon, B$
     /// - Returns: irr, 1/yr; NaN where there is none
-    package func internalRate(flows: UnsafePointer<TrialVector>, salvage: TrialVector) -> TrialVector {
+    public func internalRate(flows: UnsafePointer<TrialVector>, salvage: TrialVector) -> TrialVector {
         InternalRate(PresentValue(flows: flows, steps: settings.steps, salvage: salvage)).solve()
     }
 }
