@@ -45,10 +45,10 @@ public struct ByteReader {
     /// A number that was written in seven bits a byte.
     public mutating func compact() throws(ByteError) -> UInt64 {
         var number: UInt64 = 0
-        for place in 0..<10 {
+        for index in 0..<10 {
             let byte = UInt64(try integer(UInt8.self))
-            if place == 9, byte > 1 { break }
-            number |= (byte & 0x7F) << UInt64(7 * place)
+            if index == 9, byte > 1 { break }
+            number |= (byte & 0x7F) << UInt64(7 * index)
             if byte < 0x80 { return number }
         }
         throw .impossible("a number of more than 64 bits")

@@ -70,8 +70,8 @@ public struct BarChart: Sendable {
     private func draw(_ bar: Bar, _ scale: Scale, _ top: Double) -> [Markup] {
         let label = Draw.text(Plot.label(bar.label), scale.start - 8, top + 16, "end")
         if bar.value.isNaN { return [label, Draw.text(bar.text, scale.start + 6, top + 16, "soft")] }
-        let end = scale.place(bar.value)
-        let ends = [bar.low, bar.high].map { scale.place($0) }
+        let end = scale.position(bar.value)
+        let ends = [bar.low, bar.high].map { scale.position($0) }
         let parts = [
             label,
             Draw.rectangle(

@@ -76,15 +76,15 @@ public struct CurveChart: Sendable {
         }
         // A point by itself would be a line without length.
         let dots = lines.filter { curve.hasDots || $0.count == 1 }.joined().map { point in
-            let place = plot.point(point.x, point.y)
-            return Draw.path([place, place], "curve line-\(curve.hue.rawValue) dot")
+            let center = plot.point(point.x, point.y)
+            return Draw.path([center, center], "curve line-\(curve.hue.rawValue) dot")
         }
         return (area.isEmpty ? [] : [Draw.path(area, "wide fill-\(curve.hue.rawValue)", closed: true)]) + path + dots
     }
 
     private func draw(_ mark: (value: Double, label: String), _ plot: Plot) -> [Markup] {
         guard plot.x.domain.contains(mark.value) else { return [] }
-        let x = plot.x.place(mark.value)
+        let x = plot.x.position(mark.value)
         return [Draw.line(x, 30, x, plot.y.start, "axis"), Draw.text(mark.label, x + 5, 40, "soft small")]
     }
 
@@ -94,14 +94,14 @@ public struct CurveChart: Sendable {
         var drawing: [Markup] = []
         for curve in curves {
             let label = Plot.label(curve.label, to: 30)
-            let room = 36 + Plot.width(label) + 18
-            if x > 4, x + room > width { (x, y) = (4, y + 18) }
+            let space = 36 + Plot.width(label) + 18
+            if x > 4, x + space > width { (x, y) = (4, y + 18) }
             drawing += [
                 Draw.path(
                     [(x, y - 4), (x + 28, y - 4)], "curve line-\(curve.hue.rawValue)", dashes: curve.dashes),
                 Draw.text(label, x + 34, y),
             ]
-            x += room
+            x += space
         }
         return (drawing, y + 10)
     }

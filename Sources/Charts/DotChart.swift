@@ -51,15 +51,15 @@ public struct DotChart: Sendable {
     }
 
     private func ruler(_ scale: Scale, _ bottom: Double) -> [Markup] {
-        let line = reference.map { [Draw.line(scale.place($0), 28, scale.place($0), bottom, "axis")] } ?? []
+        let line = reference.map { [Draw.line(scale.position($0), 28, scale.position($0), bottom, "axis")] } ?? []
         return Plot.ruler(axis, scale, top: 28, bottom: bottom) + line
     }
 
     private func draw(_ row: Row, _ scale: Scale, _ y: Double) -> [Markup] {
         let known = row.dots.filter { !$0.value.isNaN }
-        let places = known.map { scale.place($0.value) }
-        let span = places.isEmpty ? [] : [Draw.line(places.min() ?? 0, y, places.max() ?? 0, y, "axis faint")]
+        let positions = known.map { scale.position($0.value) }
+        let span = positions.isEmpty ? [] : [Draw.line(positions.min() ?? 0, y, positions.max() ?? 0, y, "axis faint")]
         return [Draw.text(Plot.label(row.label, to: 28), scale.start - 10, y + 4, "end")] + span
-            + zip(known, places).map { Draw.dot($1, y, 5.5, "halo fill-\($0.hue.rawValue)", note: $0.note) }
+            + zip(known, positions).map { Draw.dot($1, y, 5.5, "halo fill-\($0.hue.rawValue)", note: $0.note) }
     }
 }

@@ -66,7 +66,7 @@ public struct HeatMap: Sendable {
     private func shade(_ value: Double) -> Int? {
         if value.isNaN { return nil }
         let count = ChartStyle.heat.count
-        return min(count - 1, Int(Scale(axis.range, from: 0, to: Double(count)).place(value)))
+        return min(count - 1, Int(Scale(axis.range, from: 0, to: Double(count)).position(value)))
     }
 
     private func names(_ left: Double, _ cell: (x: Double, y: Double), _ bottom: Double) -> [Markup] {

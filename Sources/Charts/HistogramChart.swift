@@ -50,8 +50,8 @@ public struct HistogramChart: Sendable {
 
     private func bars(_ plot: Plot) -> [Markup] {
         bins.filter { $0.share > 0 }.map { bin in
-            let (left, right) = (plot.x.place(bin.low), plot.x.place(bin.high))
-            let top = plot.y.place(bin.share)
+            let (left, right) = (plot.x.position(bin.low), plot.x.position(bin.high))
+            let top = plot.y.position(bin.share)
             let isShaded = threshold.map { bin.high <= $0 } ?? false
             let note = "\(Self.text(bin.low)) to \(Self.text(bin.high)): \(Self.text(bin.share * 100)) %"
             return Draw.rectangle(
@@ -64,7 +64,7 @@ public struct HistogramChart: Sendable {
         guard let threshold else {
             return sides.above.isEmpty ? [] : [Draw.text(sides.above, plot.x.end, 26, "strong end")]
         }
-        let x = plot.x.place(threshold)
+        let x = plot.x.position(threshold)
         return [
             Draw.line(x, 20, x, plot.y.start, "axis"), Draw.text(sides.below, max(x - 8, 150), 30, "strong end"),
             Draw.text(sides.above, x + 8, 30, "strong"),

@@ -61,9 +61,9 @@ public enum Draw {
 
     /// A text whose line starts at a point, or ends or is centred there with the classes `end` and `mid`.
     public static func text(_ text: String, _ x: Double, _ y: Double, _ style: String = "") -> Markup {
-        let place: KeyValuePairs = ["x": number(x), "y": number(y), "class": style]
+        let attributes: KeyValuePairs = ["x": number(x), "y": number(y), "class": style]
         let bare: KeyValuePairs = ["x": number(x), "y": number(y)]
-        return .tag("text", style.isEmpty ? bare : place, text: text)
+        return .tag("text", style.isEmpty ? bare : attributes, text: text)
     }
 
     /// A rectangle, with a text that appears when it is pointed at.

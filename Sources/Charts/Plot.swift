@@ -59,7 +59,7 @@ public struct Plot: Sendable {
 
     /// A plot in a drawing of a size.
     ///
-    /// - Parameter right: room for labels at the right edge, in pixels
+    /// - Parameter right: space for labels at the right edge, in pixels
     public init(_ horizontal: Axis, _ vertical: Axis, width: Double, height: Double, right: Double = 16) {
         (self.horizontal, self.vertical, self.width, self.height) = (horizontal, vertical, width, height)
         let bottom = height - 42
@@ -68,8 +68,8 @@ public struct Plot: Sendable {
         let left = 12 + 7.0 * Double(labels.max() ?? 1)
         x = Scale(horizontal.range, from: left, to: max(left + 40, width - right))
         y = Scale(vertical.range, from: bottom, to: 30)
-        let room = horizontal.form == .year ? 52.0 : 72.0
-        let count = max(2, Int((x.end - x.start) / room))
+        let space = horizontal.form == .year ? 52.0 : 72.0
+        let count = max(2, Int((x.end - x.start) / space))
         ticks = (Ticks(horizontal.range, count: count, least: horizontal.form == .year ? 1 : 0), yTicks)
     }
 
@@ -77,17 +77,17 @@ public struct Plot: Sendable {
     public var axes: [Markup] {
         let rows = ticks.y.values.flatMap { value in
             [
-                Draw.line(x.start, y.place(value), x.end, y.place(value), "grid"),
+                Draw.line(x.start, y.position(value), x.end, y.position(value), "grid"),
                 Draw.text(
-                    vertical.form.text(value, decimals: ticks.y.decimals), x.start - 6, y.place(value) + 4, "soft end"),
+                    vertical.form.text(value, decimals: ticks.y.decimals), x.start - 6, y.position(value) + 4, "soft end"),
             ]
         }
         let columns = ticks.x.values.flatMap { value -> [Markup] in
             let text = horizontal.form.text(value, decimals: ticks.x.decimals)
             // The last number stays inside the drawing.
-            let middle = min(x.place(value), width - Self.width(text) / 2 - 2)
+            let middle = min(x.position(value), width - Self.width(text) / 2 - 2)
             return [
-                Draw.line(x.place(value), y.start, x.place(value), y.start + 5, "axis"),
+                Draw.line(x.position(value), y.start, x.position(value), y.start + 5, "axis"),
                 Draw.text(text, middle, y.start + 18, "soft mid"),
             ]
         }
@@ -100,7 +100,7 @@ public struct Plot: Sendable {
 
     /// A point of the drawing.
     public func point(_ horizontal: Double, _ vertical: Double) -> (x: Double, y: Double) {
-        (x.place(horizontal), y.place(vertical))
+        (x.position(horizontal), y.position(vertical))
     }
 
     /// Labels at the right edge beside the numbers that they belong to, moved apart so that they do not overlap.
@@ -108,14 +108,14 @@ public struct Plot: Sendable {
         // Of equal numbers the later one, the larger percentile, stands above.
         let sorted = labels.enumerated().filter { !$0.element.value.isNaN }
             .sorted { ($0.element.value, $0.offset) > ($1.element.value, $1.offset) }.map(\.element)
-        var places = sorted.map { y.place($0.value) + 4 }
-        for index in places.indices.dropFirst() { places[index] = max(places[index], places[index - 1] + 14) }
+        var positions = sorted.map { y.position($0.value) + 4 }
+        for index in positions.indices.dropFirst() { positions[index] = max(positions[index], positions[index - 1] + 14) }
         var limit = y.start + 4
-        for index in places.indices.reversed() {
-            places[index] = min(places[index], limit)
-            limit = places[index] - 14
+        for index in positions.indices.reversed() {
+            positions[index] = min(positions[index], limit)
+            limit = positions[index] - 14
         }
-        return zip(sorted, places).map { Draw.text($0.text, x.end + 6, $1, $0.style) }
+        return zip(sorted, positions).map { Draw.text($0.text, x.end + 6, $1, $0.style) }
     }
 
     /// The upright lines, the numbers and the title of an axis that has no other beside it.
@@ -123,8 +123,8 @@ public struct Plot: Sendable {
         let ticks = Ticks(axis.range, count: max(2, Int((scale.end - scale.start) / 62)))
         let marks = ticks.values.flatMap { value in
             [
-                Draw.line(scale.place(value), top, scale.place(value), bottom, "grid"),
-                Draw.text(axis.form.text(value, decimals: ticks.decimals), scale.place(value), bottom + 16, "soft mid"),
+                Draw.line(scale.position(value), top, scale.position(value), bottom, "grid"),
+                Draw.text(axis.form.text(value, decimals: ticks.decimals), scale.position(value), bottom + 16, "soft mid"),
             ]
         }
         return marks + [Draw.text(axis.heading, max(scale.end, width(axis.heading) + 4), bottom + 34, "soft end")]

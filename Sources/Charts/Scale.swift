@@ -14,7 +14,7 @@ public struct Scale: Sendable {
     }
 
     /// Where a number stands; numbers outside, and infinite ones, stand at the nearer end.
-    public func place(_ value: Double) -> Double {
+    public func position(_ value: Double) -> Double {
         let inside = min(max(value, domain.lowerBound), domain.upperBound)
         // Halves keep the width of the widest domain finite.
         let width = domain.upperBound / 2 - domain.lowerBound / 2

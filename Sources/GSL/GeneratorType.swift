@@ -15,10 +15,10 @@ public struct GeneratorType: @unchecked Sendable {
     /// What GSL itself brings, by name. `gsl_rng_types_setup` makes a list and looks at nothing else.
     private static let own: [String: GeneratorType] = {
         var types: [String: GeneratorType] = [:]
-        guard var place = gsl_rng_types_setup() else { return types }
-        while let type = place.pointee {
+        guard var pointer = gsl_rng_types_setup() else { return types }
+        while let type = pointer.pointee {
             types[String(cString: type.pointee.name)] = GeneratorType(pointer: type)
-            place += 1
+            pointer += 1
         }
         return types
     }()

@@ -28,8 +28,8 @@ public struct LinearSystem: Sendable {
     private mutating func withGSL(
         _ body: (UnsafeMutablePointer<gsl_matrix>, UnsafeMutablePointer<gsl_permutation>) -> Int32
     ) -> Int32 {
-        permutation.withUnsafeMutableBufferPointer { places in
-            var permutation = gsl_permutation(size: places.count, data: places.baseAddress)
+        permutation.withUnsafeMutableBufferPointer { indices in
+            var permutation = gsl_permutation(size: indices.count, data: indices.baseAddress)
             return factors.withGSL { body($0, &permutation) }
         }
     }

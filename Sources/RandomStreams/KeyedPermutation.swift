@@ -15,10 +15,10 @@ struct KeyedPermutation: Sendable {
         shift = SIMD8(repeating: UInt32((count.trailingZeroBitCount + 1) / 2))
     }
 
-    /// Where places go, each under a key of its own; inside 0 ..< count.
+    /// Where indices go, each under a key of its own; inside 0 ..< count.
     @inline(__always)
-    func callAsFunction(_ places: SIMD8<UInt32>, keys: SIMD8<UInt32>) -> SIMD8<UInt32> {
-        var image = places
+    func callAsFunction(_ indices: SIMD8<UInt32>, keys: SIMD8<UInt32>) -> SIMD8<UInt32> {
+        var image = indices
         var key = keys
         for _ in 0..<10 {
             key = Self.mix(key &+ SIMD8(repeating: 0x9E37_79B9))

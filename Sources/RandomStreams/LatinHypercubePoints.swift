@@ -1,9 +1,9 @@
 /// Sequences of Latin hypercubes: in every randomisation, n points after the other have one point in each of n equal strata
 /// of each coordinate.
 ///
-/// Trial t is point ⌊t/R⌋ of randomisation t mod R; point p is place p mod n of the hypercube ⌊p/n⌋, and hypercubes are
+/// Trial t is point ⌊t/R⌋ of randomisation t mod R; point p has the index p mod n in the hypercube ⌊p/n⌋, and hypercubes are
 /// independent of one another. As n is fixed, a point does not depend on how many there will be, and a longer run begins with
-/// the shorter one. Which stratum a place takes is a keyed permutation, so any point can be had without the others.
+/// the shorter one. Which stratum an index takes is a keyed permutation, so any point can be had without the others.
 ///
 /// Source: M. D. McKay, R. J. Beckman, W. J. Conover (1979), Technometrics 21(2).
 struct LatinHypercubePoints: PointSet {
@@ -27,9 +27,9 @@ struct LatinHypercubePoints: PointSet {
         dimensions[dimension].fillUniforms(row, firstTrial: firstTrial, use: .jitter)
         let width = SIMD8(repeating: 1 / Double(strata))
         seeds.forEachGroup(row, dimension: dimension, firstTrial: firstTrial) { point, seeds, jitter in
-            let (hypercube, place) = point.quotientAndRemainder(dividingBy: strata)
+            let (hypercube, index) = point.quotientAndRemainder(dividingBy: strata)
             let keys = Self.keys(seeds, hypercube: hypercube)
-            let taken = permutation(SIMD8(repeating: UInt32(place)), keys: keys)
+            let taken = permutation(SIMD8(repeating: UInt32(index)), keys: keys)
             let coordinate = (Uniform.wholes(taken) + jitter) * width
             // A jitter next to 1 rounds up to the end of its stratum.
             return pointwiseMin(coordinate, SIMD8(repeating: Uniform.greatest))

@@ -46,10 +46,10 @@ package struct SobolDirections: Sendable {
             return
         }
         var numbers = initial.enumerated().map { $1 << UInt32(Self.bits - 1 - $0) }
-        for place in degree..<Self.bits {
-            var number = numbers[place - degree] ^ (numbers[place - degree] >> UInt32(degree))
+        for bit in degree..<Self.bits {
+            var number = numbers[bit - degree] ^ (numbers[bit - degree] >> UInt32(degree))
             for term in 1..<max(degree, 1) where coefficients >> UInt32(degree - 1 - term) & 1 == 1 {
-                number ^= numbers[place - term]
+                number ^= numbers[bit - term]
             }
             numbers.append(number)
         }

@@ -17,19 +17,19 @@ public struct StreamWords: Sendable {
     /// Writes the words of consecutive groups of 16 trials: draw after draw, and in a draw trial after trial.
     ///
     /// - Parameters:
-    ///   - words: room for a whole number of groups
+    ///   - words: storage for a whole number of groups
     ///   - firstGroup: the first trial is 16 times this
     public func fill(_ words: UnsafeMutableBufferPointer<UInt64>, firstGroup: Int) {
         guard let start = words.baseAddress else { return }
         precondition(words.count % groupSize == 0, "words are written in whole groups")
-        var place = UnsafeMutableRawPointer(start)
+        var target = UnsafeMutableRawPointer(start)
         for group in 0..<words.count / groupSize {
             for draw in 0..<draws {
                 let firstTrial = (firstGroup + group) * Self.trialsAtATime
                 let (lower, upper) = key.words(draw: draw, firstTrial: firstTrial, use: .stream)
-                place.storeBytes(of: lower, as: SIMD8<UInt64>.self)
-                (place + 64).storeBytes(of: upper, as: SIMD8<UInt64>.self)
-                place += 128
+                target.storeBytes(of: lower, as: SIMD8<UInt64>.self)
+                (target + 64).storeBytes(of: upper, as: SIMD8<UInt64>.self)
+                target += 128
             }
         }
     }

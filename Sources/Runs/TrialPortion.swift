@@ -31,10 +31,10 @@ extension TrialPortion {
         var values = [Double](repeating: 0, count: trials.count * columns.count)
         for (year, column) in columns.enumerated() {
             table.forEachBlock(of: column) { first, block in
-                var place = (first - trials.lowerBound) * columns.count + year
+                var index = (first - trials.lowerBound) * columns.count + year
                 for value in block {
-                    values[place] = value
-                    place += columns.count
+                    values[index] = value
+                    index += columns.count
                 }
             }
         }

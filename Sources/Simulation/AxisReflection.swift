@@ -8,7 +8,7 @@ import VectorMath
 /// d where the result that matters changes fastest, the step lies across the first coordinate.
 ///
 /// Source: J. Imai, K. S. Tan (2006), "A general dimension reduction technique for derivative pricing", J. Computational
-/// Finance 10(2), here with a mirror (A. S. Householder 1958) in place of a whole rotation.
+/// Finance 10(2), here with a mirror (A. S. Householder 1958) in target of a whole rotation.
 struct AxisReflection: Sendable {
     /// The inputs that are mixed, each with its part of v.
     private let parts: [(input: Int, weight: Double)]
@@ -29,7 +29,7 @@ struct AxisReflection: Sendable {
         self.parts = parts.map { ($0.key, $0.value / distance) }
     }
 
-    /// Reflects rows of uniforms in place; a row has `length` vectors.
+    /// Reflects rows of uniforms in target; a row has `length` vectors.
     func apply(to rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int, in buffer: NormalBuffer) {
         for part in parts { (rows + part.input * length).replaceByNormalQuantiles(count: length, in: buffer) }
         for index in 0..<length {
@@ -39,8 +39,8 @@ struct AxisReflection: Sendable {
             }
             let reach = product * -2.0
             for part in parts {
-                let place = rows + part.input * length + index
-                place.pointee = place.pointee.addingProduct(SIMD8(repeating: part.weight), reach)
+                let target = rows + part.input * length + index
+                target.pointee = target.pointee.addingProduct(SIMD8(repeating: part.weight), reach)
             }
         }
         for part in parts { (rows + part.input * length).replaceByNormalProbabilities(count: length) }

@@ -10,7 +10,7 @@
 /// Source: R. E. Caflisch, W. Morokoff, A. B. Owen (1997), J. Computational Finance 1(1).
 public struct BrownianBridge: Sendable {
     /// Where each draw stands, from coarse to fine: a permutation of 0 ..< steps.
-    public let places: [Int]
+    public let positions: [Int]
     private let splits: [Split]
 
     /// A rotation of the normals at two steps.
@@ -32,13 +32,13 @@ public struct BrownianBridge: Sendable {
             }
         }
         self.splits = splits
-        places = (steps > 0 ? [0] : []) + splits.map(\.right)
+        positions = (steps > 0 ? [0] : []) + splits.map(\.right)
     }
 
-    /// Turns normals, each draw at its place, into the steps of the path, in place.
+    /// Turns normals, each draw at its position, into the steps of the path, in place.
     ///
     /// - Parameters:
-    ///   - rows: `places.count` rows of `length` vectors, one a step
+    ///   - rows: `positions.count` rows of `length` vectors, one a step
     public func apply(to rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int) {
         for split in splits {
             let (left, right) = (rows + split.left * length, rows + split.right * length)

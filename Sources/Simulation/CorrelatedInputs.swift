@@ -15,11 +15,14 @@ struct CorrelatedInputs: Sendable {
     init?(_ correlations: [GaussianCopula.Pair]) throws(CopulaError) {
         if correlations.isEmpty { return nil }
         inputs = Set(correlations.flatMap { [$0.first, $0.second] }).sorted()
-        let places = Dictionary(uniqueKeysWithValues: inputs.enumerated().map { ($0.element, $0.offset) })
+        let positions = Dictionary(uniqueKeysWithValues: inputs.enumerated().map { ($0.element, $0.offset) })
         lower = try GaussianCopula(
             dimensions: inputs.count,
-            pairs: correlations.map {
-                .init(first: places[$0.first, default: 0], second: places[$0.second, default: 0], rank: $0.rank)
+            pairs: correlations.map { pair in
+                guard let first = positions[pair.first], let second = positions[pair.second] else {
+                    preconditionFailure("the inputs are those of the correlations")
+                }
+                return .init(first: first, second: second, rank: pair.rank)
             }
         ).lower
     }
@@ -34,7 +37,7 @@ struct CorrelatedInputs: Sendable {
 
     /// Correlates rows of uniforms in place; a row has `length` vectors.
     ///
-    /// - Parameter normals: room for `count` vectors
+    /// - Parameter normals: a buffer for `count` vectors
     func apply(to rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int, normals: UnsafeMutablePointer<SIMD8<Double>>)
     {
         for index in 0..<length {

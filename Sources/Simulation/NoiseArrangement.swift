@@ -57,7 +57,7 @@ struct NoiseRows: Sendable {
             draws += (0..<process.steps).map { draw in
                 Draw(
                     dimension: Dimension(name: "noise." + process.name, draw: draw),
-                    row: first + (isBridged ? bridge.places[draw] : draw))
+                    row: first + (isBridged ? bridge.positions[draw] : draw))
             }
             if isBridged { bridges.append((first, bridge)) }
         }
@@ -78,7 +78,7 @@ struct NoiseRows: Sendable {
     }
 
     private static func interleaved(_ draws: [Draw]) -> [Draw] {
-        // Swift's sort is not promised to be stable, so the place breaks ties.
+        // Swift's sort is not promised to be stable, so the position breaks ties.
         draws.enumerated().sorted { ($0.element.dimension.draw, $0.offset) < ($1.element.dimension.draw, $1.offset) }
             .map(\.element)
     }

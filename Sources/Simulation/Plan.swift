@@ -45,7 +45,7 @@ public struct Plan<Model: SimulatedModel>: Sendable {
         self.sampling = sampling
         let noise = NoiseRows(model.noise, arrangement: arrangement)
         let rows = model.inputsByImportance
-        precondition(rows.sorted() == Array(quantiles.indices), "every input has its place")
+        precondition(rows.sorted() == Array(quantiles.indices), "every input stands once in the order of importance")
         dimensions = rows.map { Dimension(name: model.inputNames[$0], draw: 0) } + noise.dimensions
         stratified = arrangement.stratified.map { rows.count + $0 }
         axis = rows.first

@@ -25,7 +25,7 @@ public struct TrialSample: Sendable {
     /// How many trials there are.
     public var trials: Int { results.first?.count ?? 0 }
 
-    /// Adds the next trials as long as there is room.
+    /// Adds the next trials up to the limit.
     public mutating func add(_ table: TrialTable) {
         precondition(table.range.lowerBound == trials || trials == limit, "portions follow one another")
         let wanted = min(limit - trials, table.trials)

@@ -14,7 +14,7 @@ public final class TrialTable: @unchecked Sendable {
     private let blockCapacity: Int
     private let storage: UnsafeMutablePointer<Double>
 
-    /// From a column to the next, in numbers. Whole columns would lie a power of two apart, and so compete for the same places
+    /// From a column to the next, in numbers. Whole columns would lie a power of two apart, and so compete for the same lines
     /// of a cache while a trial writes to each of them. Four vectors more, since that many are written together.
     let columnStride: Int
 
@@ -61,7 +61,7 @@ public final class TrialTable: @unchecked Sendable {
     /// The number of trials.
     public var trials: Int { range.count }
 
-    /// Whether the room is enough for this many trials.
+    /// Whether the storage is enough for this many trials.
     func hasRoom(for trials: Int) -> Bool { Block.count(trials: trials) <= blockCapacity }
 
     /// Forgets its trials and takes others.

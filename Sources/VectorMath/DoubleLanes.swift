@@ -54,8 +54,8 @@ extension Double: Lanes {
     }
 
     @inlinable @inline(__always)
-    public static func chosen(_ table: UnsafePointer<Double>, at places: Double) -> Double {
-        table[Int(places.bitPattern & 15)]
+    public static func chosen(_ table: UnsafePointer<Double>, at indices: Double) -> Double {
+        table[Int(indices.bitPattern & 15)]
     }
 
     @inlinable @inline(__always)
@@ -63,11 +63,11 @@ extension Double: Lanes {
 
     /// One number is not worth it.
     @inlinable @inline(__always)
-    public func stream(to place: UnsafeMutablePointer<Self>) { place.pointee = self }
+    public func stream(to address: UnsafeMutablePointer<Self>) { address.pointee = self }
 
     @inlinable @inline(__always)
-    public static func gather(_ table: UnsafePointer<Double>, at places: UnsafePointer<Int32>) -> Double {
-        table[Int(places[0])]
+    public static func gather(_ table: UnsafePointer<Double>, at indices: UnsafePointer<Int32>) -> Double {
+        table[Int(indices[0])]
     }
 }
 

@@ -142,23 +142,23 @@ extension LanePair {
     }
 
     @inlinable @inline(__always)
-    public static func chosen(_ table: UnsafePointer<Double>, at places: Self) -> Self {
-        Self(Half.chosen(table, at: places.first), Half.chosen(table, at: places.second))
+    public static func chosen(_ table: UnsafePointer<Double>, at indices: Self) -> Self {
+        Self(Half.chosen(table, at: indices.first), Half.chosen(table, at: indices.second))
     }
 
     @inlinable @inline(__always)
     public func roundedToWhole() -> Self { Self(first.roundedToWhole(), second.roundedToWhole()) }
 
     @inlinable @inline(__always)
-    public func stream(to place: UnsafeMutablePointer<Self>) {
-        let halves = UnsafeMutableRawPointer(place).assumingMemoryBound(to: Half.self)
+    public func stream(to address: UnsafeMutablePointer<Self>) {
+        let halves = UnsafeMutableRawPointer(address).assumingMemoryBound(to: Half.self)
         first.stream(to: halves)
         second.stream(to: halves + 1)
     }
 
     @inlinable @inline(__always)
-    public static func gather(_ table: UnsafePointer<Double>, at places: UnsafePointer<Int32>) -> Self {
-        Self(Half.gather(table, at: places), Half.gather(table, at: places + Half.laneCount))
+    public static func gather(_ table: UnsafePointer<Double>, at indices: UnsafePointer<Int32>) -> Self {
+        Self(Half.gather(table, at: indices), Half.gather(table, at: indices + Half.laneCount))
     }
 }
 

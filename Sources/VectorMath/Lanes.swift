@@ -53,19 +53,19 @@ public protocol Lanes: Sendable {
     static func powerOfTwo(sixteenthsShifted shifted: Self) -> Self
     /// The parts of the logarithm of a normal positive number.
     func splitForLogarithm() -> LogarithmParts<Self>
-    /// The bits, less those of `first`, moved right by `count`: of positive numbers the place among intervals of which each has
+    /// The bits, less those of `first`, moved right by `count`: of positive numbers the index among intervals of which each has
     /// 2^count neighbouring doubles. Not a number to reckon with.
     func interval(from first: Double, bits count: Int) -> Self
-    /// For each lane one of sixteen numbers, in memory that begins with a cache line: that whose place the lowest four bits of
-    /// `places` say.
-    static func chosen(_ table: UnsafePointer<Double>, at places: Self) -> Self
+    /// For each lane one of sixteen numbers, in memory that begins with a cache line: that whose index the lowest four bits of
+    /// `indices` say.
+    static func chosen(_ table: UnsafePointer<Double>, at indices: Self) -> Self
     /// The nearest whole number, ties to even, for magnitudes below 2^51.
     func roundedToWhole() -> Self
-    /// Writes all lanes past the caches to a place that begins with a cache line, for numbers that are read much later. Other
+    /// Writes all lanes past the caches to an address that begins with a cache line, for numbers that are read much later. Other
     /// threads may look at them after `CacheLine.finishStreaming`.
-    func stream(to place: UnsafeMutablePointer<Self>)
-    /// Each lane from a place of its own: lane i is `table[places[i]]`.
-    static func gather(_ table: UnsafePointer<Double>, at places: UnsafePointer<Int32>) -> Self
+    func stream(to address: UnsafeMutablePointer<Self>)
+    /// Each lane from an index of its own: lane i is `table[indices[i]]`.
+    static func gather(_ table: UnsafePointer<Double>, at indices: UnsafePointer<Int32>) -> Self
 }
 
 /// What a logarithm is made of: `log x = exponent·log 2 + logarithm + log(1 + excess)`.

@@ -3,20 +3,20 @@ public final class NormalBuffer {
     fileprivate let vectors: Int
     /// Vectors with draws in a tail.
     fileprivate let left: UnsafeMutablePointer<Int32>
-    /// The places of these draws.
-    fileprivate let places: UnsafeMutablePointer<Int32>
+    /// The indices of these draws.
+    fileprivate let indices: UnsafeMutablePointer<Int32>
 
     /// A buffer for rows of at most so many vectors.
     public init(vectors: Int) {
         self.vectors = vectors
-        // What is noted in vain has a place, too.
+        // What is noted in vain needs an entry, too.
         left = .allocate(capacity: vectors + 1)
-        places = .allocate(capacity: 8 * vectors + 1)
+        indices = .allocate(capacity: 8 * vectors + 1)
     }
 
     deinit {
         left.deallocate()
-        places.deallocate()
+        indices.deallocate()
     }
 }
 
@@ -31,14 +31,14 @@ extension UnsafeMutablePointer<SIMD8<Double>> {
     public func replaceByNormalQuantiles(count: Int, in buffer: NormalBuffer) {
         precondition(count <= buffer.vectors, "the row fits")
         let leftCount = replaceCentre(count: count, left: buffer.left)
-        replaceTails(of: UnsafeBufferPointer(start: buffer.left, count: leftCount), places: buffer.places)
+        replaceTails(of: UnsafeBufferPointer(start: buffer.left, count: leftCount), indices: buffer.indices)
     }
 
     /// What draws in a tail are multiplied by meanwhile: exact, and far beyond every quantile.
     private static var mark: Double { 0x1p600 }
     private static var marked: Double { 0x1p400 }
 
-    /// Replaces the draws that lie in no tail; the number of vectors with others, whose places are written to `left`.
+    /// Replaces the draws that lie in no tail; the number of vectors with others, whose indices are written to `left`.
     private func replaceCentre(count: Int, left: UnsafeMutablePointer<Int32>) -> Int {
         var leftCount = 0
         for index in 0..<count {
@@ -54,27 +54,27 @@ extension UnsafeMutablePointer<SIMD8<Double>> {
     }
 
     /// Replaces the draws that were marked, in the vectors at `left`: eight at a time, from wherever they stand.
-    private func replaceTails(of left: UnsafeBufferPointer<Int32>, places: UnsafeMutablePointer<Int32>) {
+    private func replaceTails(of left: UnsafeBufferPointer<Int32>, indices: UnsafeMutablePointer<Int32>) {
         let numbers = UnsafeMutableRawPointer(self).assumingMemoryBound(to: Double.self)
-        let count = takeDownMarked(numbers, in: left, places: places)
+        let count = takeDownMarked(numbers, in: left, indices: indices)
         for first in stride(from: 0, to: count, by: 8) {
             let lanes = min(8, count - first)
             var uniforms = SIMD8<Double>(repeating: 0.5)
-            for lane in 0..<lanes { uniforms[lane] = numbers[Int(places[first + lane])] * (1 / Self.mark) }
+            for lane in 0..<lanes { uniforms[lane] = numbers[Int(indices[first + lane])] * (1 / Self.mark) }
             let quantiles = SIMD8<Double>.normalQuantile(uniforms)
-            for lane in 0..<lanes { numbers[Int(places[first + lane])] = quantiles[lane] }
+            for lane in 0..<lanes { numbers[Int(indices[first + lane])] = quantiles[lane] }
         }
     }
 
-    /// The number of marked draws in the vectors at `left`, whose places among all numbers are written to `places`.
+    /// The number of marked draws in the vectors at `left`, whose indices among all numbers are written to `indices`.
     private func takeDownMarked(
-        _ numbers: UnsafePointer<Double>, in left: UnsafeBufferPointer<Int32>, places: UnsafeMutablePointer<Int32>
+        _ numbers: UnsafePointer<Double>, in left: UnsafeBufferPointer<Int32>, indices: UnsafeMutablePointer<Int32>
     ) -> Int {
         var count = 0
         for index in left {
-            for place in 8 * index..<8 * index + 8 {
-                places[count] = place
-                count += numbers[Int(place)] > Self.marked ? 1 : 0
+            for index in 8 * index..<8 * index + 8 {
+                indices[count] = index
+                count += numbers[Int(index)] > Self.marked ? 1 : 0
             }
         }
         return count

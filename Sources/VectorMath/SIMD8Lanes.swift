@@ -94,19 +94,19 @@ extension SIMD8: Lanes where Scalar == Double {
     }
 
     @inlinable @inline(__always)
-    public static func chosen(_ table: UnsafePointer<Double>, at places: Self) -> Self {
-        buildout_chosen(table, unsafeBitCast(places, to: SIMD8<Int64>.self))
+    public static func chosen(_ table: UnsafePointer<Double>, at indices: Self) -> Self {
+        buildout_chosen(table, unsafeBitCast(indices, to: SIMD8<Int64>.self))
     }
 
     @inlinable @inline(__always)
     public func roundedToWhole() -> Self { (self + 0x1.8p52) - 0x1.8p52 }
 
     @inlinable @inline(__always)
-    public func stream(to place: UnsafeMutablePointer<Self>) { buildout_stream(self, place) }
+    public func stream(to address: UnsafeMutablePointer<Self>) { buildout_stream(self, address) }
 
     @inlinable @inline(__always)
-    public static func gather(_ table: UnsafePointer<Double>, at places: UnsafePointer<Int32>) -> Self {
-        buildout_gathered(table, places)
+    public static func gather(_ table: UnsafePointer<Double>, at indices: UnsafePointer<Int32>) -> Self {
+        buildout_gathered(table, indices)
     }
 }
 

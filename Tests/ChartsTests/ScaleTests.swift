@@ -57,9 +57,9 @@ struct ScaleTests {
         #expect([-10, 0, 5, 10].map(scale.place) == [100, 200, 250, 300])
         #expect([-.infinity, -11, 11, .infinity].map(scale.place) == [100, 100, 300, 300])
         let upwards = Scale(0...1, from: 90, to: 10)
-        #expect(upwards.place(0.25) == 70)
+        #expect(upwards.position(0.25) == 70)
         let widest = Scale(-Double.greatestFiniteMagnitude...(.greatestFiniteMagnitude), from: 0, to: 1)
-        #expect(widest.place(0) == 0.5)
+        #expect(widest.position(0) == 0.5)
     }
 
     @Test(

@@ -8,7 +8,7 @@ struct BrownianBridgeTests {
     private func path(steps: Int, draw: Int) -> [Double] {
         let bridge = BrownianBridge(steps: steps)
         var rows = [SIMD8<Double>](repeating: .zero, count: steps)
-        rows[bridge.places[draw]] = SIMD8(repeating: 1)
+        rows[bridge.positions[draw]] = SIMD8(repeating: 1)
         rows.withUnsafeMutableBufferPointer { rows in
             if let start = rows.baseAddress { bridge.apply(to: start, length: 1) }
         }
@@ -16,8 +16,8 @@ struct BrownianBridgeTests {
     }
 
     @Test("every draw has a place of its own", arguments: [1, 2, 3, 7, 59, 60, 64, 200])
-    func places(steps: Int) {
-        #expect(BrownianBridge(steps: steps).places.sorted() == Array(0..<steps))
+    func positions(steps: Int) {
+        #expect(BrownianBridge(steps: steps).positions.sorted() == Array(0..<steps))
     }
 
     @Test("the rotation is orthogonal, so normals stay independent", arguments: [1, 2, 3, 7, 59, 60, 64])

@@ -6,7 +6,7 @@ import VectorMath
 struct QuantileCells<L: Lanes> {
     @usableFromInline typealias Coefficients = (L, L, L, L, L, L, L, L)
 
-    /// The places of the tails in their cells, −½ up to ½.
+    /// The positions of the tails in their cells, −½ up to ½.
     @usableFromInline let position: L
     /// By powers of the position.
     @usableFromInline let coefficients: Coefficients

@@ -57,7 +57,7 @@ struct QuantileCell {
     let isUpper: Bool
     let start: Double
     let width: Double
-    /// The cell's place in the table.
+    /// Where the cell lies in the table.
     let index: Int
 
     var end: Double { start + width }
@@ -70,7 +70,7 @@ struct QuantileCell {
 
 /// A cell and its polynomial.
 struct FilledCell {
-    let place: QuantileCell
+    let location: QuantileCell
     let coefficients: SIMD8<Double>
 
     /// The quantile at a position, −½ up to ½.

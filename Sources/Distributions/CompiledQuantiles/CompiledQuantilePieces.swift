@@ -32,8 +32,8 @@ struct QuantilePieces: Sendable {
             let low = firstTail * Double(1 << piece)
             return (low: low, high: 2 * low)
         }
-        let polynomials = SixteenPolynomials(degree: degree, intervals: intervals) { piece, place in
-            piece < 8 ? table.polynomial(place) : table.polynomial(-place / upperScale)
+        let polynomials = SixteenPolynomials(degree: degree, intervals: intervals) { piece, position in
+            piece < 8 ? table.polynomial(position) : table.polynomial(-position / upperScale)
         }
         var largest = 0.0
         for cell in cells {
@@ -47,16 +47,16 @@ struct QuantilePieces: Sendable {
 
     /// The largest difference from a cell in u; nil where one of x is too large.
     private static func error(_ polynomials: SixteenPolynomials.Unowned, in cell: FilledCell) -> Double? {
-        let scale = cell.place.isUpper ? upperScale : 1
+        let scale = cell.location.isUpper ? upperScale : 1
         let crossesZero = (cell.value(at: -0.5) > 0) != (cell.value(at: 0.5) > 0)
         var largest = 0.0
-        for tail in checks.map(cell.place.tail(at:)) + [cell.place.end.nextDown] {
-            let position = cell.place.position(of: tail)
+        for tail in checks.map(cell.location.tail(at:)) + [cell.location.end.nextDown] {
+            let position = cell.location.position(of: tail)
             let expected = cell.value(at: position)
             let difference = (value(polynomials, at: tail * scale) - expected).magnitude
             if difference <= 4 * expected.ulp { continue }
             guard crossesZero || difference <= relativeErrorAllowed * expected.magnitude else { return nil }
-            largest = max(largest, difference * cell.place.width / cell.slope(at: position).magnitude)
+            largest = max(largest, difference * cell.location.width / cell.slope(at: position).magnitude)
         }
         return largest
     }

@@ -58,7 +58,7 @@ final class QuantileTable: @unchecked Sendable {
         return bounded.replacing(with: bounded - 1, where: L(repeating: 0.5).isLess(than: u))
     }
 
-    /// The place of a tail in its cell, −½ up to ½: the bits of the significand that follow those that chose the cell.
+    /// The position of a tail in its cell, −½ up to ½: the bits of the significand that follow those that chose the cell.
     @inlinable @inline(__always)
     static func position(_ bits: UInt64, after used: UInt64) -> Double {
         let rest = (bits &<< used) & 0x000f_ffff_ffff_ffff
@@ -109,7 +109,7 @@ final class QuantileTable: @unchecked Sendable {
             let (start, end) = (Double(bitPattern: bits), Double(bitPattern: bits + width))
             let index = index(of: start, isUpper: isUpper)
             return FilledCell(
-                place: QuantileCell(isUpper: isUpper, start: start, width: end - start, index: index),
+                location: QuantileCell(isUpper: isUpper, start: start, width: end - start, index: index),
                 coefficients: cells[index])
         }
     }

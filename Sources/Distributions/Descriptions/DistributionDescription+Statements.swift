@@ -36,8 +36,8 @@ extension DistributionDescription {
     public var statements: [DistributionStatement] {
         guard let family = DistributionFamily(rawValue: family) else { return [] }
         let signature = family.member.signature
-        return parameters.enumerated().compactMap { place, parameter in
-            guard let name = parameter.name ?? (place < signature.list.count ? signature.list[place] : nil),
+        return parameters.enumerated().compactMap { index, parameter in
+            guard let name = parameter.name ?? (index < signature.list.count ? signature.list[index] : nil),
                 case .number(let value) = parameter.value, let subject = Self.subject(name)
             else { return nil }
             return DistributionStatement(name: name, subject: subject, value: value)

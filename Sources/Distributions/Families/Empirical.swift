@@ -38,12 +38,12 @@ struct Empirical: Distribution {
     private func middle(_ step: (Double, Double)) -> Double { 0.5 * (step.0 - values[0]) + 0.5 * (step.1 - values[0]) }
 
     func cumulative(_ x: Double) -> Double {
-        let (position, share) = place(x)
+        let (position, share) = location(of: x)
         return position < 0 ? 0 : min(1, (Double(position) + share) / steps)
     }
 
     func survival(_ x: Double) -> Double {
-        let (position, share) = place(x)
+        let (position, share) = location(of: x)
         return position < 0 ? 1 : max(0, (steps - Double(position) - share) / steps)
     }
 
@@ -51,21 +51,21 @@ struct Empirical: Distribution {
     func upperQuantile(_ q: Double) -> Double { q < 0.5 ? fromAbove(q * steps) : fromBelow((1 - q) * steps) }
 
     /// The last value that is not above x, −1 where all are, and the share of the way to the next one.
-    private func place(_ x: Double) -> (position: Int, share: Double) {
+    private func location(of x: Double) -> (position: Int, share: Double) {
         let position = values.firstPosition { $0 > x } - 1
         guard position >= 0, position + 1 < values.count else { return (position, 0) }
         return (position, (x - values[position]) / (values[position + 1] - values[position]))
     }
 
-    private func fromBelow(_ place: Double) -> Double {
-        let position = min(Int(place), values.count - 2)
-        return between(values[position], values[position + 1], place - Double(position))
+    private func fromBelow(_ offset: Double) -> Double {
+        let position = min(Int(offset), values.count - 2)
+        return between(values[position], values[position + 1], offset - Double(position))
     }
 
-    private func fromAbove(_ place: Double) -> Double {
-        let position = min(Int(place), values.count - 2)
+    private func fromAbove(_ offset: Double) -> Double {
+        let position = min(Int(offset), values.count - 2)
         let last = values.count - 1
-        return between(values[last - position], values[last - position - 1], place - Double(position))
+        return between(values[last - position], values[last - position - 1], offset - Double(position))
     }
 
     private func between(_ first: Double, _ second: Double, _ share: Double) -> Double {

@@ -15,7 +15,7 @@ struct MetalogCurve: Sendable {
         (self.location, self.scale) = (location, scale)
     }
 
-    /// Whether the term at this place, counted from 0, is multiplied by the logit.
+    /// Whether the term of this index, counted from 0, is multiplied by the logit.
     private static func isScale(_ term: Int) -> Bool { term == 1 || term == 2 || (term > 4 && term % 2 == 1) }
 
     /// The first terms at a probability: the row of the linear equations for the coefficients.

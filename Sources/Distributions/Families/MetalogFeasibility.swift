@@ -37,10 +37,10 @@ extension MetalogCurve {
 
     /// Bounds of y·(1 − y)·logit y, which has its extremes at y = ½ ∓ 0.32396.
     private static func entropy(over y: Interval) -> Interval {
-        let (place, extreme) = (0.8239591145148013748, 0.2238716023471514246)
+        let (extremum, extreme) = (0.8239591145148013748, 0.2238716023471514246)
         let (first, last) = (entropy(y.low), entropy(y.high))
-        let holdsLeast = y.low <= 1 - place && 1 - place <= y.high
-        let holdsGreatest = y.low <= place && place <= y.high
+        let holdsLeast = y.low <= 1 - extremum && 1 - extremum <= y.high
+        let holdsGreatest = y.low <= extremum && extremum <= y.high
         return Interval(
             low: holdsLeast ? -extreme : min(first, last), high: holdsGreatest ? extreme : max(first, last))
     }

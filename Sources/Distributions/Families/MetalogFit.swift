@@ -7,7 +7,7 @@ struct MetalogFit {
     let isFeasible: Bool
     /// The percentile nearest to the median.
     let middle: Percentile
-    /// Where `middle` may lie, the other percentiles staying; nil where no place will do.
+    /// Where `middle` may lie, the other percentiles staying; nil where none will do.
     let feasibleRange: ClosedRange<Double>?
 
     init(_ percentiles: [Percentile], _ bounds: MetalogBounds) {

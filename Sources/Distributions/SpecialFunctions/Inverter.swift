@@ -100,7 +100,7 @@ private struct Bracket {
         lastWasBelow = isBelow
     }
 
-    /// The place of a double among all doubles in order.
+    /// The rank of a double among all doubles in order.
     private static func rank(_ x: Double) -> Int64 {
         let bits = Int64(bitPattern: x.bitPattern)
         return bits >= 0 ? bits : Int64.min &- bits

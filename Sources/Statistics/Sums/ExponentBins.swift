@@ -59,7 +59,7 @@ public final class MomentBins {
     let bins: [ExponentBins]
     private let storage: UnsafeMutablePointer<Int64>
 
-    /// Empty room.
+    /// Empty bins.
     public init() {
         let storage = UnsafeMutablePointer<Int64>.allocate(capacity: Self.sets * ExponentBins.count)
         storage.initialize(repeating: 0, count: Self.sets * ExponentBins.count)

@@ -32,11 +32,11 @@ public struct Moments: Sendable {
     /// Adds every number of a buffer, at a few nanoseconds each.
     public mutating func add(_ values: UnsafeBufferPointer<Double>) { add(values, through: MomentBins()) }
 
-    /// Adds every number of a buffer in room that is kept for many buffers.
-    public mutating func add(_ values: UnsafeBufferPointer<Double>, through room: MomentBins) {
+    /// Adds every number of a buffer in a buffer that is kept for many buffers.
+    public mutating func add(_ values: UnsafeBufferPointer<Double>, through buffer: MomentBins) {
         for start in stride(from: 0, to: values.count, by: ExponentBins.capacity) {
             let end = Swift.min(start + ExponentBins.capacity, values.count)
-            addPart(UnsafeBufferPointer(rebasing: values[start..<end]), through: room.bins)
+            addPart(UnsafeBufferPointer(rebasing: values[start..<end]), through: buffer.bins)
         }
     }
 

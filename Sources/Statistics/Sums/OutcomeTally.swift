@@ -18,11 +18,11 @@ public struct OutcomeTally: Sendable {
     /// How many trials have an outcome, a number or "never": those that percentiles rank.
     public var ranked: Int { trials - none }
 
-    /// Adds a block of trials, in room that is kept for many blocks.
-    public mutating func add(_ values: UnsafeBufferPointer<Double>, through room: MomentBins) {
+    /// Adds a block of trials, in a buffer that is kept for many blocks.
+    public mutating func add(_ values: UnsafeBufferPointer<Double>, through buffer: MomentBins) {
         trials += values.count
         let isPlain = values.allSatisfy { $0 < .infinity }
-        if isPlain { moments.add(values, through: room) } else { addMixed(values, through: room) }
+        if isPlain { moments.add(values, through: buffer) } else { addMixed(values, through: buffer) }
     }
 
     /// Adds a block of trials.
@@ -36,7 +36,7 @@ public struct OutcomeTally: Sendable {
         moments.merge(other.moments)
     }
 
-    private mutating func addMixed(_ values: UnsafeBufferPointer<Double>, through room: MomentBins) {
+    private mutating func addMixed(_ values: UnsafeBufferPointer<Double>, through buffer: MomentBins) {
         withUnsafeTemporaryAllocation(of: Double.self, capacity: values.count) { numbers in
             var count = 0
             for value in values {
@@ -49,7 +49,7 @@ public struct OutcomeTally: Sendable {
                     never += 1
                 }
             }
-            moments.add(UnsafeBufferPointer(rebasing: numbers[..<count]), through: room)
+            moments.add(UnsafeBufferPointer(rebasing: numbers[..<count]), through: buffer)
         }
     }
 }

@@ -129,16 +129,16 @@ static inline __attribute__((always_inline)) long buildout_key_gather(
 #endif
 }
 /// Brings what lies at an address nearer, without waiting for it.
-static inline __attribute__((always_inline)) void buildout_prefetch(const void *place) { __builtin_prefetch(place); }
+static inline __attribute__((always_inline)) void buildout_prefetch(const void *address) { __builtin_prefetch(address); }
 
-/// For each lane one of sixteen numbers: that whose place the lowest four bits of `places` say.
-static inline __attribute__((always_inline)) buildout_numbers buildout_chosen(const double *table, buildout_words places) {
+/// For each lane one of sixteen numbers: that whose index the lowest four bits of `indices` say.
+static inline __attribute__((always_inline)) buildout_numbers buildout_chosen(const double *table, buildout_words indices) {
 #if defined(__AVX512F__)
     return __builtin_ia32_vpermi2varpd512(
-        *(const buildout_numbers *)table, places, *(const buildout_numbers *)(table + 8));
+        *(const buildout_numbers *)table, indices, *(const buildout_numbers *)(table + 8));
 #else
     buildout_numbers chosen;
-    for (int lane = 0; lane < 8; lane++) chosen[lane] = table[places[lane] & 15];
+    for (int lane = 0; lane < 8; lane++) chosen[lane] = table[indices[lane] & 15];
     return chosen;
 #endif
 }
@@ -217,10 +217,10 @@ BUILDOUT_OPERATION buildout_numbers buildout_logarithm(buildout_words above) {
 }
 
 /// Each lane from a place of its own.
-static inline __attribute__((always_inline)) buildout_numbers buildout_gathered(const double *table, const int *places) {
+static inline __attribute__((always_inline)) buildout_numbers buildout_gathered(const double *table, const int *indices) {
     return (buildout_numbers){
-        table[places[0]], table[places[1]], table[places[2]], table[places[3]],
-        table[places[4]], table[places[5]], table[places[6]], table[places[7]],
+        table[indices[0]], table[indices[1]], table[indices[2]], table[indices[3]],
+        table[indices[4]], table[indices[5]], table[indices[6]], table[indices[7]],
     };
 }
 
@@ -274,7 +274,7 @@ static inline __attribute__((always_inline)) void buildout_transpose(
 }
 
 /// Writes past the caches, to an address that is a multiple of 64.
-static inline __attribute__((always_inline)) void buildout_stream(buildout_numbers operand, void *place) {
+static inline __attribute__((always_inline)) void buildout_stream(buildout_numbers operand, void *address) {
     __builtin_nontemporal_store(operand, (buildout_numbers *)place);
 }
 /// Other threads see all that was streamed before they see anything that is written from now on.
