@@ -88,6 +88,26 @@ struct GaussianCopulaTests {
         }
     }
 
+    @Test("refuses what is singular but for rounding, whatever the order of the variables")
+    func nearlySingular() throws {
+        for order in [[0, 1, 2], [2, 0, 1], [1, 2, 0]] {
+            func pairs(_ rank: Double) -> [Pair] {
+                [(0, 1, 0.6), (1, 2, 0.6), (0, 2, rank)].map {
+                    Pair(first: order[$0.0], second: order[$0.1], rank: $0.2)
+                }
+            }
+            // The third correlation of normals may fall to 2·(2·sin(π/10))² − 1 = −0.2360679…
+            #expect(try GaussianCopula(dimensions: 3, pairs: pairs(-0.2259)).lower.count == 3)
+            #expect(throws: CopulaError.self) { try GaussianCopula(dimensions: 3, pairs: pairs(-0.226)) }
+        }
+        let together = (1 - 1e-11, 1 - 1e-13)
+        _ = try GaussianCopula(dimensions: 2, pairs: [Pair(first: 0, second: 1, rank: together.0)])
+        let pair = Pair(first: 0, second: 1, rank: together.1)
+        #expect(throws: CopulaError.contradictory([pair], factor: 0.99)) {
+            try GaussianCopula(dimensions: 2, pairs: [pair])
+        }
+    }
+
     @Test("finds that two strong correlations exclude a third of 0")
     func unnamedPair() {
         let pairs = [Pair(first: 0, second: 1, rank: 0.8), Pair(first: 1, second: 2, rank: 0.8)]

@@ -101,9 +101,9 @@ struct PointSetTests {
     @Test("the numbers drawn for a seed do not change")
     func fixedSeed() throws {
         let expected: [SamplingMethod: [Double]] = [
-            .random: [0.38034018064716146, 0.3983346408882674, 0.3272481576093521, 0.045236709709911005],
-            .latinHypercube: [0.8771669091150459, 0.678077254000554, 0.36082283261810855, 0.27474683618229867],
-            .sobol: [0.9417926174078651, 0.4871274772859574, 0.8093068963952997, 0.5392495665805531],
+            .random: [0.7748799176622184, 0.321429354293575, 0.6875963247268254, 0.23161261730558558],
+            .latinHypercube: [0.4491877438982354, 0.4021343185422114, 0.3864994127312732, 0.6774399756919519],
+            .sobol: [0.4854026280124343, 0.27514180872941674, 0.9833587778232501, 0.8737230758519988],
         ]
         for method in SamplingMethod.allCases {
             let points = try Points.make(method, trials: 1000, dimensions: 3)

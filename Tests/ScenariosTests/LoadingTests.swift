@@ -34,6 +34,9 @@ struct LoadingTests {
         let scenario = try fixture.load()
         #expect(scenario.settings == Settings(horizonYears: 20.25))
         #expect(scenario.run == RunOptions(trials: 1_000_000, seed: .max, generator: .gfsr4, method: .latinHypercube))
+        #expect(
+            scenario.canonicalText.hasSuffix(
+                "run: {trials: 1000000, seed: 18446744073709551615, generator: gfsr4, method: latin-hypercube}\n"))
         #expect(scenario.files == [fixture.path("scenario.yaml"), fixture.path("base.yaml")])
         let growth = scenario[.adoptionGrowth]
         #expect(growth.description.canonicalText == "uniform: [0.5, 1.5]")
