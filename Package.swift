@@ -55,7 +55,7 @@ let package = Package(
         .target(name: "Documents"),
         .target(name: "CFileSystem", path: "Sources/Files/CFileSystem"),
         .target(name: "Files", dependencies: ["CFileSystem", "Documents"], exclude: ["CFileSystem"]),
-        .target(name: "Statistics", dependencies: ["Bytes", "CVectors", "Documents", "VectorMath"]),
+        .target(name: "Statistics", dependencies: ["Bytes", "Documents", "VectorMath"]),
         .target(name: "Charts", dependencies: ["Documents"]),
         .target(name: "ThreeFutures", dependencies: ["VectorMath"]),
         .target(

@@ -79,7 +79,8 @@ public struct Plot: Sendable {
             [
                 Draw.line(x.start, y.position(value), x.end, y.position(value), "grid"),
                 Draw.text(
-                    vertical.form.text(value, decimals: ticks.y.decimals), x.start - 6, y.position(value) + 4, "soft end"),
+                    vertical.form.text(value, decimals: ticks.y.decimals), x.start - 6, y.position(value) + 4,
+                    "soft end"),
             ]
         }
         let columns = ticks.x.values.flatMap { value -> [Markup] in
@@ -109,7 +110,9 @@ public struct Plot: Sendable {
         let sorted = labels.enumerated().filter { !$0.element.value.isNaN }
             .sorted { ($0.element.value, $0.offset) > ($1.element.value, $1.offset) }.map(\.element)
         var positions = sorted.map { y.position($0.value) + 4 }
-        for index in positions.indices.dropFirst() { positions[index] = max(positions[index], positions[index - 1] + 14) }
+        for index in positions.indices.dropFirst() {
+            positions[index] = max(positions[index], positions[index - 1] + 14)
+        }
         var limit = y.start + 4
         for index in positions.indices.reversed() {
             positions[index] = min(positions[index], limit)
@@ -124,7 +127,8 @@ public struct Plot: Sendable {
         let marks = ticks.values.flatMap { value in
             [
                 Draw.line(scale.position(value), top, scale.position(value), bottom, "grid"),
-                Draw.text(axis.form.text(value, decimals: ticks.decimals), scale.position(value), bottom + 16, "soft mid"),
+                Draw.text(
+                    axis.form.text(value, decimals: ticks.decimals), scale.position(value), bottom + 16, "soft mid"),
             ]
         }
         return marks + [Draw.text(axis.heading, max(scale.end, width(axis.heading) + 4), bottom + 34, "soft end")]

@@ -15,7 +15,6 @@
 typedef double buildout_numbers __attribute__((ext_vector_type(8)));
 typedef long long buildout_words __attribute__((ext_vector_type(8)));
 typedef unsigned buildout_halves __attribute__((ext_vector_type(16)));
-typedef int buildout_keys __attribute__((ext_vector_type(16)));
 
 BUILDOUT_OPERATION buildout_numbers buildout_sum(buildout_numbers left, buildout_numbers right) { return left + right; }
 BUILDOUT_OPERATION buildout_numbers buildout_difference(buildout_numbers left, buildout_numbers right) {
@@ -68,68 +67,6 @@ BUILDOUT_OPERATION buildout_words buildout_shifted_left(buildout_words operand, 
 }
 /// The sign moves in from above.
 BUILDOUT_OPERATION buildout_words buildout_shifted_right(buildout_words operand, int bits) { return operand >> bits; }
-
-// The odd halves of two vectors, the upper ones of their numbers.
-#define BUILDOUT_UPPER(first, second)                                                                  \
-    __builtin_shufflevector(                                                                           \
-        (buildout_keys)(first), (buildout_keys)(second), 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, \
-        27, 29, 31)
-
-/// The upper halves of sixteen numbers as whole numbers that grow with them, negative where they are; −0 counts as 0. Those
-/// of NaN lie beyond those of the infinities.
-BUILDOUT_OPERATION buildout_keys buildout_ordered(buildout_numbers first, buildout_numbers second) {
-    // Adding 0 turns −0 into 0 and changes nothing else.
-    buildout_keys upper = BUILDOUT_UPPER(first + 0.0, second + 0.0);
-    return upper ^ ((upper >> 31) & 0x7fffffff);
-}
-/// Truths whether sixteen numbers are NaN.
-BUILDOUT_OPERATION buildout_keys buildout_none(buildout_numbers first, buildout_numbers second) {
-    return BUILDOUT_UPPER(first != first, second != second);
-}
-/// Truths whether sixteen numbers are a certain one.
-BUILDOUT_OPERATION buildout_keys buildout_same(
-    buildout_numbers first, buildout_numbers second, buildout_numbers number) {
-    return BUILDOUT_UPPER(first == number, second == number);
-}
-#undef BUILDOUT_UPPER
-/// Truths whether keys are less than limits.
-BUILDOUT_OPERATION buildout_keys buildout_key_less(buildout_keys keys, buildout_keys limits) { return keys < limits; }
-/// Truths whether keys are among the `reach` + 1 that begin with `first`.
-BUILDOUT_OPERATION buildout_keys buildout_key_near(buildout_keys keys, buildout_keys first, buildout_keys reach) {
-    return (buildout_halves)(keys - first) <= (buildout_halves)reach;
-}
-BUILDOUT_OPERATION buildout_keys buildout_key_least(buildout_keys left, buildout_keys right) {
-    return __builtin_elementwise_min(left, right);
-}
-BUILDOUT_OPERATION buildout_keys buildout_key_greatest(buildout_keys left, buildout_keys right) {
-    return __builtin_elementwise_max(left, right);
-}
-BUILDOUT_OPERATION buildout_keys buildout_key_or(buildout_keys left, buildout_keys right) { return left | right; }
-/// A bit for each truth, that of the first lane the lowest.
-BUILDOUT_OPERATION unsigned short buildout_key_bits(buildout_keys truths) {
-    typedef _Bool bits __attribute__((ext_vector_type(16)));
-    return __builtin_bit_cast(unsigned short, __builtin_convertvector(truths, bits));
-}
-/// Writes the keys where `truths` are ones side by side, and returns how many; room for sixteen is needed.
-static inline __attribute__((always_inline)) long buildout_key_gather(
-    buildout_keys keys, buildout_keys truths, int *place) {
-#if defined(__AVX512F__)
-    typedef buildout_keys anywhere __attribute__((aligned(4)));
-    unsigned short bits = buildout_key_bits(truths);
-    *(anywhere *)place = __builtin_ia32_compresssi512_mask(keys, (buildout_keys){0}, bits);
-    return __builtin_popcount(bits);
-#else
-    // Without a branch: a key that is not wanted is written over by the next.
-    long count = 0;
-    for (int lane = 0; lane < 16; lane++) {
-        place[count] = keys[lane];
-        count -= truths[lane];
-    }
-    return count;
-#endif
-}
-/// Brings what lies at an address nearer, without waiting for it.
-static inline __attribute__((always_inline)) void buildout_prefetch(const void *address) { __builtin_prefetch(address); }
 
 /// For each lane one of sixteen numbers: that whose index the lowest four bits of `indices` say.
 static inline __attribute__((always_inline)) buildout_numbers buildout_chosen(const double *table, buildout_words indices) {
@@ -216,7 +153,7 @@ BUILDOUT_OPERATION buildout_numbers buildout_logarithm(buildout_words above) {
     return buildout_of_interval(buildout_logarithms, above);
 }
 
-/// Each lane from a place of its own.
+/// Each lane from an index of its own.
 static inline __attribute__((always_inline)) buildout_numbers buildout_gathered(const double *table, const int *indices) {
     return (buildout_numbers){
         table[indices[0]], table[indices[1]], table[indices[2]], table[indices[3]],
@@ -275,7 +212,7 @@ static inline __attribute__((always_inline)) void buildout_transpose(
 
 /// Writes past the caches, to an address that is a multiple of 64.
 static inline __attribute__((always_inline)) void buildout_stream(buildout_numbers operand, void *address) {
-    __builtin_nontemporal_store(operand, (buildout_numbers *)place);
+    __builtin_nontemporal_store(operand, (buildout_numbers *)address);
 }
 /// Other threads see all that was streamed before they see anything that is written from now on.
 static inline __attribute__((always_inline)) void buildout_finish_streaming(void) {
