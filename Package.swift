@@ -23,7 +23,7 @@ let package = Package(
             name: "BuildoutRuns",
             targets: [
                 "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Scenarios",
-                "Runs",
+                "Runs", "Analysis",
             ]),
     ],
     dependencies: [
@@ -69,7 +69,9 @@ let package = Package(
                 "Bytes", "Distributions", "RandomStreams", "Scenarios", "Simulation", "Statistics", "ThreeFutures",
                 "VectorMath",
             ]),
-        .target(name: "Analysis", dependencies: ["Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures"]),
+        .target(
+            name: "Analysis",
+            dependencies: ["Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath"]),
         .target(
             name: "Results",
             dependencies: [

@@ -12,7 +12,7 @@ extension Plan<ThreeFuturesModel> {
     }
 
     /// The same plan of a model that gives outcomes and futures alone.
-    package var withoutSeries: Plan {
+    public var withoutSeries: Plan {
         var model = model
         model.recordsSeries = false
         return running(model)

@@ -71,6 +71,17 @@ struct YearEndRecorder<L: Lanes>: Recorder {
     }
 }
 
+/// Keeps the orders of every step, B$.
+struct OrderRecorder<L: Lanes>: Recorder {
+    let orders: UnsafeMutablePointer<L>
+
+    @inline(__always)
+    func wants(_ step: Int) -> Bool { true }
+
+    @inline(__always)
+    mutating func record(_ snapshot: Snapshot<L>, step: Int) { orders[step] = snapshot.cash.orders }
+}
+
 /// Keeps every step of every series: `steps` values a series.
 struct PathRecorder: Recorder {
     private(set) var paths: [[Double]]

@@ -21,6 +21,9 @@ public struct ThreeFuturesModel: Sendable {
     public let switches: Switches
     /// Whether the banded series are among the results of a trial.
     public var recordsSeries = true
+    /// Whether builders order what they order in the same trial with every channel open, instead of reacting to what the
+    /// switches change.
+    public var fixesOrders = false
 
     /// A model of settings that lie in the ranges that `Settings` states; whoever reads them checks them.
     public init(settings: Settings, switches: Switches = Switches()) {
@@ -40,9 +43,34 @@ public struct ThreeFuturesModel: Sendable {
         workspace: Workspace<L>
     ) {
         let noise = Noise(draws + InputName.allCases.count * drawStride, steps: settings.steps, stride: drawStride)
+        let inputs = Draws(draws, stride: drawStride)
+        if fixesOrders {
+            recordOrders(inputs, noise, workspace)
+            let trial = Trial(
+                inputs, settings: settings, switches: switches, plan: .fixed(workspace.orders), workspace: workspace)
+            write(trial, noise, to: results, stride: resultStride)
+        } else {
+            let trial = Trial(
+                inputs, settings: settings, switches: switches, plan: .reactive, workspace: workspace)
+            write(trial, noise, to: results, stride: resultStride)
+        }
+    }
+
+    /// Takes down what builders order with every channel open.
+    @inline(never)
+    private func recordOrders<L: Lanes>(_ inputs: Draws<L>, _ noise: Noise<L>, _ workspace: Workspace<L>) {
         var trial = Trial(
-            Draws(draws, stride: drawStride), settings: settings, switches: switches, plan: .reactive,
-            workspace: workspace)
+            inputs, settings: settings, switches: Switches(), plan: .reactive, workspace: workspace)
+        var recorder = OrderRecorder(orders: workspace.orders)
+        trial.walk(noise: noise, recorder: &recorder)
+    }
+
+    /// Walks a trial and writes its results.
+    @inline(__always)
+    private func write<L: Lanes>(
+        _ started: Trial<L>, _ noise: Noise<L>, to results: UnsafeMutablePointer<L>, stride resultStride: Int
+    ) {
+        var trial = started
         var recorder = YearEndRecorder(
             values: results + (Outcome.allCases.count + 1) * resultStride, stride: resultStride, settings: settings,
             isOn: recordsSeries)

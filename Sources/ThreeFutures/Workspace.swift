@@ -6,6 +6,8 @@ import VectorMath
 public final class Workspace<L: Lanes> {
     let steps: Int
     let flows: UnsafeMutablePointer<L>
+    /// The orders of a trial that others are held to, B$ in each step.
+    let orders: UnsafeMutablePointer<L>
     let ordered: History<L>
     let installed: History<L>
     private let storage: UnsafeMutablePointer<L>
@@ -15,11 +17,12 @@ public final class Workspace<L: Lanes> {
     public init(settings: Settings) {
         steps = settings.steps
         let entries = History<L>.vectorCount(steps: steps)
-        storage = .allocate(capacity: steps + 2 * entries)
-        storage.initialize(repeating: .zero, count: steps + 2 * entries)
+        storage = .allocate(capacity: 2 * steps + 2 * entries)
+        storage.initialize(repeating: .zero, count: 2 * steps + 2 * entries)
         flows = storage
         ordered = History(storage: storage + steps, steps: steps)
         installed = History(storage: storage + steps + entries, steps: steps)
+        orders = storage + steps + 2 * entries
         readingOffsets = .allocate(capacity: 3 * L.laneCount)
         readingOffsets.initialize(repeating: 0, count: 3 * L.laneCount)
     }

@@ -56,6 +56,28 @@ struct TrialSampleTests {
         #expect(sample.futures.allSatisfy { $0 != Double(Future.localDominates.rawValue) })
     }
 
+    @Test("orders that are fixed are those of the same trial with every channel open, at full speed and replayed")
+    func fixedOrders() throws {
+        let scenario = try Shipped.load("evidence")
+        let plan = try Self.plan(trials: 2048)
+        var model = ThreeFuturesModel(settings: plan.model.settings, switches: Switches(localEnabled: false))
+        let reacting = try TrialSample(first: 2048, of: plan.running(model))
+        model.fixesOrders = true
+        let (open, fixed) = (
+            try TrialSample(first: 2048, of: plan), try TrialSample(first: 2048, of: plan.running(model))
+        )
+        #expect(fixed[.capexTotal] == open[.capexTotal] && reacting[.capexTotal] != open[.capexTotal])
+        #expect(fixed[.localShare].allSatisfy { $0 == 0 } && fixed[.npv] != open[.npv])
+        for index in [0, 7, 1029] {
+            let replay = try TrialReplay(scenario, sampling: plan.sampling, index: index)
+            let worked = model.worked(
+                inputs: replay.inputs, noise: replay.noise, orders: replay.worked.path(.capex))
+            for outcome in Outcome.allCases {
+                #expect(worked[outcome].bitPattern == fixed[outcome][index].bitPattern, "\(outcome) of \(index)")
+            }
+        }
+    }
+
     @Test("without series a trial has the same outcomes")
     func withoutSeries() throws {
         let plan = try Self.plan(trials: 4096)

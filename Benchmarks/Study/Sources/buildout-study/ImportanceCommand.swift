@@ -1,5 +1,8 @@
+import Analysis
 import ArgumentParser
+import Runs
 import Scenarios
+import Simulation
 import ThreeFutures
 
 /// The inputs by their importance, which is the order in which they take the coordinates of the points, and how far each goes
@@ -17,7 +20,9 @@ struct ImportanceCommand: ParsableCommand {
 
     func run() throws {
         let scenario = try scenario.load()
-        let sample = try InputImportance(scenario)
+        let trials = 1 << 15
+        let plan = try Plan(scenario, sampling: Sampling(trials: trials, seed: 1, method: .random))
+        let sample = InputImportance(try TrialSample(first: trials, of: plan))
         let table = MarkdownTable(["input", "importance", "direction of npv"])
         for input in sample.order {
             table.line(

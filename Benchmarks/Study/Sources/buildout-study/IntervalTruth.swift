@@ -16,7 +16,7 @@ enum IntervalTruth {
 
     /// The 95 % intervals of a real run; nil where the run gives none.
     static func intervals(_ scenario: Scenario, _ plan: Plan<ThreeFuturesModel>) throws -> [ClosedRange<Double>?] {
-        let summary = try ScenarioRun.run(scenario, plan: plan, threads: 1).summary
+        let summary = try ScenarioRun.run(scenario, plan: plan, workers: Workers(threads: 1)).summary
         let value = summary[.npv]
         let estimates =
             [value.mean] + probabilities.map { value.percentile($0) }

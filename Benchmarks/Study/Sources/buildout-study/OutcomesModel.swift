@@ -1,47 +1,35 @@
 import Runs
 import Simulation
 import ThreeFutures
-import VectorMath
 
-/// The three-futures model with its outcomes and its future alone, without the yearly series, and with an order of
-/// importance and a leading direction of its own.
+/// The three-futures model without the yearly series, with an order of importance and a leading direction of its own.
 struct OutcomesModel: SimulatedModel {
     let model: ThreeFuturesModel
     let inputsByImportance: [Int]
     let leadingDirection: [DirectionPart]
 
+    /// - Parameter model: its series are left out
+    init(model: ThreeFuturesModel, inputsByImportance: [Int], leadingDirection: [DirectionPart]) {
+        var model = model
+        model.recordsSeries = false
+        self.model = model
+        self.inputsByImportance = inputsByImportance
+        self.leadingDirection = leadingDirection
+    }
+
     var inputNames: [String] { model.inputNames }
     var noise: [NoiseProcess] { model.noise }
-    var resultCount: Int { Outcome.allCases.count + 1 }
+    var resultCount: Int { model.resultCount }
 
     static var vectorsTogether: Int { ThreeFuturesModel.vectorsTogether }
 
-    func makeWorkspace() -> Room { Room(model) }
+    func makeWorkspace() -> ThreeFutures.Workspace<TrialVector> { model.makeWorkspace() }
 
     func run(
         draws: UnsafePointer<SIMD8<Double>>, drawStride: Int, results: UnsafeMutablePointer<SIMD8<Double>>,
-        resultStride: Int, workspace: Room
+        resultStride: Int, workspace: ThreeFutures.Workspace<TrialVector>
     ) {
         model.run(
-            draws: draws, drawStride: drawStride, results: workspace.results,
-            resultStride: Self.vectorsTogether, workspace: workspace.inner)
-        for result in 0..<resultCount {
-            for vector in 0..<Self.vectorsTogether {
-                results[result * resultStride + vector] = workspace.results[result * Self.vectorsTogether + vector]
-            }
-        }
-    }
-
-    /// Room for one worker.
-    final class Room {
-        let inner: ThreeFutures.Workspace<TrialVector>
-        let results: UnsafeMutablePointer<SIMD8<Double>>
-
-        init(_ model: ThreeFuturesModel) {
-            inner = ThreeFutures.Workspace(settings: model.settings)
-            results = .allocateCacheLines(count: model.resultCount * OutcomesModel.vectorsTogether)
-        }
-
-        deinit { results.deallocate() }
+            draws: draws, drawStride: drawStride, results: results, resultStride: resultStride, workspace: workspace)
     }
 }

@@ -14,9 +14,9 @@ struct StageTimes {
         let plan = try Plan(scenario, sampling: sampling)
         let drawn = try seconds(of: drawingOnly())
         let rates = try RateStage(plan, samples: 4096).seconds(trials: sampling.trials, threads: threads)
-        let simulated = try seconds(of: plan)
+        let simulated = try seconds(of: plan.withoutSeries)
         let stopwatch = Stopwatch()
-        _ = try ScenarioRun.run(scenario, plan: plan, threads: threads)
+        _ = try ScenarioRun.run(scenario, plan: plan, workers: Workers(threads: threads))
         let whole = stopwatch.seconds
         return [
             ("sampling", drawn), ("model", simulated - drawn - rates), ("irr", rates),
@@ -37,11 +37,7 @@ struct StageTimes {
     /// The time of all trials without statistics, portion by portion in the same storage.
     private func seconds<Model>(of plan: Plan<Model>) throws -> Double {
         let stopwatch = Stopwatch()
-        var table: TrialTable?
-        for first in stride(from: 0, to: sampling.trials, by: Block.portion) {
-            let last = min(first + Block.portion, sampling.trials)
-            table = try Simulator.run(plan, trials: first..<last, reusing: table, threads: threads)
-        }
+        try plan.forEachPortion(of: 0..<sampling.trials, workers: Workers(threads: threads)) { _ in .released }
         return stopwatch.seconds
     }
 }
