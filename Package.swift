@@ -50,9 +50,9 @@ let package = Package(
             name: "VectorMath", dependencies: ["CVectors"], exclude: ["CVectors"],
             linkerSettings: [.linkedLibrary("m")]),
         .target(name: "RandomStreams", dependencies: ["CVectors", "GSL", "VectorMath"]),
-        .target(name: "Distributions", dependencies: ["CVectors", "VectorMath"]),
         .target(name: "Bytes"),
         .target(name: "Documents"),
+        .target(name: "Distributions", dependencies: ["CVectors", "Documents", "VectorMath"]),
         .target(name: "CFileSystem", path: "Sources/Files/CFileSystem"),
         .target(name: "Files", dependencies: ["CFileSystem", "Documents"], exclude: ["CFileSystem"]),
         .target(name: "Statistics", dependencies: ["Bytes", "CVectors", "Documents", "VectorMath"]),
@@ -62,12 +62,14 @@ let package = Package(
             name: "Simulation", dependencies: ["Bytes", "VectorMath", "RandomStreams", "Distributions", "Statistics"]),
         .target(
             name: "Scenarios",
-            dependencies: ["Distributions", "RandomStreams", "ThreeFutures", .product(name: "Yams", package: "Yams")]),
+            dependencies: [
+                "Distributions", "Documents", "RandomStreams", "ThreeFutures", .product(name: "Yams", package: "Yams"),
+            ]),
         .target(
             name: "Runs",
             dependencies: [
-                "Bytes", "Distributions", "RandomStreams", "Scenarios", "Simulation", "Statistics", "ThreeFutures",
-                "VectorMath",
+                "Bytes", "Distributions", "Documents", "RandomStreams", "Scenarios", "Simulation", "Statistics",
+                "ThreeFutures", "VectorMath",
             ]),
         .target(
             name: "Results",

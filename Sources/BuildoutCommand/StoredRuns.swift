@@ -13,9 +13,9 @@ enum StoredRuns {
     static func read(_ folder: String) throws -> StoredRun {
         let run = try manifest(folder)
         if run.draws != Version.draws {
-            throw CommandFailure.input(
-                "\(TextTable.printable(folder + "/" + StoredRun.manifestName)): the draws are of version \(run.draws); this program "
-                    + "draws version \(Version.draws). Run the scenario again.")
+            throw Fault(
+                .path(folder + "/" + StoredRun.manifestName), problem: "the draws are of version \(run.draws)",
+                rule: "this program draws version \(Version.draws)", remedy: "Run the scenario again.")
         }
         return run
     }
@@ -25,17 +25,17 @@ enum StoredRuns {
         do {
             return try StoredResults(try manifest(folder)) { try contents(folder + "/" + $0) }
         } catch let error as StoredResultsError {
-            throw CommandFailure.input(error.description(folder: folder))
+            throw error.fault(folder: folder)
         }
     }
 
-    private static func contents(_ path: String) throws(CommandFailure) -> [UInt8] {
+    private static func contents(_ path: String) throws(Fault) -> [UInt8] {
         do {
             return try StoredFile.read(path, limit: 64 << 20)
         } catch {
-            throw .input(
-                "\(TextTable.printable(path)): the file cannot be read (\(error.reason)); a folder of results holds every file of "
-                    + "its run. Run the scenario again.")
+            throw Fault(
+                .path(path), problem: "the file cannot be read (\(error.reason))",
+                rule: "a folder of results holds every file of its run", remedy: "Run the scenario again.")
         }
     }
 
@@ -46,30 +46,28 @@ enum StoredRuns {
         do {
             manifest = try StoredFile.read(path, limit: 64 << 20)
         } catch {
-            throw CommandFailure.input(
-                "\(TextTable.printable(path)): the manifest cannot be read (\(error.reason)); a folder of results holds the "
-                    + "manifest of its run. Name a folder that `buildout run` wrote.")
+            throw Fault(
+                .path(path), problem: "the manifest cannot be read (\(error.reason))",
+                rule: "a folder of results holds the manifest of its run",
+                remedy: "Name a folder that `buildout run` wrote.")
         }
         return try StoredRun(manifest: manifest, folder: folder)
     }
 
     /// Reads the tables of a finished run.
     static func tables(_ run: StoredRun) throws -> StoredTables {
-        let folder = TextTable.printable(run.folder)
         do {
             return try StoredTables(run) { name in
                 do {
                     return try StoredFile.read(run.folder + "/" + name, limit: 64 << 20)
                 } catch let error as StoredFile.Failure {
-                    throw CommandFailure.input(
-                        "\(folder)/\(name): the table cannot be read (\(error.reason)); a folder of results holds the "
-                            + "tables of its run. Run the scenario again.")
+                    throw Fault(
+                        .path(run.folder + "/" + name), problem: "the table cannot be read (\(error.reason))",
+                        rule: "a folder of results holds the tables of its run", remedy: "Run the scenario again.")
                 }
             }
-        } catch StoredTables.Problem.changed(let name) {
-            throw CommandFailure.input(
-                "\(folder)/\(name): the table is not the one that the run wrote, whose hash is in the manifest; numbers are "
-                    + "taken from what a run wrote. Run the scenario again.")
+        } catch let problem as StoredTables.Problem {
+            throw problem.fault(folder: run.folder)
         }
     }
 
@@ -85,14 +83,17 @@ enum StoredRuns {
                 ? nil : "the randomisations (\(run.sampling.randomisations))",
         ].compactMap(\.self)
         if !differences.isEmpty {
-            throw CommandFailure.input(
-                "\(TextTable.printable(folder)): \(differences.joined(separator: ", ")) of the finished run differs from what is "
-                    + "asked for; only the same run can be extended. Ask for the same, or leave --extend out.")
+            throw Fault(
+                .path(folder),
+                problem: "\(differences.joined(separator: ", ")) of the finished run differs from what is asked for",
+                rule: "only the same run can be extended", remedy: "Ask for the same, or leave --extend out.")
         }
         if run.sampling.trials > sampling.trials {
-            throw CommandFailure.input(
-                "\(TextTable.printable(folder)): the finished run has \(run.sampling.trials) trials, more than the "
-                    + "\(sampling.trials) asked for; a run is extended to more trials. Give more --trials.")
+            throw Fault(
+                .path(folder),
+                problem:
+                    "the finished run has \(run.sampling.trials) trials, more than the \(sampling.trials) asked for",
+                rule: "a run is extended to more trials", remedy: "Give more --trials.")
         }
         return run.finished
     }

@@ -49,7 +49,7 @@ extension StoredRun {
     /// - Parameters:
     ///   - manifest: the bytes of its manifest
     ///   - folder: the folder, for messages and as the scenario's name
-    /// - Throws: `JSONError` for what is missing or not as a run writes it, with its place; `ScenarioErrors` for a scenario
+    /// - Throws: `Fault` for what is missing or not as a run writes it, with its place; `ScenarioErrors` for a scenario
     ///   that is none
     public init(manifest: [UInt8], folder: String) throws {
         let file = folder + "/" + Self.manifestName
@@ -92,22 +92,22 @@ private struct ManifestReader {
     let file: String
     let root: JSONNode
 
-    func text(_ path: String...) throws(JSONError) -> String { try text(path) }
+    func text(_ path: String...) throws(Fault) -> String { try text(path) }
 
-    func count(_ path: String...) throws(JSONError) -> Int {
+    func count(_ path: String...) throws(Fault) -> Int {
         guard case .number(let value)? = node(path)?.content, let count = Int(exactly: value), count >= 0 else {
             throw error(path.joined(separator: "."), "missing or not a count")
         }
         return count
     }
 
-    func number(_ name: String) throws(JSONError) -> Double {
+    func number(_ name: String) throws(Fault) -> Double {
         guard case .number(let value)? = root[name]?.content else { throw error(name, "missing or not a number") }
         return value
     }
 
     /// The members of an object of texts, in order.
-    func texts(_ name: String) throws(JSONError) -> [(name: String, text: String)] {
+    func texts(_ name: String) throws(Fault) -> [(name: String, text: String)] {
         guard case .object(let members)? = root[name]?.content else { throw error(name, "missing or not an object") }
         var texts: [(name: String, text: String)] = []
         for member in members { texts.append((member.key, try text([name, member.key]))) }
@@ -115,7 +115,7 @@ private struct ManifestReader {
     }
 
     /// What the run was asked to know how precisely; a run of a given number of trials has no targets.
-    func rule(trials: Int) throws(JSONError) -> StoppingRule {
+    func rule(trials: Int) throws(Fault) -> StoppingRule {
         guard let stopping = root["stopping"], case .object = stopping.content else {
             return StoppingRule(trials: trials)
         }
@@ -131,25 +131,25 @@ private struct ManifestReader {
         return StoppingRule(trials: try count("stopping", "mostTrials"), targets: targets)
     }
 
-    func seed(_ name: String) throws(JSONError) -> UInt64 {
+    func seed(_ name: String) throws(Fault) -> UInt64 {
         guard let seed = UInt64(try text([name])) else { throw error(name, "not a seed") }
         return seed
     }
 
-    func method(_ name: String) throws(JSONError) -> SamplingMethod {
+    func method(_ name: String) throws(Fault) -> SamplingMethod {
         guard let method = SamplingMethod(rawValue: try text([name])) else {
             throw error(name, "not a sampling method")
         }
         return method
     }
 
-    func error(_ name: String, _ problem: String) -> JSONError {
-        JSONError(
-            file: file, place: root[name]?.place, problem: "\"\(name)\" is \(problem)",
+    func error(_ name: String, _ problem: String) -> Fault {
+        Fault(
+            .init(file, root[name]?.place), problem: "\"\(name)\" is \(problem)",
             rule: "a manifest is as `buildout run` wrote it", remedy: "Run the scenario again.")
     }
 
-    private func text(_ path: [String]) throws(JSONError) -> String {
+    private func text(_ path: [String]) throws(Fault) -> String {
         guard case .text(let text)? = node(path)?.content else {
             throw error(path.joined(separator: "."), "missing or not a text")
         }

@@ -17,7 +17,10 @@ public struct StoredTable: Sendable {
         fileprivate let cells: [String: String]
 
         /// A cell as it is written; empty where there is none.
-        public func text(_ column: String) -> String { cells[column] ?? "" }
+        public func text(_ column: String) -> String {
+            guard let cell = cells[column] else { preconditionFailure("\(file) has no column \(column)") }
+            return cell
+        }
 
         /// A number with where it stands; NaN where the cell is empty.
         public subscript(column: String) -> StoredNumber {
@@ -44,7 +47,8 @@ public struct StoredTable: Sendable {
         columns = first
         rows = lines.dropFirst().map { line in
             let cells = Dictionary(zip(first, line), uniquingKeysWith: { first, _ in first })
-            return Row(key: keys.map { cells[$0] ?? "" }.joined(separator: " "), file: file, cells: cells)
+            let row = Row(key: "", file: file, cells: cells)
+            return Row(key: keys.map(row.text).joined(separator: " "), file: file, cells: cells)
         }
     }
 }
@@ -72,19 +76,23 @@ public enum StoredResultsError: Error, Hashable, Sendable {
     /// A table of another version.
     case otherColumns(String)
 
-    /// Where is what; the rule. What to do.
-    public func description(folder: String) -> String {
+    /// The fault in words.
+    public func fault(folder: String) -> Fault {
         let folder = TextTable.printable(folder)
         return switch self {
         case .missingFile(let file):
-            "\(folder)/\(file): the run did not write this file; an earlier version of the program made it. Run the scenario "
-                + "again."
+            Fault(
+                .init("\(folder)/\(file)"), problem: "the run did not write this file",
+                rule: "an earlier version of the program made it", remedy: "Run the scenario again.")
         case .changedFile(let file):
-            "\(folder)/\(file): the file is not the one that the run wrote, by its hash in manifest.json; only whole results are "
-                + "shown. Run the scenario again."
+            Fault(
+                .init("\(folder)/\(file)"),
+                problem: "the file is not the one that the run wrote, by its hash in manifest.json",
+                rule: "only whole results are shown", remedy: "Run the scenario again.")
         case .otherColumns(let file):
-            "\(folder)/\(file): the columns are not those of this version of the program; another one made the file. Run the "
-                + "scenario again."
+            Fault(
+                .init("\(folder)/\(file)"), problem: "the columns are not those of this version of the program",
+                rule: "another one made the file", remedy: "Run the scenario again.")
         }
     }
 }

@@ -12,7 +12,7 @@ extension ShardPlan {
     /// - Parameters:
     ///   - contents: the bytes of the file
     ///   - file: its path, for messages
-    /// - Throws: `JSONError` for what is not as `buildout plan` wrote it, with its place; `ScenarioErrors`; what planning the
+    /// - Throws: `Fault` for what is not as `buildout plan` wrote it, with its place; `ScenarioErrors`; what planning the
     ///   run throws
     public init(reading contents: [UInt8], file: String) throws {
         let reader = PlanReader(file: file, root: try JSONReader.read(contents, file: file))
@@ -41,7 +41,7 @@ private struct PlanReader {
     let root: JSONNode
 
     /// Shards of one run must all come from programs that draw and compute alike.
-    func refuseOtherVersions() throws(JSONError) {
+    func refuseOtherVersions() throws(Fault) {
         guard case .number(Double(PlanDocument.version))? = root["buildoutPlan"]?.content else {
             throw error("buildoutPlan", "not \(PlanDocument.version), the version of plans that this program reads")
         }
@@ -53,24 +53,24 @@ private struct PlanReader {
         }
     }
 
-    func text(_ name: String) throws(JSONError) -> String {
+    func text(_ name: String) throws(Fault) -> String {
         guard case .text(let text)? = root[name]?.content else { throw error(name, "missing or not a text") }
         return text
     }
 
-    func truth(_ name: String) throws(JSONError) -> Bool {
+    func truth(_ name: String) throws(Fault) -> Bool {
         guard case .bool(let truth)? = root[name]?.content else { throw error(name, "missing or not a truth") }
         return truth
     }
 
-    func texts(_ name: String) throws(JSONError) -> [String] {
+    func texts(_ name: String) throws(Fault) -> [String] {
         let texts = try list(name).map { node -> String? in if case .text(let text) = node.content { text } else { nil }
         }
         if texts.contains(nil) { throw error(name, "not a list of texts") }
         return texts.compactMap(\.self)
     }
 
-    func sampling() throws(JSONError) -> Sampling {
+    func sampling() throws(Fault) -> Sampling {
         guard let seed = UInt64(try text("seed")) else { throw error("seed", "not a seed") }
         guard let method = SamplingMethod(rawValue: try text("method")) else {
             throw error("method", "not a sampling method")
@@ -81,7 +81,7 @@ private struct PlanReader {
     }
 
     /// Ranges of whole blocks that follow one another from the first trial to the last.
-    func ranges(trials: Int) throws(JSONError) -> [Range<Int>] {
+    func ranges(trials: Int) throws(Fault) -> [Range<Int>] {
         let ends = try list("ranges").map { node -> [Int] in
             guard case .array(let ends) = node.content else { return [] }
             return ends.compactMap { whole($0) }
@@ -101,7 +101,7 @@ private struct PlanReader {
     }
 
     /// For each column as many numbers as tell the places of its percentiles; nil where there are none at all.
-    func places(_ counts: [Int]) throws(JSONError) -> [[Double]]? {
+    func places(_ counts: [Int]) throws(Fault) -> [[Double]]? {
         if case .null? = root["places"]?.content { return nil }
         let places = try list("places").map { node -> [Double] in
             guard case .array(let numbers) = node.content else { return [] }
@@ -113,18 +113,18 @@ private struct PlanReader {
         return places
     }
 
-    func error(_ name: String, _ problem: String) -> JSONError {
-        JSONError(
-            file: file, place: root[name]?.place, problem: "\"\(name)\" is \(problem)",
+    func error(_ name: String, _ problem: String) -> Fault {
+        Fault(
+            .init(file, root[name]?.place), problem: "\"\(name)\" is \(problem)",
             rule: "a plan is as `buildout plan` of this version wrote it", remedy: "Make the plan again.")
     }
 
-    private func list(_ name: String) throws(JSONError) -> [JSONNode] {
+    private func list(_ name: String) throws(Fault) -> [JSONNode] {
         guard case .array(let nodes)? = root[name]?.content else { throw error(name, "missing or not a list") }
         return nodes
     }
 
-    private func count(_ name: String, _ range: ClosedRange<Int>) throws(JSONError) -> Int {
+    private func count(_ name: String, _ range: ClosedRange<Int>) throws(Fault) -> Int {
         guard let node = root[name], let count = whole(node), range.contains(count) else {
             throw error(name, "missing or not a count from \(range.lowerBound) to \(range.upperBound)")
         }

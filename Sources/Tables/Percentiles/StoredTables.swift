@@ -1,3 +1,4 @@
+import Documents
 import Results
 import Runs
 import ThreeFutures
@@ -8,6 +9,17 @@ public struct StoredTables: Sendable {
     public enum Problem: Error, Hashable, Sendable {
         /// The file is not the one whose hash the manifest tells.
         case changed(file: String)
+
+        /// The fault in words.
+        public func fault(folder: String) -> Fault {
+            switch self {
+            case .changed(let file):
+                Fault(
+                    .init("\(TextTable.printable(folder))/\(file)"),
+                    problem: "the table is not the one that the run wrote, whose hash is in the manifest",
+                    rule: "numbers are taken from what a run wrote", remedy: "Run the scenario again.")
+            }
+        }
     }
 
     /// `futures.csv`: the name of each future and its numbers by column.
