@@ -32,7 +32,7 @@ public final class RunCheckpoint: CheckpointStore {
         results: String, _ scenario: Scenario, sampling: Sampling, request: ScenarioRun.Request, secondsBetween: Double
     ) {
         let parts = results.split(separator: "/", omittingEmptySubsequences: false)
-        path = (parts.dropLast() + [".\(parts.last ?? "").checkpoint"]).joined(separator: "/")
+        path = (parts.dropLast() + [".\(parts[parts.count - 1]).checkpoint"]).joined(separator: "/")
         file = WholeFile(path: path)
         self.secondsBetween = secondsBetween
         identity = [

@@ -12,7 +12,11 @@ struct MetalogFit {
         let system = percentiles.map { MetalogCurve.terms(percentiles.count, at: $0.probability) }
         let scores = percentiles.map { bounds.score($0.value) }
         curve = MetalogCurve(coefficients: solve(system, scores))
-        let position = percentiles.indices.min { Self.distance(percentiles[$0]) < Self.distance(percentiles[$1]) } ?? 0
+        guard
+            let position = percentiles.indices.min(by: {
+                Self.distance(percentiles[$0]) < Self.distance(percentiles[$1])
+            })
+        else { preconditionFailure("a metalog has percentiles") }
         middle = percentiles[position]
         isFeasible = curve.increases && Self.passes(curve, percentiles, scores)
         feasibleRange = isFeasible ? nil : Self.range(system, scores, position, bounds)
