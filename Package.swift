@@ -53,6 +53,7 @@ let package = Package(
         .target(name: "Distributions", dependencies: ["CVectors", "GSL", "VectorMath"]),
         .target(name: "Bytes", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Documents"),
+        .target(name: "Distributions", dependencies: ["CVectors", "Documents", "VectorMath"]),
         .target(name: "CFileSystem", path: "Sources/Files/CFileSystem"),
         .target(name: "Files", dependencies: ["CFileSystem", "Documents"], exclude: ["CFileSystem"]),
         .target(name: "Statistics", dependencies: ["Bytes", "Documents", "VectorMath"]),
@@ -62,12 +63,14 @@ let package = Package(
             name: "Simulation", dependencies: ["Bytes", "VectorMath", "RandomStreams", "Distributions", "Statistics"]),
         .target(
             name: "Scenarios",
-            dependencies: ["Distributions", "RandomStreams", "ThreeFutures", .product(name: "Yams", package: "Yams")]),
+            dependencies: [
+                "Distributions", "Documents", "RandomStreams", "ThreeFutures", .product(name: "Yams", package: "Yams"),
+            ]),
         .target(
             name: "Runs",
             dependencies: [
-                "Bytes", "Distributions", "RandomStreams", "Scenarios", "Simulation", "Statistics", "ThreeFutures",
-                "VectorMath",
+                "Bytes", "Distributions", "Documents", "RandomStreams", "Scenarios", "Simulation", "Statistics",
+                "ThreeFutures", "VectorMath",
             ]),
         .target(
             name: "Analysis",

@@ -80,9 +80,9 @@ struct ChartCommand: ParsableCommand {
             case .fan: charts.fan(try series(), width: width, height: height)
             }
         guard let picture else {
-            throw CommandFailure.input(
-                "\(TextTable.printable(runs[0])): no trial has a number for \(chosen); a chart needs some. Choose another --metric."
-            )
+            throw Fault(
+                .path(runs[0]), problem: "no trial has a number for \(chosen)", rule: "a chart needs some",
+                remedy: "Choose another --metric.")
         }
         return picture
     }
@@ -97,9 +97,9 @@ struct ChartCommand: ParsableCommand {
 
     private func named<Choice>(_ choices: [Choice], _ name: (Choice) -> String, _ what: String) throws -> Choice {
         if let choice = choices.first(where: { name($0) == chosen }) { return choice }
-        throw CommandFailure.input(
-            "--metric is \"\(TextTable.printable(chosen))\"; \(what) are \(choices.map(name).joined(separator: ", ")). Choose one "
-                + "of these.")
+        throw Fault.Words(
+            "--metric is \"\(TextTable.printable(chosen))\"",
+            rule: "\(what) are \(choices.map(name).joined(separator: ", "))", remedy: "Choose one of these.")
     }
 }
 

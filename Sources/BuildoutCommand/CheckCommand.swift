@@ -33,22 +33,22 @@ struct CheckCommand: ParsableCommand {
                 }
             }
         } catch let errors as ScenarioErrors where json {
-            try Console.standardOutput(Self.document(errors.diagnostics).prettyText + "\n")
+            try Console.standardOutput(Self.document(errors.faults).prettyText + "\n")
             throw CommandFailure.input(errors.description)
         }
     }
 
-    private static func document(_ problems: [Diagnostic]) -> JSONValue {
+    private static func document(_ problems: [Fault]) -> JSONValue {
         .object([
             (
                 "problems",
                 .array(
-                    problems.map { problem in
+                    problems.map { fault in
                         .object([
-                            ("file", .text(problem.file)), ("line", problem.line.map { .integer($0) } ?? .null),
-                            ("column", problem.column.map { .integer($0) } ?? .null),
-                            ("problem", .text(problem.problem)), ("rule", .text(problem.rule)),
-                            ("remedy", .text(problem.remedy)),
+                            ("file", .text(fault.place.name)), ("line", fault.place.line.map { .integer($0) } ?? .null),
+                            ("column", fault.place.column.map { .integer($0) } ?? .null),
+                            ("problem", .text(fault.words.problem)), ("rule", .text(fault.words.rule)),
+                            ("remedy", .text(fault.words.remedy)),
                         ])
                     })
             )

@@ -8,9 +8,9 @@ import Simulation
 
 /// Why a command did not do what it was asked for: who has to mend what.
 enum CommandFailure: Error {
-    /// The user's input is wrong.
+    /// The user's input is wrong, in words.
     case input(String)
-    /// The machine failed.
+    /// The machine failed, in words.
     case machine(String)
     /// The user interrupted; a long run may have kept what it knew of so many trials.
     case interrupted(keptTrials: Int?)
@@ -19,15 +19,19 @@ enum CommandFailure: Error {
     /// The user interrupted a sweep; its finished points are kept.
     case interruptedSweep(points: Int, of: Int)
 
+    /// The machine failed.
+    init(machine fault: Fault) { self = .machine(fault.description) }
+
     /// Errors of the modules below, sorted by who can mend them; nil for those of the argument parser.
     init?(_ error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure
         case let errors as ScenarioErrors: self = .input(errors.description)
-        case let error as JSONError: self = .input(error.description)
+        case let fault as Fault: self = .input(fault.description)
+        case let words as Fault.Words: self = .input(words.description)
         case let error as WriteError: self = .machine(error.description)
         case is Cancelled: self = .interrupted(keptTrials: nil)
-        case let failure as Console.Failure: self = .machine(Self.outputFailed(failure.code))
+        case let failure as Console.Failure: self.init(machine: Self.outputFailed(failure.code))
         case let error as PointSetError: self = .input(error.description)
         case let problems as ShardProblems: self = .input(problems.description)
         default: return nil
@@ -35,15 +39,17 @@ enum CommandFailure: Error {
     }
 
     /// The trials of a finished run do not come out again.
-    static func mismatch(_ folder: String) -> CommandFailure {
-        .input(
-            "\(TextTable.printable(folder)): the trials of the finished run do not come out again; another version of the program "
-                + "made it, or its manifest was changed. Run the scenario again.")
+    static func mismatch(_ folder: String) -> Fault {
+        Fault(
+            .path(folder), problem: "the trials of the finished run do not come out again",
+            rule: "another version of the program made it, or its manifest was changed",
+            remedy: "Run the scenario again.")
     }
 
-    private static func outputFailed(_ code: Int32) -> String {
-        "standard output: cannot be written (\(String(cString: strerror(code)))); what is printed must go somewhere. Free some "
-            + "space, or send it elsewhere."
+    private static func outputFailed(_ code: Int32) -> Fault {
+        Fault(
+            .init("standard output"), problem: "cannot be written (\(String(cString: strerror(code))))",
+            rule: "what is printed must go somewhere", remedy: "Free some space, or send it elsewhere.")
     }
 
     /// What is said on standard error.
@@ -69,4 +75,9 @@ enum CommandFailure: Error {
         case .interrupted, .interruptedAfter, .interruptedSweep: 130
         }
     }
+}
+
+extension Fault.Place {
+    /// A path, as it can be shown.
+    static func path(_ path: String) -> Self { Self(TextTable.printable(path)) }
 }

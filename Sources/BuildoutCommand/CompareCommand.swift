@@ -50,13 +50,13 @@ struct CompareCommand: ParsableCommand {
     }
 
     /// Only runs that were drawn alike share their draws.
-    private func refuseUnpaired(_ first: RunRecord, _ second: RunRecord) throws(CommandFailure) {
+    private func refuseUnpaired(_ first: RunRecord, _ second: RunRecord) throws(Fault) {
         let (one, two) = (first.sampling, second.sampling)
         if one.sharesDraws(with: two) { return }
-        throw .input(
-            "\(TextTable.printable(second.folder)): drawn by \(Self.drawn(two)), \(TextTable.printable(first.folder)) by "
-                + "\(Self.drawn(one)); only runs that share their draws can be compared pair by pair. Run one of them again."
-        )
+        throw Fault(
+            .path(second.folder),
+            problem: "drawn by \(Self.drawn(two)), \(TextTable.printable(first.folder)) by \(Self.drawn(one))",
+            rule: "only runs that share their draws can be compared pair by pair", remedy: "Run one of them again.")
     }
 
     private static func drawn(_ sampling: Sampling) -> String {

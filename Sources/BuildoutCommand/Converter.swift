@@ -7,15 +7,15 @@ struct Converter {
     private let program: String
 
     /// The program on PATH.
-    static func find() throws(CommandFailure) -> Converter {
+    static func find() throws(Fault) -> Converter {
         let path = getenv("PATH").map { String(cString: $0) } ?? ""
         for folder in path.split(separator: ":") {
             let program = "\(folder)/rsvg-convert"
             if access(program, X_OK) == 0 { return Converter(program: program) }
         }
-        throw .input(
-            "rsvg-convert: not found on PATH; it makes PNG and PDF out of SVG. Give `sudo apt-get install librsvg2-bin`, or leave "
-                + "--format out.")
+        throw Fault(
+            .init("rsvg-convert"), problem: "not found on PATH", rule: "it makes PNG and PDF out of SVG",
+            remedy: "Give `sudo apt-get install librsvg2-bin`, or leave --format out.")
     }
 
     /// Writes a drawing in another format, whole or not at all.
@@ -25,9 +25,10 @@ struct Converter {
         try WholeFile(path: path).write(making: { place in
             let scale = format == .png ? ["--zoom", "2"] : []
             if run(["--format", format.rawValue] + scale + ["--output", place, source.path]) == 0 { return }
-            throw CommandFailure.machine(
-                "\(TextTable.printable(path)): rsvg-convert did not write it; the file is as it was. Look at its message above, or "
-                    + "write --format svg.")
+            throw CommandFailure(
+                machine: Fault(
+                    .path(path), problem: "rsvg-convert did not write it", rule: "the file is as it was",
+                    remedy: "Look at its message above, or write --format svg."))
         })
     }
 
@@ -70,8 +71,9 @@ private struct TemporaryDrawing {
     func remove() { unlink(path) }
 
     private static func failure(_ folder: String) -> CommandFailure {
-        .machine(
-            "\(TextTable.printable(folder)): a drawing cannot be put there (\(String(cString: strerror(errno)))); rsvg-convert reads "
-                + "it from a file. Free some space, or set TMPDIR.")
+        CommandFailure(
+            machine: Fault(
+                .path(folder), problem: "a drawing cannot be put there (\(String(cString: strerror(errno))))",
+                rule: "rsvg-convert reads it from a file", remedy: "Free some space, or set TMPDIR."))
     }
 }

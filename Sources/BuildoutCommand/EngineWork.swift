@@ -61,9 +61,10 @@ struct EngineWork {
         }
         if path.hasPrefix("/") { return path }
         guard let folder = getcwd(nil, 0) else {
-            throw .machine(
-                "The working folder cannot be found (\(String(cString: strerror(errno)))); scripts name every path from the "
-                    + "root. Change to another folder.")
+            let words = Fault.Words(
+                "The working folder cannot be found (\(String(cString: strerror(errno))))",
+                rule: "scripts name every path from the root", remedy: "Change to another folder.")
+            throw .machine(words.description)
         }
         defer { free(folder) }
         return String(cString: folder) + "/" + path

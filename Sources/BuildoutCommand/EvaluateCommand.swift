@@ -29,14 +29,17 @@ struct EvaluateCommand: ParsableCommand {
 
     private static let sizeLimit = 256 << 20
 
-    private static func contents(_ path: String) throws(CommandFailure) -> [UInt8] {
+    private static func contents(_ path: String) throws(Fault) -> [UInt8] {
         do {
             return try StoredFile.read(path, limit: sizeLimit)
         } catch .tooLarge {
-            throw .input("\(path): the file is larger than 256 MiB; cases are read whole. Split it.")
+            throw Fault(
+                .init(path), problem: "the file is larger than 256 MiB", rule: "cases are read whole",
+                remedy: "Split it.")
         } catch {
-            throw .input(
-                "\(path): the file cannot be read (\(error.reason)); cases are read from a file. Check the path.")
+            throw Fault(
+                .init(path), problem: "the file cannot be read (\(error.reason))",
+                rule: "cases are read from a file", remedy: "Check the path.")
         }
     }
 }

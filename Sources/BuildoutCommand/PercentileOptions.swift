@@ -43,25 +43,25 @@ struct PercentileOptions: ParsableArguments {
 
     // MARK: Names
 
-    private func chosenOutcomes() throws(CommandFailure) -> [Outcome] {
+    private func chosenOutcomes() throws(Fault) -> [Outcome] {
         if metric.isEmpty { return Outcome.allCases }
         return try Self.named(metric, option: "--metric", among: Outcome.allCases, name: \.name, kind: "an outcome")
     }
 
-    private func chosenSeries() throws(CommandFailure) -> [Series] {
+    private func chosenSeries() throws(Fault) -> [Series] {
         if series == ["all"] || (series.isEmpty && !year.isEmpty) { return Series.banded }
         return try Self.named(series, option: "--series", among: Series.banded, name: \.name, kind: "a series")
     }
 
     private static func named<Value: Equatable>(
         _ lists: [String], option: String, among values: [Value], name: (Value) -> String, kind: String
-    ) throws(CommandFailure) -> [Value] {
+    ) throws(Fault) -> [Value] {
         var found: [Value] = []
         for part in parts(lists) {
             guard let value = values.first(where: { name($0) == part }) else {
-                throw .input(
-                    "\(option): \"\(TextTable.printable(part))\" is not \(kind) of a run; there are "
-                        + "\(values.map(name).joined(separator: ", ")). Name one of them.")
+                throw Fault(
+                    .init(option), problem: "\"\(TextTable.printable(part))\" is not \(kind) of a run",
+                    rule: "there are \(values.map(name).joined(separator: ", "))", remedy: "Name one of them.")
             }
             if !found.contains(value) { found.append(value) }
         }
@@ -75,32 +75,35 @@ struct PercentileOptions: ParsableArguments {
 
     // MARK: Numbers
 
-    private func chosenYears(of scenario: Scenario) throws(CommandFailure) -> [Int] {
+    private func chosenYears(of scenario: Scenario) throws(Fault) -> [Int] {
         let settings = scenario.settings
         let all = settings.start..<(settings.start + settings.years)
         if year.isEmpty { return Array(all) }
         var years: [Int] = []
         for part in Self.parts(year) {
             guard let value = Int(part), all.contains(value) else {
-                throw .input(
-                    "--year: \"\(TextTable.printable(part))\" is not a year of \(TextTable.printable(scenario.identifier)); "
-                        + "its years are \(all.lowerBound) to \(all.upperBound - 1). Give one of them.")
+                throw Fault(
+                    .init("--year"),
+                    problem:
+                        "\"\(TextTable.printable(part))\" is not a year of \(TextTable.printable(scenario.identifier))",
+                    rule: "its years are \(all.lowerBound) to \(all.upperBound - 1)", remedy: "Give one of them.")
             }
             if !years.contains(value) { years.append(value) }
         }
         return years
     }
 
-    private static func probabilities(_ text: String) throws(CommandFailure) -> [Double] {
+    private static func probabilities(_ text: String) throws(Fault) -> [Double] {
         var found: [Double] = []
         for part in parts([text]) {
             // A hundredth by its decimal exponent: 0.1 % is 0.001, and not what dividing 0.1 by 100 gives.
             guard part.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }), let value = Double(part + "e-2"),
                 value > 0, value < 1
             else {
-                throw .input(
-                    "--at: \"\(TextTable.printable(part))\" is not a percentile; each must be a number above 0 and below 100. "
-                        + "Write for example --at 1,5,50,95,99.")
+                throw Fault(
+                    .init("--at"), problem: "\"\(TextTable.printable(part))\" is not a percentile",
+                    rule: "each must be a number above 0 and below 100",
+                    remedy: "Write for example --at 1,5,50,95,99.")
             }
             if !found.contains(value) { found.append(value) }
         }

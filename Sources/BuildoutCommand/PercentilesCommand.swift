@@ -80,9 +80,10 @@ struct PercentilesCommand: ParsableCommand {
         }
         let refusals = PercentileRefusals(found)
         if refusals.asked > 0, refusals.asked == refusals.refused {
-            throw CommandFailure.input(
-                "--at: none of the percentiles asked for has 10 trials beyond it; a percentile with fewer is not given. Run "
-                    + "\(NumberText.count(refusals.trialsNeeded)) trials or more.")
+            throw Fault(
+                .init("--at"), problem: "none of the percentiles asked for has 10 trials beyond it",
+                rule: "a percentile with fewer is not given",
+                remedy: "Run \(NumberText.count(refusals.trialsNeeded)) trials or more.")
         }
         try write(found)
         if let note = refusals.note { Console.standardError(note) }
@@ -136,11 +137,11 @@ struct PercentilesCommand: ParsableCommand {
     // MARK: Names
 
     /// The name of each run: its scenario's, with its folder where another has the same.
-    private static func labels(_ runs: [RunRecord]) throws(CommandFailure) -> [String] {
+    private static func labels(_ runs: [RunRecord]) throws(Fault) -> [String] {
         let identifiers = runs.map(\.scenario.identifier)
         for (index, run) in runs.enumerated() where runs[..<index].contains(where: { $0.folder == run.folder }) {
-            throw .input(
-                "\(TextTable.printable(run.folder)): named twice; a table has each run once. Name it once.")
+            throw Fault(
+                .path(run.folder), problem: "named twice", rule: "a table has each run once", remedy: "Name it once.")
         }
         return runs.map { run in
             let name = run.scenario.identifier

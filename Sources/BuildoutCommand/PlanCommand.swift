@@ -103,9 +103,11 @@ struct PlanCommand: ParsableCommand {
         if !quiet { try Console.standardOutput(SizingText.text(sizing)) }
         if samplingOptions.trials != nil { return sampling }
         guard let trials = sizing.trials, RunOptions.trialRange.contains(trials) else {
-            throw CommandFailure.input(
-                "--precision: more trials than \(RunOptions.trialRange.upperBound) would be needed, or the pilots cannot "
-                    + "tell; a plan has a number of trials. Ask for less, or give --trials.")
+            throw Fault(
+                .init("--precision"),
+                problem:
+                    "more trials than \(RunOptions.trialRange.upperBound) would be needed, or the pilots cannot tell",
+                rule: "a plan has a number of trials", remedy: "Ask for less, or give --trials.")
         }
         sampling.trials = trials
         return sampling

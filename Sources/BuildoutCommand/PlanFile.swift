@@ -9,9 +9,9 @@ enum PlanFile {
         do {
             contents = try StoredFile.read(path, limit: 64 << 20)
         } catch {
-            throw CommandFailure.input(
-                "\(TextTable.printable(path)): the plan cannot be read (\(error.reason)); shards are made and merged by the plan "
-                    + "that `buildout plan` wrote. Check the path.")
+            throw Fault(
+                .path(path), problem: "the plan cannot be read (\(error.reason))",
+                rule: "shards are made and merged by the plan that `buildout plan` wrote", remedy: "Check the path.")
         }
         return try ShardPlan(reading: contents, file: path)
     }

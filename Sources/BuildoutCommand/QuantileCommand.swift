@@ -31,14 +31,15 @@ struct QuantileCommand: ParsableCommand {
         try Console.standardOutput(json ? Self.json(points) : Self.table(points))
     }
 
-    private func probabilities() throws(CommandFailure) -> [Double] {
+    private func probabilities() throws(Fault) -> [Double] {
         var found: [Double] = []
         for part in at.split(separator: ",", omittingEmptySubsequences: false) {
             let text = part.trimming { $0 == " " }
             guard let value = Double(text), value > 0, value < 1 else {
-                throw .input(
-                    "--at: \"\(TextTable.printable(String(text)))\" is not a probability; each must be a number above 0 and "
-                        + "below 1. Write for example --at 0.05,0.5,0.95.")
+                throw Fault(
+                    .init("--at"), problem: "\"\(TextTable.printable(String(text)))\" is not a probability",
+                    rule: "each must be a number above 0 and below 1",
+                    remedy: "Write for example --at 0.05,0.5,0.95.")
             }
             found.append(value)
         }

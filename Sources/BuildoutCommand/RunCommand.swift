@@ -176,12 +176,14 @@ struct RunCommand: ParsableCommand {
 
     private func folder(of scenario: Scenario) -> ResultFolder { ResultFolder(path: path(of: scenario)) }
 
-    private func refuseSharedFolders(_ scenarios: [Scenario]) throws(CommandFailure) {
+    private func refuseSharedFolders(_ scenarios: [Scenario]) throws(Fault) {
         for (index, scenario) in scenarios.enumerated() {
             if let other = scenarios[..<index].first(where: { $0.identifier == scenario.identifier }) {
-                throw .input(
-                    "\(scenario.path): the results of \(other.path) go to \(out)/\(scenario.identifier) too; every scenario "
-                        + "of a run needs a file name of its own. Rename one or run them apart with --out.")
+                throw Fault(
+                    .init(scenario.path),
+                    problem: "the results of \(other.path) go to \(out)/\(scenario.identifier) too",
+                    rule: "every scenario of a run needs a file name of its own",
+                    remedy: "Rename one or run them apart with --out.")
             }
         }
     }

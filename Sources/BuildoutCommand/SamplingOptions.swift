@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import RandomStreams
 import Runs
 import Scenarios
@@ -46,7 +47,7 @@ struct SamplingOptions: ParsableArguments {
     private static func generator(_ text: String) throws -> SeedGenerator {
         if let generator = SeedGenerator(rawValue: text) { return generator }
         throw ValidationError(
-            Diagnostic.notAmong(text, for: "the generator", known: SeedGenerator.allCases.map(\.rawValue)))
+            Fault.Words.notAmong(text, for: "the generator", known: SeedGenerator.allCases.map(\.rawValue)).description)
     }
 
     /// What was given here, else what the scenario says, else the defaults.

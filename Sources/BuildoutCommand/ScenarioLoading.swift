@@ -1,3 +1,4 @@
+import Documents
 import Scenarios
 
 /// Loads scenarios for a command.
@@ -5,16 +6,16 @@ enum ScenarioLoading {
     /// Every scenario, or every problem of all of them at once.
     static func load(_ files: [String], overrides: [String] = []) throws -> [Scenario] {
         var scenarios: [Scenario] = []
-        var problems: [Diagnostic] = []
+        var problems: [Fault] = []
         for file in files {
             do {
                 scenarios.append(try ScenarioReader.load(path: file, overrides: overrides))
             } catch {
                 // Two scenarios share what they extend, and so its problems.
-                problems += error.diagnostics.filter { !problems.contains($0) }
+                problems += error.faults.filter { !problems.contains($0) }
             }
         }
-        if !problems.isEmpty { throw ScenarioErrors(diagnostics: problems) }
+        if !problems.isEmpty { throw ScenarioErrors(problems) }
         return scenarios
     }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Glibc
 import Scenarios
 
@@ -7,7 +8,7 @@ enum ScenarioPaths {
     static let defaultFolder = "Scenarios"
 
     /// Every file named, and every `*.yaml` of every folder named, in order.
-    static func files(_ paths: [String]) throws(CommandFailure) -> [String] {
+    static func files(_ paths: [String]) throws(Fault) -> [String] {
         var files: [String] = []
         for path in paths.isEmpty ? [defaultFolder] : paths {
             files += isFolder(path) ? try scenarios(in: path) : [path]
@@ -20,11 +21,12 @@ enum ScenarioPaths {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    private static func scenarios(in folder: String) throws(CommandFailure) -> [String] {
+    private static func scenarios(in folder: String) throws(Fault) -> [String] {
         guard let stream = opendir(folder) else {
             let reason = String(cString: strerror(errno))
-            throw .input(
-                "\(folder): the folder cannot be read (\(reason)); scenarios are read from files. Allow reading it.")
+            throw Fault(
+                .init(folder), problem: "the folder cannot be read (\(reason))", rule: "scenarios are read from files",
+                remedy: "Allow reading it.")
         }
         defer { closedir(stream) }
         var names: [String] = []
@@ -35,8 +37,9 @@ enum ScenarioPaths {
             if name.hasSuffix(".yaml"), !name.hasPrefix(".") { names.append(name) }
         }
         guard !names.isEmpty else {
-            throw .input(
-                "\(folder): the folder holds no scenario; scenarios are files named *.yaml. Add one or name a file.")
+            throw Fault(
+                .init(folder), problem: "the folder holds no scenario", rule: "scenarios are files named *.yaml",
+                remedy: "Add one or name a file.")
         }
         return names.sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
     }

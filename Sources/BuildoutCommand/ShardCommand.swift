@@ -33,8 +33,9 @@ struct ShardCommand: ParsableCommand {
         Interrupt.watch()
         let read = try PlanFile.read(plan)
         guard read.ranges.indices.contains(index.value) else {
-            throw CommandFailure.input(
-                "--index is \(index.value); the plan has the shards 0 to \(read.ranges.count - 1). Give one of them.")
+            throw Fault.Words(
+                "--index is \(index.value)", rule: "the plan has the shards 0 to \(read.ranges.count - 1)",
+                remedy: "Give one of them.")
         }
         try ShardWork.run(
             ShardFolder(read, planPath: plan, path: out), read, index: index.value, threads: threads.count,

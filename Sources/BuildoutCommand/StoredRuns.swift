@@ -13,7 +13,7 @@ enum StoredRuns {
         do {
             return try RunRecord(folder: folder) { try contents(folder, $0) }
         } catch let error as RunRecordError {
-            throw CommandFailure.input(error.description(folder: folder))
+            throw error.fault(folder: folder)
         }
     }
 
@@ -21,26 +21,27 @@ enum StoredRuns {
     static func readToDraw(_ folder: String) throws -> RunRecord {
         let run = try read(folder)
         if run.version.draws != Version.current.draws {
-            throw CommandFailure.input(
-                "\(TextTable.printable(folder + "/" + RunRecord.manifestName)): the draws are of version \(run.version.draws); "
-                    + "this program draws version \(Version.current.draws). Run the scenario again.")
+            throw Fault(
+                .path(folder + "/" + RunRecord.manifestName), problem: "the draws are of version \(run.version.draws)",
+                rule: "this program draws version \(Version.current.draws)", remedy: "Run the scenario again.")
         }
         return run
     }
 
-    private static func contents(_ folder: String, _ file: String) throws(CommandFailure) -> [UInt8] {
+    private static func contents(_ folder: String, _ file: String) throws(Fault) -> [UInt8] {
         let path = folder + "/" + file
         do {
             return try StoredFile.read(path, limit: 64 << 20)
         } catch {
             if file == RunRecord.manifestName {
-                throw .input(
-                    "\(TextTable.printable(path)): the manifest cannot be read (\(error.reason)); a folder of results holds the "
-                        + "manifest of its run. Name a folder that `buildout run` wrote.")
+                throw Fault(
+                    .path(path), problem: "the manifest cannot be read (\(error.reason))",
+                    rule: "a folder of results holds the manifest of its run",
+                    remedy: "Name a folder that `buildout run` wrote.")
             }
-            throw .input(
-                "\(TextTable.printable(path)): the file cannot be read (\(error.reason)); a folder of results holds every file of "
-                    + "its run. Run the scenario again.")
+            throw Fault(
+                .path(path), problem: "the file cannot be read (\(error.reason))",
+                rule: "a folder of results holds every file of its run", remedy: "Run the scenario again.")
         }
     }
 
@@ -58,14 +59,17 @@ enum StoredRuns {
                 ? nil : "the randomisations (\(run.sampling.randomisations))",
         ].compactMap(\.self)
         if !differences.isEmpty {
-            throw CommandFailure.input(
-                "\(TextTable.printable(folder)): \(differences.joined(separator: ", ")) of the finished run differs from what is "
-                    + "asked for; only the same run can be extended. Ask for the same, or leave --extend out.")
+            throw Fault(
+                .path(folder),
+                problem: "\(differences.joined(separator: ", ")) of the finished run differs from what is asked for",
+                rule: "only the same run can be extended", remedy: "Ask for the same, or leave --extend out.")
         }
         if run.sampling.trials > sampling.trials {
-            throw CommandFailure.input(
-                "\(TextTable.printable(folder)): the finished run has \(run.sampling.trials) trials, more than the "
-                    + "\(sampling.trials) asked for; a run is extended to more trials. Give more --trials.")
+            throw Fault(
+                .path(folder),
+                problem:
+                    "the finished run has \(run.sampling.trials) trials, more than the \(sampling.trials) asked for",
+                rule: "a run is extended to more trials", remedy: "Give more --trials.")
         }
         return run.finished
     }

@@ -91,9 +91,10 @@ struct SweepCommand: ParsableCommand {
         }
         progress.clear()
         guard let (files, results) = SweepFiles.files(sweep, in: folder) else {
-            throw CommandFailure.machine(
-                "\(TextTable.printable(out)): a finished point cannot be read back; somebody else changed the folder. Give "
-                    + "the same command again.")
+            throw CommandFailure(
+                machine: Fault(
+                    .path(out), problem: "a finished point cannot be read back",
+                    rule: "somebody else changed the folder", remedy: "Give the same command again."))
         }
         if try !SweepFiles.write(files, in: folder, isCancelled: { Interrupt.cancellation.isCancelled }) {
             throw CommandFailure.interruptedSweep(points: results.count, of: results.count)

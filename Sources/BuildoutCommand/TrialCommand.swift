@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Runs
 import Scenarios
 import Tables
@@ -33,9 +34,9 @@ struct TrialCommand: ParsableCommand {
         let scenario = try ScenarioReader.load(path: path, overrides: overrides)
         let sampling = samplingOptions.sampling(of: scenario)
         guard (0..<sampling.trials).contains(index.value) else {
-            throw CommandFailure.input(
-                "--index is \(index.value); the run has the trials 0 to \(sampling.trials - 1). Give one of them or more "
-                    + "--trials.")
+            throw Fault.Words(
+                "--index is \(index.value)", rule: "the run has the trials 0 to \(sampling.trials - 1)",
+                remedy: "Give one of them or more --trials.")
         }
         let trial = try TrialReplay(scenario, sampling: sampling, index: index.value)
         try Console.standardOutput(json ? Self.document(trial, scenario) : TrialTables.text(trial, of: scenario))

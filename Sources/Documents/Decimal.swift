@@ -12,9 +12,12 @@ struct Decimal {
         // C's scientific format: d.ddd…e±xx, rounded correctly whatever the locale, but for the decimal point.
         let text = format(value.magnitude, "%.*e", significant - 1)
         let parts = text.split(separator: "e")
+        guard parts.count == 2, let exponent = Int(parts[1]) else {
+            preconditionFailure("C writes a finite number as digits, e and a power of ten, not \(text)")
+        }
         return Decimal(
             isNegative: value.sign == .minus && value != 0, digits: parts[0].utf8.filter { (48...57).contains($0) },
-            exponent: Int(parts[1]) ?? 0)
+            exponent: exponent)
     }
 
     /// A finite number to so many decimals.

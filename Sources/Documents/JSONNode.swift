@@ -51,32 +51,3 @@ public struct JSONNode: Sendable {
         }
     }
 }
-
-/// A problem of a JSON document.
-public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The document as the user would name it.
-    public var file: String
-    /// Where in it; nil where the document as a whole is meant.
-    public var place: TextPlace?
-    /// What was found.
-    public var problem: String
-    /// The rule that it breaks.
-    public var rule: String
-    /// What to do about it.
-    public var remedy: String
-
-    /// A problem from its facts.
-    public init(file: String, place: TextPlace?, problem: String, rule: String, remedy: String) {
-        self.file = file
-        self.place = place
-        self.problem = problem
-        self.rule = rule
-        self.remedy = remedy
-    }
-
-    /// `file:line:column: problem; rule. Remedy`
-    public var description: String {
-        let position = place.map { ":\($0.line):\($0.column)" } ?? ""
-        return "\(file)\(position): \(problem); \(rule). \(remedy)"
-    }
-}

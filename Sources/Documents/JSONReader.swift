@@ -13,10 +13,10 @@ public struct JSONReader {
     /// Reads a whole document.
     ///
     /// - Parameter file: the document as the user would name it, for messages
-    public static func read(_ bytes: [UInt8], file: String) throws(JSONError) -> JSONNode {
+    public static func read(_ bytes: [UInt8], file: String) throws(Fault) -> JSONNode {
         guard String(validating: bytes, as: UTF8.self) != nil else {
-            throw JSONError(
-                file: file, place: nil, problem: "the file is not UTF-8", rule: "JSON is written in UTF-8",
+            throw Fault(
+                .init(file), problem: "the file is not UTF-8", rule: "JSON is written in UTF-8",
                 remedy: "Save it as UTF-8.")
         }
         var reader = JSONReader(file: file, bytes: bytes)
@@ -37,7 +37,7 @@ public struct JSONReader {
 
     // MARK: Values
 
-    private mutating func value(depth: Int) throws(JSONError) -> JSONNode {
+    private mutating func value(depth: Int) throws(Fault) -> JSONNode {
         let place = place
         counted = (index, place.column)
         if depth > Self.depthLimit {
@@ -47,7 +47,7 @@ public struct JSONReader {
         return JSONNode(content: try content(depth: depth), place: place)
     }
 
-    private mutating func content(depth: Int) throws(JSONError) -> JSONNode.Content {
+    private mutating func content(depth: Int) throws(Fault) -> JSONNode.Content {
         switch peek {
         case UInt8(ascii: "{"): return .object(try members(depth: depth))
         case UInt8(ascii: "["): return .array(try elements(depth: depth))
@@ -64,16 +64,16 @@ public struct JSONReader {
         }
     }
 
-    private mutating func elements(depth: Int) throws(JSONError) -> [JSONNode] {
+    private mutating func elements(depth: Int) throws(Fault) -> [JSONNode] {
         var elements: [JSONNode] = []
-        try list(closing: "]") { reader throws(JSONError) in elements.append(try reader.value(depth: depth + 1)) }
+        try list(closing: "]") { reader throws(Fault) in elements.append(try reader.value(depth: depth + 1)) }
         return elements
     }
 
-    private mutating func members(depth: Int) throws(JSONError) -> [JSONNode.Member] {
+    private mutating func members(depth: Int) throws(Fault) -> [JSONNode.Member] {
         var members: [JSONNode.Member] = []
         var keys: Set<String> = []
-        try list(closing: "}") { reader throws(JSONError) in
+        try list(closing: "}") { reader throws(Fault) in
             let place = reader.place
             guard reader.peek == UInt8(ascii: "\"") else {
                 throw reader.error(
@@ -94,9 +94,9 @@ public struct JSONReader {
     }
 
     private mutating func list(
-        closing: Character, element: (inout JSONReader) throws(JSONError) -> Void
-    ) throws(JSONError) {
-        let end = closing.asciiValue ?? 0
+        closing: Character, element: (inout JSONReader) throws(Fault) -> Void
+    ) throws(Fault) {
+        guard let end = closing.asciiValue else { preconditionFailure("a list ends with a character of ASCII") }
         index += 1
         skipBlank()
         if peek == end {
@@ -117,7 +117,7 @@ public struct JSONReader {
 
     // MARK: Scalars
 
-    private mutating func number() throws(JSONError) -> Double {
+    private mutating func number() throws(Fault) -> Double {
         let start = index
         let place = place
         let isPart = { (byte: UInt8) in
@@ -158,7 +158,7 @@ public struct JSONReader {
         return rest.isEmpty
     }
 
-    private mutating func string() throws(JSONError) -> String {
+    private mutating func string() throws(Fault) -> String {
         let place = place
         index += 1
         var text: [UInt8] = []
@@ -178,7 +178,7 @@ public struct JSONReader {
         throw error("a text has no end", "a text ends with a quotation mark", "Close it.", at: place)
     }
 
-    private mutating func escape(into text: inout [UInt8]) throws(JSONError) {
+    private mutating func escape(into text: inout [UInt8]) throws(Fault) {
         let start = index
         index += 1
         let letter = peek
@@ -228,7 +228,7 @@ public struct JSONReader {
         }
     }
 
-    private mutating func expect(_ character: Character, after: String, or other: String = "") throws(JSONError) {
+    private mutating func expect(_ character: Character, after: String, or other: String = "") throws(Fault) {
         guard peek == character.asciiValue else {
             throw error("\(found) follows \(after)", "\"\(character)\"\(other) stands there", "Mend it.")
         }
@@ -242,7 +242,7 @@ public struct JSONReader {
         return JSONText.quoted(String(text.prefix(1)))
     }
 
-    private func error(_ problem: String, _ rule: String, _ remedy: String, at place: TextPlace? = nil) -> JSONError {
-        JSONError(file: file, place: place ?? self.place, problem: problem, rule: rule, remedy: remedy)
+    private func error(_ problem: String, _ rule: String, _ remedy: String, at place: TextPlace? = nil) -> Fault {
+        Fault(.init(file, place ?? self.place), problem: problem, rule: rule, remedy: remedy)
     }
 }

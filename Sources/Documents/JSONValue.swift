@@ -48,7 +48,11 @@ private struct JSONWriter {
                 writer.text += JSONText.quoted(member.0) + ": "
                 writer.write(member.1)
             }
-        default: text += JSONText.inline(value, limit: .max) ?? ""
+        default:
+            guard let inline = JSONText.inline(value, limit: .max) else {
+                preconditionFailure("a line without a limit holds every value")
+            }
+            text += inline
         }
     }
 

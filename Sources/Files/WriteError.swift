@@ -23,10 +23,12 @@ public struct WriteError: Error, Hashable, Sendable, CustomStringConvertible {
         return WriteError(operation, path + self.path.dropFirst(hidden.count), code: code)
     }
 
-    /// Where is what; the rule. What to do.
+    /// The fault in words.
     public var description: String {
-        "\(TextTable.printable(path)): cannot \(operation) (\(String(cString: strerror(code)))); results are written whole or "
-            + "not at all, so nothing was changed. \(remedy)"
+        Fault(
+            .init(TextTable.printable(path)), problem: "cannot \(operation) (\(String(cString: strerror(code))))",
+            rule: "results are written whole or not at all, so nothing was changed", remedy: remedy
+        ).description
     }
 
     private var remedy: String {

@@ -10,9 +10,9 @@ struct ManifestReader {
     let file: String
     let root: JSONNode
 
-    func text(_ path: String...) throws(JSONError) -> String { try text(path) }
+    func text(_ path: String...) throws(Fault) -> String { try text(path) }
 
-    private func count(_ path: String..., in range: ClosedRange<Int>) throws(JSONError) -> Int {
+    private func count(_ path: String..., in range: ClosedRange<Int>) throws(Fault) -> Int {
         guard case .number(let value)? = node(path)?.content, let count = Int(exactly: value), range.contains(count)
         else {
             throw error(
@@ -22,13 +22,13 @@ struct ManifestReader {
         return count
     }
 
-    func number(_ name: String) throws(JSONError) -> Double {
+    func number(_ name: String) throws(Fault) -> Double {
         guard case .number(let value)? = root[name]?.content else { throw error(name, "missing or not a number") }
         return value
     }
 
     /// The members of an object of texts, in order.
-    func texts(_ name: String) throws(JSONError) -> [(name: String, text: String)] {
+    func texts(_ name: String) throws(Fault) -> [(name: String, text: String)] {
         guard case .object(let members)? = root[name]?.content else { throw error(name, "missing or not an object") }
         var texts: [(name: String, text: String)] = []
         for member in members { texts.append((member.key, try text([name, member.key]))) }
@@ -60,7 +60,7 @@ struct ManifestReader {
     }
 
     /// How a run that was to be precise came out; nil for a run of a given number of trials.
-    func stopping(_ rule: StoppingRule) throws(JSONError) -> StoppingReport? {
+    func stopping(_ rule: StoppingRule) throws(Fault) -> StoppingReport? {
         if rule.targets.isEmpty { return nil }
         let reached = try items().map { item -> Double in
             switch item["reached"]?.content {
@@ -73,7 +73,7 @@ struct ManifestReader {
             rule: rule, looks: try count("stopping", "looks", in: 1...rule.looks.count), reached: reached)
     }
 
-    private func targets() throws(JSONError) -> [PrecisionTarget] {
+    private func targets() throws(Fault) -> [PrecisionTarget] {
         var targets: [PrecisionTarget] = []
         for item in try items() {
             guard case .text(let text)? = item["target"]?.content, let target = try? PrecisionTarget(parsing: text)
@@ -83,44 +83,44 @@ struct ManifestReader {
         return targets
     }
 
-    private func items() throws(JSONError) -> [JSONNode] {
+    private func items() throws(Fault) -> [JSONNode] {
         guard case .array(let items)? = root["stopping"]?["targets"]?.content else {
             throw error("stopping", "without its targets")
         }
         return items
     }
 
-    private func truth(_ name: String) throws(JSONError) -> Bool {
+    private func truth(_ name: String) throws(Fault) -> Bool {
         guard case .bool(let truth)? = root[name]?.content else { throw error(name, "missing or not a truth") }
         return truth
     }
 
-    func seed(_ name: String) throws(JSONError) -> UInt64 {
+    func seed(_ name: String) throws(Fault) -> UInt64 {
         guard let seed = UInt64(try text([name])) else { throw error(name, "not a seed") }
         return seed
     }
 
-    func generator(_ name: String) throws(JSONError) -> SeedGenerator {
+    func generator(_ name: String) throws(Fault) -> SeedGenerator {
         guard let generator = SeedGenerator(rawValue: try text([name])) else {
             throw error(name, "not a generator")
         }
         return generator
     }
 
-    func method(_ name: String) throws(JSONError) -> SamplingMethod {
+    func method(_ name: String) throws(Fault) -> SamplingMethod {
         guard let method = SamplingMethod(rawValue: try text([name])) else {
             throw error(name, "not a sampling method")
         }
         return method
     }
 
-    func error(_ name: String, _ problem: String) -> JSONError {
-        JSONError(
-            file: file, place: root[name]?.place, problem: "\"\(name)\" is \(problem)",
+    func error(_ name: String, _ problem: String) -> Fault {
+        Fault(
+            .init(file, root[name]?.place), problem: "\"\(name)\" is \(problem)",
             rule: "a manifest is as `buildout run` wrote it", remedy: "Run the scenario again.")
     }
 
-    private func text(_ path: [String]) throws(JSONError) -> String {
+    private func text(_ path: [String]) throws(Fault) -> String {
         guard case .text(let text)? = node(path)?.content else {
             throw error(path.joined(separator: "."), "missing or not a text")
         }

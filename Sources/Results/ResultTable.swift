@@ -17,7 +17,10 @@ public struct ResultTable: Sendable {
         fileprivate let cells: [String: String]
 
         /// A cell as it is written; empty where there is none.
-        public func text(_ column: String) -> String { cells[column] ?? "" }
+        public func text(_ column: String) -> String {
+            guard let cell = cells[column] else { preconditionFailure("\(file) has no column \(column)") }
+            return cell
+        }
 
         /// A number with where it stands; NaN where the cell is empty.
         public subscript(column: String) -> TableNumber {
@@ -49,7 +52,8 @@ public struct ResultTable: Sendable {
         columns = form.header
         rows = cells.map { line in
             let cells = Dictionary(zip(form.header, line), uniquingKeysWith: { first, _ in first })
-            return Row(key: form.keys.map { cells[$0] ?? "" }.joined(separator: " "), file: form.file, cells: cells)
+            let row = Row(key: "", file: form.file, cells: cells)
+            return Row(key: form.keys.map(row.text).joined(separator: " "), file: form.file, cells: cells)
         }
     }
 

@@ -33,7 +33,7 @@ public final class RunCheckpoint: CheckpointStore {
         results: String, _ identity: RunIdentity, continuing continued: FinishedRun?, secondsBetween: Double
     ) {
         let parts = results.split(separator: "/", omittingEmptySubsequences: false)
-        path = (parts.dropLast() + [".\(parts.last ?? "").checkpoint"]).joined(separator: "/")
+        path = (parts.dropLast() + [".\(parts[parts.count - 1]).checkpoint"]).joined(separator: "/")
         file = WholeFile(path: path)
         self.secondsBetween = secondsBetween
         self.identity = identity.hash + (continued.map { "\n\($0.trials) \($0.trialDigest)" } ?? "")

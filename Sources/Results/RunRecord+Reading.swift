@@ -11,7 +11,7 @@ extension RunRecord {
     /// - Parameters:
     ///   - folder: the folder, for messages
     ///   - contents: the bytes of a file of the folder
-    /// - Throws: `JSONError` for what of the manifest is missing or not as a run writes it, with its place; `ScenarioErrors` for
+    /// - Throws: `Fault` for what of the manifest is missing or not as a run writes it, with its place; `ScenarioErrors` for
     ///   a scenario that is none; `RunRecordError`; or what `contents` throws
     public init(folder: String, contents: (_ file: String) throws -> [UInt8]) throws {
         let file = folder + "/" + Self.manifestName

@@ -11,22 +11,27 @@ public enum RunRecordError: Error, Hashable, Sendable {
     /// A table whose rows are not those of a run.
     case otherRows(String)
 
-    /// Where is what; the rule. What to do.
-    public func description(folder: String) -> String {
+    /// The fault in words.
+    public func fault(folder: String) -> Fault {
         let folder = TextTable.printable(folder)
         return switch self {
         case .missingFile(let file):
-            "\(folder)/\(file): the run did not write this file; an earlier version of the program made it. Run the scenario "
-                + "again."
+            Fault(
+                .init("\(folder)/\(file)"), problem: "the run did not write this file",
+                rule: "an earlier version of the program made it", remedy: "Run the scenario again.")
         case .changedFile(let file):
-            "\(folder)/\(file): the file is not the one that the run wrote, by its hash in manifest.json; only whole results are "
-                + "shown. Run the scenario again."
+            Fault(
+                .init("\(folder)/\(file)"),
+                problem: "the file is not the one that the run wrote, by its hash in manifest.json",
+                rule: "only whole results are shown", remedy: "Run the scenario again.")
         case .otherColumns(let file):
-            "\(folder)/\(file): the columns are not those of this version of the program; another one made the file. Run the "
-                + "scenario again."
+            Fault(
+                .init("\(folder)/\(file)"), problem: "the columns are not those of this version of the program",
+                rule: "another one made the file", remedy: "Run the scenario again.")
         case .otherRows(let file):
-            "\(folder)/\(file): the rows are not those that a run writes; a table of results is whole and in order. Run the "
-                + "scenario again."
+            Fault(
+                .init("\(folder)/\(file)"), problem: "the rows are not those that a run writes",
+                rule: "a table of results is whole and in order", remedy: "Run the scenario again.")
         }
     }
 }

@@ -21,7 +21,7 @@ public enum ScenarioDocument {
     /// The whole scenario with what each input means in numbers, where it was set, and the check of its assumptions: what
     /// `show --json` prints.
     public static func detailed(_ scenario: Scenario, _ check: AssumptionCheck) -> JSONValue {
-        guard case .object(let members) = value(scenario) else { return .null }
+        guard case .object(let members) = value(scenario) else { preconditionFailure("a scenario is an object") }
         return .object(
             members.map { key, value in
                 key == "inputs"
@@ -32,7 +32,7 @@ public enum ScenarioDocument {
     }
 
     private static func detailedInput(_ setting: InputSetting) -> JSONValue {
-        guard case .object(let members) = input(setting) else { return .null }
+        guard case .object(let members) = input(setting) else { preconditionFailure("an input is an object") }
         let distribution = setting.distribution
         let numbers: [(String, JSONValue)] =
             [("mean", .number(distribution.mean)), ("sd", .number(distribution.standardDeviation))]

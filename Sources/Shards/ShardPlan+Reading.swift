@@ -13,7 +13,7 @@ extension ShardPlan {
     /// - Parameters:
     ///   - contents: the bytes of the file
     ///   - file: its path, for messages
-    /// - Throws: `JSONError` for what is not as `buildout plan` wrote it, with its place; `ScenarioErrors`; what planning the
+    /// - Throws: `Fault` for what is not as `buildout plan` wrote it, with its place; `ScenarioErrors`; what planning the
     ///   run throws
     public init(reading contents: [UInt8], file: String) throws {
         let reader = PlanReader(file: file, root: try JSONReader.read(contents, file: file))
@@ -42,7 +42,7 @@ private struct PlanReader {
     let root: JSONNode
 
     /// Shards of one run must all come from programs that draw and compute alike.
-    func refuseOtherVersions() throws(JSONError) {
+    func refuseOtherVersions() throws(Fault) {
         guard case .number(Double(PlanDocument.version))? = root["buildoutPlan"]?.content else {
             throw error("buildoutPlan", "not \(PlanDocument.version), the version of plans that this program reads")
         }
@@ -55,24 +55,24 @@ private struct PlanReader {
         }
     }
 
-    func text(_ name: String) throws(JSONError) -> String {
+    func text(_ name: String) throws(Fault) -> String {
         guard case .text(let text)? = root[name]?.content else { throw error(name, "missing or not a text") }
         return text
     }
 
-    func truth(_ name: String) throws(JSONError) -> Bool {
+    func truth(_ name: String) throws(Fault) -> Bool {
         guard case .bool(let truth)? = root[name]?.content else { throw error(name, "missing or not a truth") }
         return truth
     }
 
-    func texts(_ name: String) throws(JSONError) -> [String] {
+    func texts(_ name: String) throws(Fault) -> [String] {
         let texts = try list(name).map { node -> String? in if case .text(let text) = node.content { text } else { nil }
         }
         if texts.contains(nil) { throw error(name, "not a list of texts") }
         return texts.compactMap(\.self)
     }
 
-    func sampling() throws(JSONError) -> Sampling {
+    func sampling() throws(Fault) -> Sampling {
         guard let seed = UInt64(try text("seed")) else { throw error("seed", "not a seed") }
         guard let generator = SeedGenerator(rawValue: try text("generator")) else {
             throw error("generator", "not a generator")
@@ -86,7 +86,7 @@ private struct PlanReader {
     }
 
     /// Ranges of whole blocks that follow one another from the first trial to the last.
-    func ranges(trials: Int) throws(JSONError) -> [Range<Int>] {
+    func ranges(trials: Int) throws(Fault) -> [Range<Int>] {
         let ends = try list("ranges").map { node -> [Int] in
             guard case .array(let ends) = node.content else { return [] }
             return ends.compactMap { whole($0) }
@@ -106,7 +106,7 @@ private struct PlanReader {
     }
 
     /// For each outcome between what numbers its histogram lies; nil where the trials themselves are kept.
-    func middles() throws(JSONError) -> [ClosedRange<Double>?]? {
+    func middles() throws(Fault) -> [ClosedRange<Double>?]? {
         if case .null? = root["histogramMiddles"]?.content { return nil }
         var middles: [ClosedRange<Double>?] = []
         for node in try list("histogramMiddles") { middles.append(try middle(node)) }
@@ -114,7 +114,7 @@ private struct PlanReader {
         return middles
     }
 
-    private func middle(_ node: JSONNode) throws(JSONError) -> ClosedRange<Double>? {
+    private func middle(_ node: JSONNode) throws(Fault) -> ClosedRange<Double>? {
         if case .null = node.content { return nil }
         guard case .array(let bounds) = node.content else { throw error("histogramMiddles", "not a list of ranges") }
         let numbers = bounds.compactMap(number)
@@ -124,18 +124,18 @@ private struct PlanReader {
         return numbers[0]...numbers[1]
     }
 
-    func error(_ name: String, _ problem: String) -> JSONError {
-        JSONError(
-            file: file, place: root[name]?.place, problem: "\"\(name)\" is \(problem)",
+    func error(_ name: String, _ problem: String) -> Fault {
+        Fault(
+            .init(file, root[name]?.place), problem: "\"\(name)\" is \(problem)",
             rule: "a plan is as `buildout plan` of this version wrote it", remedy: "Make the plan again.")
     }
 
-    private func list(_ name: String) throws(JSONError) -> [JSONNode] {
+    private func list(_ name: String) throws(Fault) -> [JSONNode] {
         guard case .array(let nodes)? = root[name]?.content else { throw error(name, "missing or not a list") }
         return nodes
     }
 
-    private func count(_ name: String, _ range: ClosedRange<Int>) throws(JSONError) -> Int {
+    private func count(_ name: String, _ range: ClosedRange<Int>) throws(Fault) -> Int {
         guard let node = root[name], let count = whole(node), range.contains(count) else {
             throw error(name, "missing or not a count from \(range.lowerBound) to \(range.upperBound)")
         }

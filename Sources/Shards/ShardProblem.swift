@@ -27,9 +27,9 @@ public struct ShardProblem: Error, Hashable, Sendable, CustomStringConvertible {
     /// The plan's file, for the command that makes the shard again.
     let plan: String
 
-    /// Where is what; the rule. What to do.
+    /// The fault in words.
     public var description: String {
-        "\(TextTable.printable(path)): \(problem); \(rule). \(remedy)"
+        Fault(.init(TextTable.printable(path)), problem: problem, rule: rule, remedy: remedy).description
     }
 
     public static func == (left: ShardProblem, right: ShardProblem) -> Bool { left.description == right.description }

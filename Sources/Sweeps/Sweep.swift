@@ -1,3 +1,4 @@
+import Documents
 import Results
 import Runs
 import Scenarios
@@ -39,13 +40,13 @@ extension Sweep {
     /// - Parameter sampling: how a scenario is drawn that leaves all open that the sweep and its first scenario leave open
     /// - Throws: `ScenarioErrors`: a number or a precision that there is not; a point whose values do not go together
     public init(_ document: SweepDocument, sampling: (_ first: Scenario, _ run: RunOptions) -> Sampling) throws {
-        var problems: [Diagnostic] = []
+        var problems: [Fault] = []
         self.document = document
         targets = document.precision.compactMap { Self.target($0, &problems) }
         let asked = document.metrics.flatMap { Self.metrics($0, &problems) }
         metrics = asked.isEmpty ? SweepMetric.standard : Self.once(asked)
         charted = Self.charted(document.chart, metrics, &problems)
-        if !problems.isEmpty { throw ScenarioErrors(diagnostics: problems) }
+        if !problems.isEmpty { throw ScenarioErrors(problems) }
         let first = try document.scenarios[0].scenario([])
         self.sampling = sampling(first, document.run)
         points = try Self.points(document, self.sampling, targets)
@@ -56,17 +57,16 @@ extension Sweep {
         return metrics.filter { seen.insert($0).inserted }
     }
 
-    private static func target(_ text: PlacedText, _ problems: inout [Diagnostic]) -> PrecisionTarget? {
-        do throws(PrecisionTarget.ParseError) {
+    private static func target(_ text: PlacedText, _ problems: inout [Fault]) -> PrecisionTarget? {
+        do throws(Fault) {
             return try PrecisionTarget(parsing: text.text)
         } catch {
-            problems.append(
-                Diagnostic(at: text.origin, problem: error.problem, rule: error.rule, remedy: error.remedy))
+            problems.append(Fault(at: text.origin, error.words))
             return nil
         }
     }
 
-    private static func metrics(_ text: PlacedText, _ problems: inout [Diagnostic]) -> [SweepMetric] {
+    private static func metrics(_ text: PlacedText, _ problems: inout [Fault]) -> [SweepMetric] {
         if let numbers = SweepMetric.numbers(text.text) { return numbers }
         problems.append(.unknown(text, kind: "number", known: SweepMetric.known(near: text.text)))
         return []
@@ -74,7 +74,7 @@ extension Sweep {
 
     /// The number that was asked for, else the first median or probability, else the first number.
     private static func charted(
-        _ text: PlacedText?, _ metrics: [SweepMetric], _ problems: inout [Diagnostic]
+        _ text: PlacedText?, _ metrics: [SweepMetric], _ problems: inout [Fault]
     ) -> SweepMetric {
         let named = text.map { Self.metrics($0, &problems) } ?? metrics
         let middle = named.first { ["p50", "probability"].contains($0.statistic) }
@@ -100,7 +100,7 @@ extension Sweep {
         _ document: SweepDocument, _ sampling: Sampling, _ targets: [PrecisionTarget]
     ) throws(ScenarioErrors) -> [SweepPoint] {
         var points: [SweepPoint] = []
-        var problems: [Diagnostic] = []
+        var problems: [Fault] = []
         for (source, files) in document.scenarios.enumerated() {
             for values in document.points {
                 do throws(ScenarioErrors) {
@@ -110,12 +110,12 @@ extension Sweep {
                             number: points.count + 1, source: source, scenario: scenario.identifier, values: values,
                             hash: RunIdentity(scenario, sampling: sampling, targets: targets).hash))
                 } catch {
-                    problems += error.diagnostics.filter { !problems.contains($0) }
+                    problems += error.faults.filter { !problems.contains($0) }
                 }
             }
         }
         problems = Array(problems.prefix(200))
-        if !problems.isEmpty { throw ScenarioErrors(diagnostics: problems) }
+        if !problems.isEmpty { throw ScenarioErrors(problems) }
         return points
     }
 }

@@ -20,7 +20,7 @@ struct SweepPictures {
         if axes.count == 1 { return [("sweep.svg", lines)] }
         guard sweep.document.isGrid else { return [] }
         let scenarios = sweep.document.scenarios.indices.map { source in
-            (name: pointsOf(source).first?.point.scenario ?? "", picture: heatMap(source))
+            (name: pointsOf(source)[0].point.scenario, picture: heatMap(source))
         }
         if scenarios.count == 1 { return [("sweep.svg", scenarios[0].picture)] }
         return scenarios.map { ("sweep-\($0.name).svg", $0.picture) }
@@ -45,7 +45,7 @@ extension SweepPictures {
             let style = Hue.series(source)
             let points = pointsOf(source).sorted { $0.point.values[0].middle < $1.point.values[0].middle }
             return CurveChart.Curve(
-                isSeveral ? points.first?.point.scenario ?? "" : "",
+                isSeveral ? points[0].point.scenario : "",
                 points.map { ($0.point.values[0].middle, Self.drawable($0.estimate?.value)) },
                 band: points.map { (Self.drawable($0.estimate?.low95), Self.drawable($0.estimate?.high95)) },
                 hue: style.hue, dashes: isSeveral ? style.dashes : nil, hasDots: points.count <= 50)
@@ -96,7 +96,7 @@ extension SweepPictures {
             values: rows.map { row in columns.map { numbers[[$0, row]] ?? .nan } },
             axis: axis(metric.statistic == "sd" || isShare ? range(values) : colours)
         ) { Self.text($0, isShare: isShare) }
-        let name = sweep.document.scenarios.count > 1 ? points.first.map { ", " + $0.point.scenario } ?? "" : ""
+        let name = sweep.document.scenarios.count > 1 ? ", " + points[0].point.scenario : ""
         return map.picture(
             width: Self.size.width, title: title + name + slice(points), description: "\(sentence) \(fixed(points))")
     }

@@ -21,7 +21,7 @@ public struct SweepResult: Sendable {
         trials = run.sampling.trials
         isPrecise = run.stopping?.isMet
         trialDigest = run.trialDigest
-        numbers = SweepMetric.all.map { $0.quantity.estimates(in: run.summary).first ?? nil }
+        numbers = SweepMetric.all.map { $0.quantity.estimates(in: run.summary)[0] }
     }
 
     /// A number with its error; nil where it does not exist or is refused.

@@ -23,7 +23,9 @@ public enum TrialDocument {
     }
 
     private static func settings(_ model: ThreeFuturesModel) -> JSONValue {
-        guard case .object(let constants) = ScenarioDocument.settings(model.settings) else { return .null }
+        guard case .object(let constants) = ScenarioDocument.settings(model.settings) else {
+            preconditionFailure("settings are an object")
+        }
         let switches: [(String, JSONValue)] = [
             ("localEnabled", .bool(model.switches.localEnabled)), ("openEnabled", .bool(model.switches.openEnabled)),
         ]

@@ -5,8 +5,8 @@ import ThreeFutures
 public enum WorkedCases {
     /// Evaluates one case, or every case of `{"cases": […]}`.
     ///
-    /// - Throws: `JSONError` for what is missing, unknown or out of bounds, with its place
-    public static func evaluate(_ document: JSONNode, file: String) throws(JSONError) -> JSONValue {
+    /// - Throws: `Fault` for what is missing, unknown or out of bounds, with its place
+    public static func evaluate(_ document: JSONNode, file: String) throws(Fault) -> JSONValue {
         guard let cases = document["cases"] else { return try CaseReader(file: file).evaluate(document) }
         guard case .array(let elements) = cases.content else {
             throw CaseReader(file: file).error(
@@ -22,12 +22,12 @@ public enum WorkedCases {
 struct CaseReader {
     let file: String
 
-    func evaluate(_ node: JSONNode) throws(JSONError) -> JSONValue {
+    func evaluate(_ node: JSONNode) throws(Fault) -> JSONValue {
         try refuseUnknown(node, known: ["name", "settings", "inputs", "noise", "orders", "outcomes", "paths", "unit"])
         let model = try model(node["settings"])
         let inputs = try inputs(node)
         let noise = try noise(node["noise"], steps: model.settings.steps)
-        let orders = try node["orders"].map { node throws(JSONError) in
+        let orders = try node["orders"].map { node throws(Fault) in
             try numbers(node, count: model.settings.steps, name: "orders")
         }
         let head: [(String, JSONValue)]
@@ -39,7 +39,7 @@ struct CaseReader {
 
     // MARK: Settings
 
-    private func model(_ node: JSONNode?) throws(JSONError) -> ThreeFuturesModel {
+    private func model(_ node: JSONNode?) throws(Fault) -> ThreeFuturesModel {
         var settings = Settings()
         var switches = Switches()
         guard let node else { return ThreeFuturesModel(settings: settings) }
@@ -65,7 +65,7 @@ struct CaseReader {
 
     private func quarters(
         _ node: JSONNode, _ name: String, _ range: ClosedRange<Double>, _ value: inout Double
-    ) throws(JSONError) {
+    ) throws(Fault) {
         guard let given = node[name] else { return }
         let limits = "\(NumberText.shortest(range.lowerBound)) to \(NumberText.shortest(range.upperBound))"
         let rule = "a multiple of 0.25 from \(limits)"
@@ -77,7 +77,7 @@ struct CaseReader {
         value = years
     }
 
-    private func truth(_ node: JSONNode, _ name: String) throws(JSONError) -> Bool {
+    private func truth(_ node: JSONNode, _ name: String) throws(Fault) -> Bool {
         guard let given = node[name] else { return true }
         guard case .bool(let truth) = given.content else {
             throw error(given, "\(name) is \(given.kind)", "it is true or false", "Write one of them.")
@@ -87,7 +87,7 @@ struct CaseReader {
 
     // MARK: Numbers
 
-    private func inputs(_ node: JSONNode) throws(JSONError) -> [Double] {
+    private func inputs(_ node: JSONNode) throws(Fault) -> [Double] {
         guard let given = node["inputs"] else {
             throw error(node, "\"inputs\" is missing", "a case gives every input", "Add \"inputs\": {…}.")
         }
@@ -102,7 +102,7 @@ struct CaseReader {
         return values
     }
 
-    private func bounded(_ node: JSONNode, _ name: InputName) throws(JSONError) -> Double {
+    private func bounded(_ node: JSONNode, _ name: InputName) throws(Fault) -> Double {
         switch name.definition.bounds {
         case .positive:
             let value = try number(node, name.text, in: 0 ... .greatestFiniteMagnitude, rule: "a number above 0")
@@ -114,7 +114,7 @@ struct CaseReader {
         }
     }
 
-    private func noise(_ node: JSONNode?, steps: Int) throws(JSONError) -> [[Double]] {
+    private func noise(_ node: JSONNode?, steps: Int) throws(Fault) -> [[Double]] {
         let still = [Double](repeating: 0, count: steps)
         guard let node else { return Noise<Double>.processes.map { _ in still } }
         try refuseUnknown(node, known: Noise<Double>.processes)
@@ -129,7 +129,7 @@ struct CaseReader {
         return processes
     }
 
-    private func numbers(_ node: JSONNode, count: Int, name: String) throws(JSONError) -> [Double] {
+    private func numbers(_ node: JSONNode, count: Int, name: String) throws(Fault) -> [Double] {
         guard case .array(let elements) = node.content, elements.count == count else {
             throw error(
                 node, "\"\(name)\" is \(node.kind)",
@@ -146,26 +146,26 @@ struct CaseReader {
 
     private func number(
         _ node: JSONNode, _ name: String, in range: ClosedRange<Double>, rule: String
-    ) throws(JSONError) -> Double {
+    ) throws(Fault) -> Double {
         if case .number(let value) = node.content, range.contains(value) { return value }
         throw error(node, "\(name) is \(node.kind)", "it is \(rule)", "Give one.")
     }
 
     // MARK: Errors
 
-    private func refuseUnknown(_ node: JSONNode, known: [String]) throws(JSONError) {
+    private func refuseUnknown(_ node: JSONNode, known: [String]) throws(Fault) {
         guard case .object(let members) = node.content else {
             throw error(node, "\(node.kind) stands where an object is due", "a case is made of objects", "Write { … }.")
         }
         for member in members where !known.contains(member.key) {
-            throw JSONError(
-                file: file, place: member.place, problem: "the key \"\(TextTable.printable(member.key))\" is unknown",
+            throw Fault(
+                .init(file, member.place), problem: "the key \"\(TextTable.printable(member.key))\" is unknown",
                 rule: "the keys here are \(known.count > 12 ? "the names of inputs" : known.joined(separator: ", "))",
                 remedy: "Remove it or mend its name.")
         }
     }
 
-    func error(_ node: JSONNode, _ problem: String, _ rule: String, _ remedy: String) -> JSONError {
-        JSONError(file: file, place: node.place, problem: problem, rule: rule, remedy: remedy)
+    func error(_ node: JSONNode, _ problem: String, _ rule: String, _ remedy: String) -> Fault {
+        Fault(.init(file, node.place), problem: problem, rule: rule, remedy: remedy)
     }
 }

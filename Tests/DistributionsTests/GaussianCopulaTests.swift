@@ -71,9 +71,9 @@ struct GaussianCopulaTests {
             try GaussianCopula(dimensions: 5, pairs: [Pair(first: 0, second: 1, rank: 0.2)] + guilty)
         }
         #expect(
-            error.description(names: Self.names)
+            error.words(names: Self.names)
                 == .init(
-                    problem: "no distribution has these rank correlations together: "
+                    "no distribution has these rank correlations together: "
                         + "of b and d is 0.9, of d and e is 0.9, of b and e is -0.9",
                     rule:
                         "a correlation matrix must be positive definite (pairs that are not named have correlation 0)",
@@ -144,23 +144,23 @@ struct GaussianCopulaTests {
     func wording() {
         let pair = Pair(first: 0, second: 1, rank: 1)
         #expect(
-            CopulaError.impossibleRank(pair).description(names: Self.names)
+            CopulaError.impossibleRank(pair).words(names: Self.names)
                 == .init(
-                    problem: "the rank correlation of a and b is 1.0",
+                    "the rank correlation of a and b is 1.0",
                     rule: "a rank correlation lies strictly between -1 and 1",
                     remedy: "Write a number such as 0.7; for inputs that always move together, 0.99."))
         #expect(
-            CopulaError.twice(pair, Pair(first: 1, second: 0, rank: 0.2)).description(names: Self.names)
+            CopulaError.twice(pair, Pair(first: 1, second: 0, rank: 0.2)).words(names: Self.names)
                 == .init(
-                    problem: "the rank correlation of a and b is 1.0 and again 0.2",
+                    "the rank correlation of a and b is 1.0 and again 0.2",
                     rule: "two inputs have one correlation", remedy: "Delete one of the two."))
         #expect(
-            CopulaError.withItself(Pair(first: 2, second: 2, rank: 0.2)).description(names: Self.names)
+            CopulaError.withItself(Pair(first: 2, second: 2, rank: 0.2)).words(names: Self.names)
                 == .init(
-                    problem: "c is correlated with itself", rule: "a correlation is between two different inputs",
+                    "c is correlated with itself", rule: "a correlation is between two different inputs",
                     remedy: "Name another input in its place, or delete the correlation."))
         #expect(
-            CopulaError.contradictory([pair], factor: 0).description(names: Self.names).remedy
+            CopulaError.contradictory([pair], factor: 0).words(names: Self.names).remedy
                 == "Delete some of the correlations.")
     }
 

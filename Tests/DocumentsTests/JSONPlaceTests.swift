@@ -14,8 +14,8 @@ struct JSONPlaceTests {
 
     @Test("a mistake is named by line and column, in characters", arguments: mistakes)
     func place(text: String, line: Int, column: Int) {
-        let error = #expect(throws: JSONError.self) { try JSONReader.read(Array(text.utf8), file: "a.json") }
-        #expect(error?.place.map(Self.pair) == [line, column], "\(String(describing: error))")
+        let error = #expect(throws: Fault.self) { try JSONReader.read(Array(text.utf8), file: "a.json") }
+        #expect([error?.place.line, error?.place.column] == [line, column], "\(String(describing: error))")
     }
 
     @Test("nodes know where they stand")

@@ -90,7 +90,7 @@ struct DistributionTextTests {
             let description = try DistributionText.parse(text)
             Issue.record("\(description.canonicalText) is read")
         } catch {
-            #expect(error.text == message)
+            #expect(error.description == message)
         }
     }
 }

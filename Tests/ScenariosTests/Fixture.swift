@@ -29,7 +29,7 @@ final class Fixture {
             _ = try ScenarioReader.load(path: path(name), overrides: overrides)
             return []
         } catch {
-            return error.diagnostics.map { $0.text.replacingOccurrences(of: folder + "/", with: "") }
+            return error.faults.map { $0.description.replacingOccurrences(of: folder + "/", with: "") }
         }
     }
 

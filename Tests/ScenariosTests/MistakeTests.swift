@@ -22,7 +22,7 @@ struct MistakeTests {
             let scenario = try ScenarioReader.load(path: Self.folder + name + ".yaml")
             Issue.record("\(scenario.path) loads")
         } catch {
-            #expect(error.text.replacingOccurrences(of: Self.folder, with: "") + "\n" == expected)
+            #expect(error.description.replacingOccurrences(of: Self.folder, with: "") + "\n" == expected)
         }
     }
 
@@ -31,9 +31,9 @@ struct MistakeTests {
         do throws(ScenarioErrors) {
             _ = try ScenarioReader.load(path: Self.folder + name + ".yaml")
         } catch {
-            for diagnostic in error.diagnostics {
-                #expect(diagnostic.remedy.hasSuffix(".") || diagnostic.remedy.hasSuffix("?"))
-                #expect(!diagnostic.rule.hasSuffix("."))
+            for fault in error.faults {
+                #expect(fault.words.remedy.hasSuffix(".") || fault.words.remedy.hasSuffix("?"))
+                #expect(!fault.words.rule.hasSuffix("."))
             }
         }
     }

@@ -51,7 +51,7 @@ struct NumberTests {
             do throws(ScenarioErrors) {
                 _ = try DistributionText.parse(text)
             } catch {
-                #expect(error.text.hasPrefix("distribution:1:1: the distribution: \(message). "))
+                #expect(error.description.hasPrefix("distribution:1:1: the distribution: \(message). "))
                 throw error
             }
         }

@@ -21,7 +21,7 @@ struct SweepTests {
             _ = try SweepReader.load(path: fixture.path("sweep.yaml"))
             return []
         } catch {
-            return error.diagnostics.map { $0.text.replacingOccurrences(of: fixture.folder + "/", with: "") }
+            return error.faults.map { $0.description.replacingOccurrences(of: fixture.folder + "/", with: "") }
         }
     }
 
@@ -122,7 +122,7 @@ struct SweepTests {
                 _ = try SweepReader.load(path: fixture.path("in/sweep.yaml"))
                 return []
             } catch {
-                return error.diagnostics.map { $0.text.replacingOccurrences(of: fixture.folder + "/", with: "") }
+                return error.faults.map { $0.description.replacingOccurrences(of: fixture.folder + "/", with: "") }
             }
         }
         #expect(try messages("../base.yaml").isEmpty)
@@ -152,8 +152,8 @@ struct SweepTests {
         do throws(ScenarioErrors) {
             _ = try SweepReader.load(path: fixture.path("sweep.yaml"))
         } catch {
-            #expect(error.diagnostics.map(\.line) == [1, 2])
-            #expect(error.diagnostics.allSatisfy { $0.file.hasSuffix("base.yaml") })
+            #expect(error.faults.map(\.place.line) == [1, 2])
+            #expect(error.faults.allSatisfy { $0.place.name.hasSuffix("base.yaml") })
         }
     }
 }

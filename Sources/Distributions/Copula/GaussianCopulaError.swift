@@ -1,3 +1,5 @@
+import Documents
+
 /// What is wrong with the rank correlations that somebody asked for.
 public enum CopulaError: Error, Hashable, Sendable {
     /// A variable is paired with itself.
@@ -27,45 +29,28 @@ public enum CopulaError: Error, Hashable, Sendable {
 
 extension CopulaError {
     /// The error in words.
-    public struct Description: Hashable, Sendable {
-        /// What was given.
-        public var problem: String
-        /// The rule that it breaks.
-        public var rule: String
-        /// What to do about it.
-        public var remedy: String
-
-        /// A description from its parts.
-        public init(problem: String, rule: String, remedy: String) {
-            self.problem = problem
-            self.rule = rule
-            self.remedy = remedy
-        }
-    }
-
-    /// The error in words.
     ///
     /// - Parameter names: the names of the variables, by position
-    public func description(names: [String]) -> Description {
+    public func words(names: [String]) -> Fault.Words {
         switch self {
         case .withItself(let pair):
-            Description(
-                problem: "\(names[pair.first]) is correlated with itself",
+            Fault.Words(
+                "\(names[pair.first]) is correlated with itself",
                 rule: "a correlation is between two different inputs",
                 remedy: "Name another input in its place, or delete the correlation.")
         case .impossibleRank(let pair):
-            Description(
-                problem: "the rank correlation \(pair.worded(names))",
+            Fault.Words(
+                "the rank correlation \(pair.worded(names))",
                 rule: "a rank correlation lies strictly between -1 and 1",
                 remedy: "Write a number such as 0.7; for inputs that always move together, 0.99.")
         case .twice(let first, let second):
-            Description(
-                problem: "the rank correlation \(first.worded(names)) and again \(second.rank)",
+            Fault.Words(
+                "the rank correlation \(first.worded(names)) and again \(second.rank)",
                 rule: "two inputs have one correlation",
                 remedy: "Delete one of the two.")
         case .contradictory(let pairs, let factor):
-            Description(
-                problem: "no distribution has these rank correlations together: "
+            Fault.Words(
+                "no distribution has these rank correlations together: "
                     + pairs.map { $0.worded(names) }.joined(separator: ", "),
                 rule: "a correlation matrix must be positive definite (pairs that are not named have correlation 0)",
                 remedy: Self.remedy(factor: factor))

@@ -16,7 +16,12 @@ struct Arguments {
         } else {
             try Self.checkNames(parameters, signature, family)
         }
-        values = parameters.enumerated().map { (isList ? signature.list[$0] : $1.name ?? "", $1.value) }
+        values = parameters.enumerated().map { index, parameter in
+            guard let name = isList ? signature.list[index] : parameter.name else {
+                preconditionFailure("a parameter without a name is refused")
+            }
+            return (name, parameter.value)
+        }
         for (name, value) in values { try checkFinite(value, name) }
     }
 

@@ -1,6 +1,6 @@
 extension DistributionError: CustomStringConvertible {
     /// The whole message: "what is wrong; the rule. What to do."
-    public var description: String { "\(problem); \(rule). \(remedy)" }
+    public var description: String { words.description }
 }
 
 /// Names and numbers of parameters.

@@ -14,7 +14,11 @@ struct MetalogFit {
         let system = MetalogSystem(percentiles)
         let scores = percentiles.map { bounds.score($0.value) }
         curve = system.curve(scores)
-        let position = percentiles.indices.min { Self.distance(percentiles[$0]) < Self.distance(percentiles[$1]) } ?? 0
+        guard
+            let position = percentiles.indices.min(by: {
+                Self.distance(percentiles[$0]) < Self.distance(percentiles[$1])
+            })
+        else { preconditionFailure("a metalog has percentiles") }
         middle = percentiles[position]
         isFeasible = curve.increases && Self.passes(curve, percentiles, scores)
         feasibleRange = isFeasible ? nil : Self.range(system, scores, position, bounds)

@@ -22,7 +22,7 @@ final class TrialCSV: TrialWriter {
     }
 
     func add(_ portion: TrialPortion) throws {
-        let futures = portion.futures.map { Future(rawValue: Int($0))?.name ?? "" }
+        let futures = portion.futures.map { Self.name(ofFuture: $0) }
         let outcomes = Outcome.allCases.map { portion.values(of: $0) }
         let series = Series.banded.map { portion.values(of: $0) }
         let inputs = portion.inputs
@@ -43,4 +43,9 @@ final class TrialCSV: TrialWriter {
     }
 
     func finish(_ run: FinishedRun) throws { try stream.close() }
+
+    private static func name(ofFuture number: Int32) -> String {
+        guard let future = Future(rawValue: Int(number)) else { preconditionFailure("a trial ends in a future") }
+        return future.name
+    }
 }

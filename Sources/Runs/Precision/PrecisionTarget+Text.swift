@@ -1,23 +1,10 @@
+import Documents
 import ThreeFutures
 
 /// A target of precision as people write it: `0.001`, `paysOut=0.0005`, `npv.p50=10`, `npv.mean=1%`.
 extension PrecisionTarget {
-    /// Why a text is not a target.
-    public struct ParseError: Error, Hashable, Sendable, CustomStringConvertible {
-        let text: String
-        /// What is wrong with it.
-        public let problem: String
-        /// The rule that it breaks.
-        public let rule: String
-        /// What to do about it.
-        public let remedy: String
-
-        /// Where is what; the rule. What to do.
-        public var description: String { "--precision \(text): \(problem); \(rule). \(remedy)" }
-    }
-
     /// Reads a target; without a name it is the probability of every future.
-    public init(parsing text: String) throws(ParseError) {
+    public init(parsing text: String) throws(Fault) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let quantity = parts.count == 2 ? try Self.quantity(parts[0], in: text) : .everyFuture
         let number = parts[parts.count - 1]
@@ -34,7 +21,7 @@ extension PrecisionTarget {
     /// The target as it is read, e.g. `npv.p50=10`.
     public var text: String { "\(name)=" + (isRelative ? "\(halfWidth * 100)%" : "\(halfWidth)") }
 
-    private static func quantity(_ name: Substring, in text: String) throws(ParseError) -> Quantity {
+    private static func quantity(_ name: Substring, in text: String) throws(Fault) -> Quantity {
         if name == "futures" { return .everyFuture }
         if let future = Future.allCases.first(where: { $0.name == name }) { return .future(future) }
         let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
@@ -64,7 +51,7 @@ extension PrecisionTarget {
         return "futures, \(futures), and of \(outcomes) each mean, sd, \(percentiles)"
     }
 
-    private static func error(_ text: String, _ problem: String, rule: String, _ remedy: String) -> ParseError {
-        ParseError(text: text, problem: problem, rule: rule, remedy: remedy)
+    private static func error(_ text: String, _ problem: String, rule: String, _ remedy: String) -> Fault {
+        Fault(.init("--precision \(text)"), problem: problem, rule: rule, remedy: remedy)
     }
 }

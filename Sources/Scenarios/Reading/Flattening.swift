@@ -91,8 +91,7 @@ struct Flattening {
         } catch {
             let atFault = correlations.filter { error.pairs.contains($0.pair) }
             guard let last = atFault.map(\.origin).max(by: { $0.isOverruled(by: $1, order: order) }) else { return }
-            let words = error.description(names: names)
-            log.add(at: last, Wording(words.problem, rule: words.rule, remedy: words.remedy))
+            log.add(at: last, error.words(names: names))
         }
     }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// Reads sweep files.
 public enum SweepReader {
     /// Reads a sweep file and the scenarios that it names.
@@ -40,15 +42,15 @@ public enum SweepReader {
     /// Every scenario, or every problem of all of them at once.
     private static func sources(_ files: [String], sweep: String) throws(ScenarioErrors) -> [ScenarioSource] {
         var sources: [ScenarioSource] = []
-        var problems: [Diagnostic] = []
+        var problems: [Fault] = []
         for file in files {
             do throws(ScenarioErrors) {
                 sources.append(try ScenarioSource(path: file, layerFile: sweep))
             } catch {
-                problems += error.diagnostics.filter { !problems.contains($0) }
+                problems += error.faults.filter { !problems.contains($0) }
             }
         }
-        if !problems.isEmpty { throw ScenarioErrors(diagnostics: problems) }
+        if !problems.isEmpty { throw ScenarioErrors(problems) }
         return sources
     }
 }

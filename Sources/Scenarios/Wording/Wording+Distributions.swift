@@ -3,7 +3,7 @@ import Distributions
 extension Wording {
     /// A distribution's own error, of the input that has it.
     static func distribution(_ error: DistributionError, of owner: String?) -> Wording {
-        Wording(prefix(owner) + error.problem, rule: error.rule, remedy: error.remedy)
+        Wording(prefix(owner) + error.words.problem, rule: error.words.rule, remedy: error.words.remedy)
     }
 
     static func noFamily(of owner: String?, known: [String]) -> Wording {

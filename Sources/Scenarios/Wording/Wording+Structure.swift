@@ -42,7 +42,8 @@ extension Wording {
         Wording("\(what) is empty", rule: "it is a text", remedy: "Write a text, or remove the key.")
     }
 
-    static func notAmong(_ text: String, for what: String, known: [String]) -> Wording {
+    /// A word that is none of the known ones, with the nearest.
+    public static func notAmong(_ text: String, for what: String, known: [String]) -> Wording {
         Wording(
             "\(what) is \(quoted(text))", rule: "it is one of \(list(known))",
             remedy: Suggestion.nearest(to: text, among: known).map { "Did you mean \($0)?" } ?? "Write one of them.")

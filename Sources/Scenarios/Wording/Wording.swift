@@ -1,16 +1,8 @@
-/// The words of a diagnostic. All of the module's messages are worded in this folder, as
-/// "problem; rule. Remedy": the problem holds the offending value, the remedy is whole sentences.
-struct Wording: Hashable, Sendable {
-    var problem: String
-    var rule: String
-    var remedy: String
+import Documents
 
-    init(_ problem: String, rule: String, remedy: String) {
-        self.problem = problem
-        self.rule = rule
-        self.remedy = remedy
-    }
-}
+/// The words of a fault. All of the module's messages are worded in this folder: the problem holds the offending value, the
+/// remedy is whole sentences.
+typealias Wording = Fault.Words
 
 extension Wording {
     static func omitted(limit: Int) -> Wording {

@@ -22,7 +22,14 @@ struct StagesCommand: ParsableCommand {
 
     func validate() throws {
         if trials < 1 || threads < 1 { throw ValidationError("--trials and --threads are whole numbers from 1.") }
-        if SamplingMethod(rawValue: method) == nil { throw ValidationError("There is no method \(method).") }
+        _ = try samplingMethod()
+    }
+
+    private func samplingMethod() throws -> SamplingMethod {
+        guard let method = SamplingMethod(rawValue: method) else {
+            throw ValidationError("There is no method \(method).")
+        }
+        return method
     }
 
     func run() throws {
@@ -30,7 +37,7 @@ struct StagesCommand: ParsableCommand {
         let stages = StageTimes(
             scenario: scenario, threads: threads,
             sampling: Sampling(
-                trials: trials, seed: 1, method: SamplingMethod(rawValue: method) ?? .sobol))
+                trials: trials, seed: 1, method: try samplingMethod()))
         let table = MarkdownTable(["stage", "ns a trial", "trials/s"])
         for (name, seconds) in try stages.measured() {
             let perSecond = seconds > 0 ? "\(Int(Double(trials) / seconds))" : "–"
