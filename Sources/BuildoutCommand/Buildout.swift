@@ -3,8 +3,8 @@ import Results
 import Runs
 
 /// The command line: `buildout run`, `check`, `show` and the others.
-public struct Buildout: ParsableCommand {
-    public static let configuration = CommandConfiguration(
+struct Buildout: ParsableCommand {
+    static let configuration = CommandConfiguration(
         commandName: "buildout",
         abstract: "Will the AI datacenter buildout pay? Monte Carlo over three futures.",
         discussion: """
@@ -19,14 +19,12 @@ public struct Buildout: ParsableCommand {
             QuantileCommand.self, CompareCommand.self, PercentilesCommand.self, ReportCommand.self, ChartCommand.self,
             SweepCommand.self, PlanCommand.self, ShardCommand.self, MergeCommand.self,
         ])
-
-    public init() {}
 }
 
 extension Buildout {
     /// Runs the command line of this process and returns its exit code: 0 done, 1 the input is wrong, 2 the machine failed,
     /// 130 interrupted.
-    public static func run(arguments: [String]) -> Int32 {
+    static func run(arguments: [String]) -> Int32 {
         Console.ignoreBrokenPipes()
         do {
             var command = try parseAsRoot(arguments)

@@ -50,7 +50,8 @@ extension ThreeFuturesModel {
 extension WorkedTrial {
     init(_ trial: Trial<Double>, paths: [[Double]]) {
         outcomes = Outcome.allCases.map { trial.outcome($0) }
-        future = Future(rawValue: Int(trial.future)) ?? .slowAdoption
+        guard let future = Future(rawValue: Int(trial.future)) else { preconditionFailure("a trial ends in a future") }
+        self.future = future
         self.paths = paths
     }
 }

@@ -54,8 +54,8 @@ struct ScaleTests {
     @Test("numbers stand in proportion, and those outside at the nearer end")
     func places() {
         let scale = Scale(-10...10, from: 100, to: 300)
-        #expect([-10, 0, 5, 10].map(scale.place) == [100, 200, 250, 300])
-        #expect([-.infinity, -11, 11, .infinity].map(scale.place) == [100, 100, 300, 300])
+        #expect([-10, 0, 5, 10].map(scale.position) == [100, 200, 250, 300])
+        #expect([-.infinity, -11, 11, .infinity].map(scale.position) == [100, 100, 300, 300])
         let upwards = Scale(0...1, from: 90, to: 10)
         #expect(upwards.position(0.25) == 70)
         let widest = Scale(-Double.greatestFiniteMagnitude...(.greatestFiniteMagnitude), from: 0, to: 1)

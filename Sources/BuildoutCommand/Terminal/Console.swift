@@ -2,18 +2,18 @@ import Glibc
 import Synchronization
 
 /// Standard output and standard error.
-public enum Console {
+enum Console {
     /// What kept standard output from being written: the system's error number.
-    public struct Failure: Error, Hashable, Sendable {
+    struct Failure: Error, Hashable, Sendable {
         /// `errno`.
-        public let code: Int32
+        let code: Int32
     }
 
     /// Whether whoever read standard output has gone.
     private static let readerLeft = Atomic(false)
 
     /// Writes all of a text to standard output; from when its reader has gone (`| head`) nothing, since work goes on without it.
-    public static func standardOutput(_ text: String) throws(Failure) {
+    static func standardOutput(_ text: String) throws(Failure) {
         if readerLeft.load(ordering: .relaxed) { return }
         do {
             try write(text, to: STDOUT_FILENO)
@@ -24,15 +24,15 @@ public enum Console {
     }
 
     /// Writes a message and a line end to standard error; whether it arrives is nobody's business.
-    public static func standardError(_ message: String) {
+    static func standardError(_ message: String) {
         if !message.isEmpty { try? write(message.hasSuffix("\n") ? message : message + "\n", to: STDERR_FILENO) }
     }
 
     /// Writes to a reader that has gone are errors from now on, and do not kill the process.
-    public static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+    static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
     /// Whether standard error is a terminal.
-    public static var errorsGoToTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    static var errorsGoToTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     static func write(_ text: String, to file: Int32) throws(Failure) {
         let bytes = Array(text.utf8)

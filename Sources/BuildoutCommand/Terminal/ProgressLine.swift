@@ -1,7 +1,7 @@
 import Documents
 
 /// The one line that says how far long work is.
-public enum ProgressLine {
+enum ProgressLine {
     /// `evidence  45 %, 163,000 trials/s, 3.4 s left`
     ///
     /// - Parameters:
@@ -9,7 +9,7 @@ public enum ProgressLine {
     ///   - done: trials that are done
     ///   - total: all trials
     ///   - elapsedSeconds: since the work began
-    public static func text(title: String, done: Int, total: Int, elapsedSeconds: Double) -> String {
+    static func text(title: String, done: Int, total: Int, elapsedSeconds: Double) -> String {
         var text = "\(title)  \(total > 0 ? 100 * done / total : 100) %"
         if done > 0, elapsedSeconds > 0 {
             let rate = Double(done) / elapsedSeconds
@@ -21,23 +21,23 @@ public enum ProgressLine {
 }
 
 /// The progress line on a terminal; nothing elsewhere.
-public struct ProgressDisplay {
+struct ProgressDisplay {
     private let title: String
     private let isShown: Bool
 
     /// A line for work with a title; shown where standard error is a terminal and it is wanted.
-    public init(title: String, isWanted: Bool) {
+    init(title: String, isWanted: Bool) {
         self.title = TextTable.printable(title)
         isShown = isWanted && Console.errorsGoToTerminal
     }
 
     /// Replaces the line.
-    public func show(done: Int, of total: Int, elapsedSeconds: Double) {
+    func show(done: Int, of total: Int, elapsedSeconds: Double) {
         guard isShown else { return }
         let text = ProgressLine.text(title: title, done: done, total: total, elapsedSeconds: elapsedSeconds)
         try? Console.write("\r\(text)\u{1B}[K", to: 2)
     }
 
     /// Removes the line.
-    public func clear() { if isShown { try? Console.write("\r\u{1B}[K", to: 2) } }
+    func clear() { if isShown { try? Console.write("\r\u{1B}[K", to: 2) } }
 }

@@ -1,16 +1,16 @@
 import Glibc
 
 /// What may be written where standard output goes.
-public struct Terminal: Equatable, Sendable {
+struct Terminal: Equatable, Sendable {
     /// Whether block characters are shown: a terminal that is not dumb, in a locale of UTF-8.
-    public let showsBlocks: Bool
+    let showsBlocks: Bool
     /// Whether colours are taken, and nobody asked for none by NO_COLOR (no-color.org).
-    public let takesColours: Bool
+    let takesColours: Bool
 
     /// Judges by the environment.
     ///
     /// - Parameter variable: an environment variable; nil where it is not set
-    public init(isTerminal: Bool, variable: (String) -> String?) {
+    init(isTerminal: Bool, variable: (String) -> String?) {
         let name = variable("TERM") ?? ""
         let isCapable = isTerminal && !name.isEmpty && name != "dumb"
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { variable($0) }.first { !$0.isEmpty } ?? ""
@@ -20,7 +20,7 @@ public struct Terminal: Equatable, Sendable {
     }
 
     /// Where standard output goes now.
-    public static var standardOutput: Terminal {
+    static var standardOutput: Terminal {
         Terminal(isTerminal: isatty(STDOUT_FILENO) == 1) { getenv($0).map { String(cString: $0) } }
     }
 }

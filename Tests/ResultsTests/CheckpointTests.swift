@@ -1,6 +1,7 @@
 import Bytes
 import Foundation
 import Runs
+import Scenarios
 import Simulation
 import Synchronization
 import Testing
@@ -10,25 +11,41 @@ import Testing
 @Suite("Runs that go on after a kill")
 struct CheckpointTests {
     private static let trials = 150_000
+    private static let sampling = Sampling(trials: 5501, seed: 5, method: .sobol)
+
+    private static func scenario() throws -> Scenario {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try ScenarioReader.load(path: root.appending(path: "Scenarios/evidence.yaml").path)
+    }
+
+    /// The files of a run, as one hash.
+    private static func hash(_ run: ScenarioRun) -> String {
+        Checksum.text(RunRecord(run, folder: "evidence").files.flatMap(\.contents))
+    }
+
+    private static func names(in folder: String) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    }
 
     @Test("a run that goes on from any state it kept ends with the files of one that was never stopped")
     func continued() throws {
         let whole = MemoryStore()
-        let expected = SmallPlan.hash(try run(whole))
+        let expected = Self.hash(try run(whole))
         #expect(whole.states.map(\.trials) == [131_072])
         for state in whole.states {
             let store = MemoryStore(last: state.bytes)
-            #expect(SmallPlan.hash(try run(store)) == expected)
+            #expect(Self.hash(try run(store)) == expected)
         }
     }
 
     @Test("states that are none are as good as none")
     func unusable() throws {
         let whole = MemoryStore()
-        let expected = SmallPlan.hash(try run(whole))
+        let expected = Self.hash(try run(whole))
         let state = try #require(whole.states.first).bytes
         for spoilt in [[], Array(state.dropLast()), state + [0], [7] + state] {
-            #expect(SmallPlan.hash(try run(MemoryStore(last: spoilt))) == expected)
+            #expect(Self.hash(try run(MemoryStore(last: spoilt))) == expected)
         }
     }
 
@@ -44,40 +61,42 @@ struct CheckpointTests {
 
     @Test("a file is read by the same run alone")
     func identity() throws {
-        let folder = try ShardTestFolder()
-        let scenario = try SmallPlan.scenario()
+        let folder = NSTemporaryDirectory() + "buildout-checkpoint-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let scenario = try Self.scenario()
         let request = ScenarioRun.Request()
         func checkpoint(_ sampling: Sampling, _ request: ScenarioRun.Request) -> RunCheckpoint {
             RunCheckpoint(
-                results: folder.path + "/evidence", request.identity(scenario, sampling: sampling),
+                results: folder + "/evidence", request.identity(scenario, sampling: sampling),
                 continuing: request.continued, secondsBetween: 0)
         }
-        let own = checkpoint(SmallPlan.sampling, request)
+        let own = checkpoint(Self.sampling, request)
         #expect(own.last() == nil && own.isDue && own.trials == nil)
         own.keep([1, 2, 3], trials: 77)
         #expect(own.last() == [1, 2, 3] && own.trials == 77)
-        #expect(Spoiling.names(in: folder.path) == [".evidence.checkpoint"])
-        var other = SmallPlan.sampling
+        #expect(Self.names(in: folder) == [".evidence.checkpoint"])
+        var other = Self.sampling
         other.seed += 1
         #expect(checkpoint(other, request).last() == nil)
         var precise = request
         precise.targets = [try PrecisionTarget(parsing: "0.1")]
-        #expect(checkpoint(SmallPlan.sampling, precise).last() == nil)
-        #expect(checkpoint(SmallPlan.sampling, request).last() == [1, 2, 3])
-        let file = folder.path + "/.evidence.checkpoint"
-        let bytes = try Spoiling.read(file)
-        try Spoiling.write(bytes.dropLast(), to: file)
+        #expect(checkpoint(Self.sampling, precise).last() == nil)
+        #expect(checkpoint(Self.sampling, request).last() == [1, 2, 3])
+        let file = folder + "/.evidence.checkpoint"
+        let bytes = try Data(contentsOf: URL(filePath: file))
+        try bytes.dropLast().write(to: URL(filePath: file))
         #expect(own.last() == nil)
-        try Spoiling.write(bytes.map { $0 ^ ($0 == 2 ? 1 : 0) }, to: file)
+        try Data(bytes.map { $0 ^ ($0 == 2 ? 1 : 0) }).write(to: URL(filePath: file))
         #expect(own.last() == nil)
         own.remove()
-        #expect(Spoiling.names(in: folder.path).isEmpty)
+        #expect(Self.names(in: folder).isEmpty)
     }
 
     @Test("a state that cannot be kept ends no run")
     func unwritable() throws {
         let checkpoint = RunCheckpoint(
-            results: "/dev/null/evidence", RunIdentity(try SmallPlan.scenario(), sampling: SmallPlan.sampling),
+            results: "/dev/null/evidence", RunIdentity(try Self.scenario(), sampling: Self.sampling),
             continuing: nil, secondsBetween: 0)
         checkpoint.keep([1], trials: 1)
         #expect(checkpoint.trials == nil && checkpoint.last() == nil)
@@ -89,7 +108,7 @@ struct CheckpointTests {
         request.checkpoint = store
         request.keepsOutcomes = keepsOutcomes
         let sampling = Sampling(trials: Self.trials, seed: 5, method: .sobol)
-        return try ScenarioRun.run(try SmallPlan.scenario(), sampling: sampling, request: request)
+        return try ScenarioRun.run(try Self.scenario(), sampling: sampling, request: request)
     }
 }
 
