@@ -15,23 +15,42 @@
 #include "scenario.h"
 #include "statistics.h"
 
-enum { PORTION = 4096, SAMPLING = 0, MODEL, RATE, STATISTICS, STAGES };
+enum {
+    PORTION = 4096,
+    BAND_TRIALS = 131072,    /* series are recorded for the first trials of a run */
+    EXACT_TRIALS = 2097152,  /* every outcome is kept for exact percentiles up to so many trials */
+    NUMBERS = FUTURE,        /* the outcomes that are numbers: all but the future */
+    SAMPLING = 0, MODEL, RATE, STATISTICS, STAGES
+};
 
 /* What a thread works with. */
 typedef struct {
     Generator generator;
     Draws draws[GROUP];
     State states[GROUP];
-    Tally *tallies;
-    double *results;
+    Tally *tallies; /* of outcomes, then of series */
+    long futures[FUTURES];
+    double *outcomes, *series; /* room for a portion; the first is not used where all outcomes are kept */
     double seconds[STAGES];
 } Worker;
 
-static void *room(size_t size) {
+/* A timed run. */
+typedef struct {
+    const Settings *settings;
+    long portions;
+    int threads, columns;
+    double *kept; /* every outcome of every trial, or 0 */
+    Worker **workers;
+} Run;
+
+/* Memory whose pages are provided when they are written to. */
+static void *untouched(size_t size) {
     void *memory = aligned_alloc(64, (size + 63) / 64 * 64);
     if (!memory) fail("there is not enough memory", "peer");
-    return memset(memory, 0, size);
+    return memory;
 }
+
+static void *room(size_t size) { return memset(untouched(size), 0, size); }
 
 static double lap(double *since) {
     double now = omp_get_wtime(), passed = now - *since;
@@ -39,89 +58,153 @@ static double lap(double *since) {
     return passed;
 }
 
-/* Draws and runs a portion of trials into the worker's table. */
-static void run_portion(Worker *worker, const Settings *settings) {
+/* Where a portion leaves its results. */
+static Results results_of(const Run *run, const Worker *worker, long portion) {
+    return (Results){
+        .outcomes = run->kept ? run->kept + portion * PORTION : worker->outcomes,
+        .outcome_stride = run->kept ? run->portions * PORTION : PORTION,
+        .series = portion < BAND_TRIALS / PORTION ? worker->series : 0,
+        .series_stride = PORTION,
+    };
+}
+
+/* The results of the trials from `first` on. */
+static Results shifted(Results results, long first) {
+    results.outcomes += first;
+    if (results.series) results.series += first;
+    return results;
+}
+
+/* Draws and runs a portion of trials. */
+static void run_portion(const Run *run, Worker *worker, Results portion) {
     double clock = omp_get_wtime();
     for (long first = 0; first < PORTION; first += (long)LANES * GROUP) {
-        double *results = worker->results + first;
         for (int g = 0; g < GROUP; g++) draw(&worker->generator, &worker->draws[g]);
         worker->seconds[SAMPLING] += lap(&clock);
-        for (int g = 0; g < GROUP; g++)
-            walk(&worker->states[g], &worker->draws[g], settings, results + g * LANES, PORTION);
+        for (int g = 0; g < GROUP; g++) {
+            Results block = shifted(portion, first + g * LANES);
+            walk(&worker->states[g], &worker->draws[g], run->settings, &block);
+        }
         worker->seconds[MODEL] += lap(&clock);
+        double *rates = portion.outcomes + IRR * portion.outcome_stride + first;
         for (int g = 0; g < GROUP; g++)
-            internal_rate(&worker->states[g], settings->steps, results + IRR * PORTION + g * LANES);
+            internal_rate(&worker->states[g], run->settings->steps, rates + g * LANES);
         worker->seconds[RATE] += lap(&clock);
     }
 }
 
-static void count_portion(Worker *worker, int columns) {
+/* The results of a portion in the order of the tallies; 0 for series that were not recorded. */
+static const double *column_of(const Results *results, int column) {
+    if (column < NUMBERS) return results->outcomes + column * results->outcome_stride;
+    return results->series ? results->series + (column - NUMBERS) * results->series_stride : 0;
+}
+
+static void count_futures(Worker *worker, const double *futures) {
+    for (int future = 0; future < FUTURES; future++) {
+        int found = 0;
+#pragma omp simd reduction(+ : found)
+        for (int i = 0; i < PORTION; i++) found += futures[i] == future;
+        worker->futures[future] += found;
+    }
+}
+
+static void count_portion(const Run *run, Worker *worker, Results portion) {
     double clock = omp_get_wtime();
-    for (int column = 0; column < columns; column++)
-        tally_add(&worker->tallies[column], worker->results + (long)column * PORTION, PORTION);
+    for (int column = 0; column < (portion.series ? run->columns : NUMBERS); column++)
+        tally_add(&worker->tallies[column], column_of(&portion, column), PORTION);
+    count_futures(worker, portion.outcomes + FUTURE * portion.outcome_stride);
     worker->seconds[STATISTICS] += lap(&clock);
 }
 
+/* Gives all workers the ranges of the first portion. */
+static void find_ranges(const Run *run, Results first) {
+    Tally *tallies = run->workers[0]->tallies;
+    for (int column = 0; column < run->columns; column++)
+        tally_ranges(&tallies[column], column_of(&first, column), PORTION);
+    for (int t = 1; t < run->threads; t++)
+        memcpy(run->workers[t]->tallies, tallies, sizeof(Tally) * run->columns);
+}
+
 static Worker *hire(const Scenario *scenario, const char *tables, unsigned long seed, int thread) {
-    int columns = columns_of(&scenario->settings);
+    int bands = bands_of(&scenario->settings);
     Worker *worker = room(sizeof *worker);
-    worker->tallies = room(sizeof(Tally) * columns);
-    worker->results = room(sizeof(double) * PORTION * columns);
+    worker->tallies = room(sizeof(Tally) * (NUMBERS + bands));
+    worker->outcomes = untouched(sizeof(double) * PORTION * OUTCOMES);
+    worker->series = untouched(sizeof(double) * PORTION * bands);
     generator_start(&worker->generator, scenario, tables, seed, thread);
     return worker;
 }
 
-/* Runs whole portions on all threads; the pilot that gives the ranges is part of the timed run. */
-static double run_all(const Scenario *scenario, Worker **workers, int threads, long portions) {
-    int columns = columns_of(&scenario->settings);
-    double start = omp_get_wtime();
-    Worker *pilot = workers[0];
-    run_portion(pilot, &scenario->settings);
-    for (int column = 0; column < columns; column++)
-        tally_ranges(&pilot->tallies[column], pilot->results + (long)column * PORTION, PORTION);
-    for (int t = 1; t < threads; t++) memcpy(workers[t]->tallies, pilot->tallies, sizeof(Tally) * columns);
-    count_portion(pilot, columns);
-#pragma omp parallel num_threads(threads)
+/* Runs a portion on every thread, which gives the ranges, and then those that are left. */
+static void run_all(const Run *run) {
+#pragma omp parallel num_threads(run->threads)
     {
-        Worker *worker = workers[omp_get_thread_num()];
+        int thread = omp_get_thread_num();
+        Worker *worker = run->workers[thread];
+        Results results = results_of(run, worker, thread);
+        run_portion(run, worker, results);
+#pragma omp barrier
+#pragma omp single
+        find_ranges(run, results_of(run, run->workers[0], 0));
+        count_portion(run, worker, results);
 #pragma omp for schedule(dynamic, 1)
-        for (long portion = 1; portion < portions; portion++) {
-            run_portion(worker, &scenario->settings);
-            count_portion(worker, columns);
+        for (long portion = run->threads; portion < run->portions; portion++) {
+            results = results_of(run, worker, portion);
+            run_portion(run, worker, results);
+            count_portion(run, worker, results);
         }
     }
-    for (int t = 1; t < threads; t++)
-        for (int column = 0; column < columns; column++)
-            tally_merge(&pilot->tallies[column], &workers[t]->tallies[column]);
-    return omp_get_wtime() - start;
 }
 
 /* Mean, standard deviation and percentiles of a column. */
-static void print_column(int column, const Tally *tally) {
-    static const double at[] = {0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99};
-    printf("column %d %.8g %.8g", column, tally_mean(tally), tally_deviation(tally));
-    for (int p = 0; p < 9; p++) printf(" %.8g", tally_percentile(tally, at[p]));
+typedef struct {
+    double mean, deviation, percentiles[9];
+    int count;
+} Summary;
+
+static Summary summary_of(const Run *run, int column) {
+    static const double of_outcomes[] = {0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99};
+    static const double of_series[] = {0.05, 0.25, 0.5, 0.75, 0.95};
+    int outcome = column < NUMBERS;
+    long trials = run->portions * PORTION;
+    Tally *tally = &run->workers[0]->tallies[column];
+    for (int t = 1; t < run->threads; t++) tally_merge(tally, &run->workers[t]->tallies[column]);
+    const double *values = outcome && run->kept ? run->kept + column * trials : 0;
+    Summary summary = {tally_mean(tally), tally_deviation(tally), {0}, outcome ? 9 : 5};
+    tally_percentiles(
+        tally, values, trials, outcome ? of_outcomes : of_series, summary.count, summary.percentiles);
+    return summary;
+}
+
+static void summarise(const Run *run, Summary *summaries) {
+    double clock = omp_get_wtime();
+#pragma omp parallel for schedule(dynamic, 1) num_threads(run->threads)
+    for (int column = 0; column < run->columns; column++) summaries[column] = summary_of(run, column);
+    for (int t = 1; t < run->threads; t++)
+        for (int future = 0; future < FUTURES; future++)
+            run->workers[0]->futures[future] += run->workers[t]->futures[future];
+    run->workers[0]->seconds[STATISTICS] += run->threads * lap(&clock);
+}
+
+static void print_summary(int column, const Summary *summary) {
+    printf("column %d %.8g %.8g", column, summary->mean, summary->deviation);
+    for (int p = 0; p < summary->count; p++) printf(" %.8g", summary->percentiles[p]);
     printf("\n");
 }
 
-static void report(const Scenario *scenario, Worker **workers, int threads, long trials, double seconds) {
+static void report(const Run *run, const Summary *summaries, double seconds) {
     static const char *stages[STAGES] = {"sampling", "model", "irr", "statistics"};
     static const char *futures[FUTURES] = {"paysOut", "slowAdoption", "localDominates"};
-    const Tally *tallies = workers[0]->tallies;
+    long trials = run->portions * PORTION;
     printf("trials %ld\nseconds %.6f\n", trials, seconds);
     for (int stage = 0; stage < STAGES; stage++) {
         double sum = 0;
-        for (int t = 0; t < threads; t++) sum += workers[t]->seconds[stage];
+        for (int t = 0; t < run->threads; t++) sum += run->workers[t]->seconds[stage];
         printf("%s %.6f\n", stages[stage], sum);
     }
-    for (int future = 0; future < FUTURES; future++) {
-        int bin = (int)fmin((future - tallies[FUTURE].low) * tallies[FUTURE].scale, BINS - 1);
-        printf("%s %.6f\n", futures[future], (double)tallies[FUTURE].bins[bin] / trials);
-    }
-    printf("npv.mean %.6f\nnpv.p50 %.6f\nirr.p50 %.6f\nspend.p50 %.6f\n", tally_mean(&tallies[NPV]),
-           tally_percentile(&tallies[NPV], 0.5), tally_percentile(&tallies[IRR], 0.5),
-           tally_percentile(&tallies[SPEND], 0.5));
-    for (int column = 0; column < columns_of(&scenario->settings); column++) print_column(column, &tallies[column]);
+    for (int future = 0; future < FUTURES; future++)
+        printf("%s %.6f\n", futures[future], (double)run->workers[0]->futures[future] / trials);
+    for (int column = 0; column < run->columns; column++) print_summary(column, &summaries[column]);
 }
 
 static void print_results(const double *results, int columns) {
@@ -131,7 +214,6 @@ static void print_results(const double *results, int columns) {
         else if (value >= NEVER) printf("inf ");
         else printf("%.17g ", value);
     }
-    printf("\n");
 }
 
 /* Works every case of a file through: its results on a line each. */
@@ -141,18 +223,37 @@ static void work_cases(const char *path) {
     State *state = room(sizeof *state);
     Settings settings;
     while (read_settings(file, &settings)) {
-        double *results = room(sizeof(double) * LANES * columns_of(&settings)), value = 0;
+        double value = 0;
         for (int row = 0; row < INPUTS + NOISES * settings.steps; row++) {
             if (fscanf(file, "%lf", &value) != 1) fail("a case is cut short", path);
             Vector *target = row < INPUTS ? &draws->inputs[row] : &draws->noise[row - INPUTS];
             EACH (*target)[i] = value;
         }
-        walk(state, draws, &settings, results, LANES);
-        internal_rate(state, settings.steps, results + IRR * LANES);
-        print_results(results, columns_of(&settings));
-        free(results);
+        int bands = bands_of(&settings);
+        double *outcomes = room(sizeof(double) * LANES * (OUTCOMES + bands)), *series = outcomes + LANES * OUTCOMES;
+        walk(state, draws, &settings, &(Results){outcomes, series, LANES, LANES});
+        internal_rate(state, settings.steps, outcomes + IRR * LANES);
+        print_results(outcomes, OUTCOMES + bands);
+        printf("\n");
+        free(outcomes);
     }
     fclose(file);
+}
+
+/* The timed run and its report. */
+static void time_run(const Scenario *scenario, const char *tables, long trials, int threads, unsigned long seed) {
+    Run run = {.settings = &scenario->settings, .portions = (trials + PORTION - 1) / PORTION, .threads = threads};
+    if (run.portions < threads) run.portions = threads;
+    run.columns = NUMBERS + bands_of(run.settings);
+    run.workers = room(sizeof *run.workers * threads);
+    for (int t = 0; t < threads; t++) run.workers[t] = hire(scenario, tables, seed, t);
+    Summary *summaries = room(sizeof *summaries * run.columns);
+    double start = omp_get_wtime();
+    trials = run.portions * PORTION;
+    if (trials <= EXACT_TRIALS) run.kept = untouched(sizeof(double) * trials * OUTCOMES);
+    run_all(&run);
+    summarise(&run, summaries);
+    report(&run, summaries, omp_get_wtime() - start);
 }
 
 /* PEER cases FILE, or PEER run SCENARIO TABLES TRIALS THREADS SEED. */
@@ -163,13 +264,7 @@ int main(int count, char **arguments) {
     }
     if (count != 7 || strcmp(arguments[1], "run") != 0) fail("give cases FILE, or run with five arguments", *arguments);
     Scenario scenario = read_scenario(arguments[2]);
-    long portions = (atol(arguments[4]) + PORTION - 1) / PORTION;
-    int threads = atoi(arguments[5]);
-    Worker **workers = room(sizeof *workers * threads);
-    for (int t = 0; t < threads; t++)
-        workers[t] = hire(&scenario, arguments[3], strtoul(arguments[6], 0, 10), t);
-    double seconds = run_all(&scenario, workers, threads, portions);
-    report(&scenario, workers, threads, portions * PORTION, seconds);
+    time_run(&scenario, arguments[3], atol(arguments[4]), atoi(arguments[5]), strtoul(arguments[6], 0, 10));
     return 0;
 }
 
