@@ -90,7 +90,7 @@ def median(percentiles):
 
 
 def band_median(band, bands):
-    """The median of a series in a year. Where nearly all trials have the same number, a bin is wide beside the spread."""
+    """The median of a series in a year. Where nearly all trials agree, a bin is wide beside the spread."""
     found = median(band)
     found.slack += 0.002 * max(abs(other["p50"]["value"]) for other in bands if other["series"] == band["series"])
     found.trials = BAND_TRIALS

@@ -56,9 +56,8 @@ def peers():
     return [
         Peer(
             "C, vectorised", "structure of arrays in blocks of 32 trials, vectorised by the compiler, vector libm, "
-            f"OpenMP; xoshiro256+, inputs from tables of {CELLS} cells by linear interpolation, noise by Box and Muller's "
-            "method; "
-            "`gcc " + " ".join(VECTOR_FLAGS) + " -lmvec`", [str(BUILD / "vectorised")], 1e-11, 4_000_000),
+            f"OpenMP; xoshiro256+, inputs from tables of {CELLS} cells by linear interpolation, noise by Box and "
+            "Muller's method; `gcc " + " ".join(VECTOR_FLAGS) + " -lmvec`", [str(BUILD / "vectorised")], 1e-11, 4_000_000),
         Peer(
             "C, scalar", "trial by trial, OpenMP; GSL's taus2, ziggurat normals and gammas; `gcc "
             + " ".join(SCALAR_FLAGS) + " -lgsl`", [str(BUILD / "scalar")], 1e-11, 800_000),
@@ -108,16 +107,11 @@ def output(command):
     return finished(command).printed
 
 
-def seconds(command):
-    """The wall-clock time of a command, start-up and files included."""
-    return finished(command).seconds
-
-
 def run_command(trials, threads, seed=1, program=PROGRAM):
     """A whole run of the program: Sobol points, all outcomes, errors, bands, files."""
     return [
-        program, "run", SCENARIO, "--again", "--trials", trials, "--threads", threads, "--seed", seed, "--method", "sobol",
-        "--out", RESULTS, "--quiet"]
+        program, "run", SCENARIO, "--trials", trials, "--threads", threads, "--seed", seed, "--method", "sobol",
+        "--again", "--out", RESULTS, "--quiet"]
 
 
 def compile_c():

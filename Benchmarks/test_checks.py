@@ -8,7 +8,9 @@ import numpy as np
 import checks
 import interchange
 import peer
+import precision
 from conformance import difference, largest_difference
+from spread import Spread
 
 
 def cases():
@@ -59,7 +61,8 @@ class Sampling(unittest.TestCase):
     RUN = {
         "futures": {"paysOut": {"probability": {"value": 0.5}}},
         "metrics": {
-            name: {part: {"value": value} for part, value in (("mean", 3), ("sd", 2), ("p25", 1), ("p50", 2), ("p75", 5))}
+            name: {part: {"value": value} for part, value in (
+                ("mean", 3), ("sd", 2), ("p25", 1), ("p50", 2), ("p75", 5))}
             for name in ("npv", "irr", "spend")},
         "bands": [
             {"series": "spend", "year": year} | {part: {"value": year - value} for part, value in (
@@ -135,6 +138,28 @@ class Summaries(unittest.TestCase):
         futures, columns = peer.summaries(outcomes, np.ones((3, 2)), 2)
         self.assertEqual(futures.tolist(), [1, 1, 3])
         self.assertEqual([len(column) for column in columns], [11] * 11 + [7] * 3)
+
+
+class Precision(unittest.TestCase):
+    """How many trials a half width needs."""
+
+    def test_independent_trials(self):
+        self.assertEqual(precision.independent_trials(0.5, 0.01), 9604)
+        self.assertEqual(precision.independent_trials(0.37, 0.001), 895_477)
+
+    def test_the_least_multiple_is_found_where_half_widths_are_not_monotonic(self):
+        half_widths = {16_384: 0.003, 32_768: 0.0011, 49_152: 0.001, 65_536: 0.0012, 81_920: 0.0008}
+        self.assertEqual(precision.least_trials(half_widths.get, 0.001), 49_152)
+        self.assertEqual(precision.least_trials(half_widths.get, 0.0009), 81_920)
+
+
+class Spreads(unittest.TestCase):
+    """Numbers of several rounds."""
+
+    def test_ratios_are_taken_round_by_round(self):
+        ratios = Spread([4.0, 9.0, 2.0]).over(Spread([2.0, 3.0, 2.0]))
+        self.assertEqual(ratios.values, [2, 3, 1])
+        self.assertEqual(ratios.median, 2)
 
 
 if __name__ == "__main__":

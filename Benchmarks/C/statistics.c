@@ -9,7 +9,7 @@
 
 enum { PART = 512 };
 
-/* Where a percentile is: its rank from 1 among the numbers, its bin (BINS: beyond all), and how many lie in bins below. */
+/* Where a percentile is: its rank from 1 among the numbers, its bin (BINS: beyond all), and how many lie below that. */
 typedef struct {
     double rank, below;
     int bin;

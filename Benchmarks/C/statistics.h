@@ -1,6 +1,6 @@
-/* What a peer makes of its trials: counts, means, standard deviations and percentiles. Numbers are counted in histograms
- * whose ranges come from a first portion of trials; where all numbers are kept too, those in the bin of a percentile are
- * looked at again and the percentile is exact. */
+/* What a peer makes of its trials: counts, means, standard deviations and percentiles. Numbers are counted in
+ * histograms whose ranges come from a first portion of trials; where all numbers are kept too, those in the bin of a
+ * percentile are looked at again and the percentile is exact. */
 #ifndef STATISTICS_H
 #define STATISTICS_H
 
