@@ -1,32 +1,17 @@
 """Times the program against peers that do the same work, and writes Documentation/benchmarks.md.
 
 `make bench` runs it. Contestants alternate over several rounds, so that a disturbance hits them all; medians, least and
-greatest of the rounds are given, and ratios are taken round by round."""
+greatest of the rounds are given, and ratios are taken round by round. With --against it times the program against
+another program file, for example an older one, and writes nothing."""
 
 import argparse
-import statistics
-from dataclasses import dataclass, field
 
 import checks
 import document
+import precision
 from contestants import (
-    BUILD, PROGRAM, PROGRAM_AVX2, SCENARIO, STUDY, compile_c, output, peers, run_command, seconds)
-
-
-@dataclass
-class Spread:
-    """A number measured in every round."""
-
-    values: list = field(default_factory=list)
-
-    @property
-    def median(self):
-        """The middle one."""
-        return statistics.median(self.values)
-
-    def over(self, other):
-        """The ratios round by round."""
-        return Spread([mine / theirs for mine, theirs in zip(self.values, other.values)])
+    PROGRAM, PROGRAM_AVX2, RESULTS, SCENARIO, STUDY, compile_c, finished, output, peers, run_command)
+from spread import Spread, alternate
 
 
 def options():
@@ -36,6 +21,7 @@ def options():
     parser.add_argument("--rounds", type=int, default=5, help="rounds of the comparison")
     parser.add_argument("--threads", type=int, default=2, help="threads of every run")
     parser.add_argument("--document", default="Documentation/benchmarks.md", help="the file to write; - for none")
+    parser.add_argument("--against", metavar="PROGRAM", help="time another program file, and nothing else")
     parser.add_argument("--quick", action="store_true", help="few trials and two rounds, only to see that it works")
     found = parser.parse_args()
     if found.quick:
@@ -48,7 +34,7 @@ def compare(wanted, contestants):
     rates = {name: Spread() for name in ["Buildout", *(peer.name for peer in contestants)]}
     stages = {peer.name: {} for peer in contestants}
     for number in range(wanted.rounds):
-        used = seconds(run_command(wanted.trials, wanted.threads, number + 1))
+        used = finished(run_command(wanted.trials, wanted.threads, number + 1)).seconds
         rates["Buildout"].values.append(wanted.trials / used)
         show(number, "Buildout", rates["Buildout"])
         for peer in contestants:
@@ -71,17 +57,6 @@ def show(number, name, spread):
     print(f"round {number + 1}: {name} {spread.values[-1]:,.0f} trials/s", flush=True)
 
 
-def alternate(rounds, commands):
-    """The seconds of commands that take turns."""
-    found = {name: Spread() for name in commands}
-    for _ in range(rounds):
-        for name, command in commands.items():
-            found[name].values.append(seconds(command))
-    for name, spread in found.items():
-        print(f"{name}: {spread.median:.3f} s", flush=True)
-    return found
-
-
 def scaling(wanted):
     """One thread against all, few trials against many, and the instruction sets."""
     few = wanted.trials // 10
@@ -93,15 +68,28 @@ def scaling(wanted):
     }
     if PROGRAM_AVX2.exists():
         commands["AVX2"] = run_command(4 * few, wanted.threads, program=PROGRAM_AVX2)
-    return alternate(3, commands)
+    return alternate(wanted.rounds, lambda _: commands)
 
 
 def small_commands():
     """What a user waits for."""
-    return alternate(15, {
+    commands = {
         "check": [PROGRAM, "check", "Scenarios"],
-        "run": [PROGRAM, "run", SCENARIO, "--again", "--trials", 100_000, "--out", BUILD / "Results"],
-    })
+        "run": [PROGRAM, "run", SCENARIO, "--again", "--trials", 100_000, "--out", RESULTS],
+    }
+    return alternate(15, lambda _: commands)
+
+
+def against(wanted):
+    """The program and another one, by numbers of trials."""
+    found = {}
+    for trials in (wanted.trials // 100, wanted.trials // 10, wanted.trials):
+        commands = {
+            "before": run_command(trials, wanted.threads, program=wanted.against),
+            "now": run_command(trials, wanted.threads),
+        }
+        found[trials] = alternate(wanted.rounds, lambda _: commands)
+    return found
 
 
 def own_stages(wanted):
@@ -118,16 +106,23 @@ def own_stages(wanted):
 def main():
     """Builds, checks, measures, writes."""
     wanted = options()
+    if wanted.against:
+        print(document.against_table(against(wanted)))
+        return
     compile_c()
     shown = checks.prepare()
     contestants = peers()
     differences = checks.conformance(contestants)
-    checks.sampling(contestants, checks.reference(shown, 400_000), 200_000)
+    reference = checks.reference(shown, 400_000)
+    checks.sampling(contestants, reference, 200_000)
     rates, stages = compare(wanted, contestants)
-    stages = {"Buildout": own_stages(wanted)} | stages
+    if STUDY.exists():
+        stages = {"Buildout": own_stages(wanted)} | stages
     trials = {"Buildout": wanted.trials} | {peer.name: scaled(wanted, peer.trials) for peer in contestants}
+    pays_out = reference["futures"]["paysOut"]["probability"]["value"]
     measured = document.Measured(
-        wanted, contestants, trials, differences, rates, stages, scaling(wanted), small_commands())
+        wanted, contestants, trials, differences, rates, stages, precision.measure(wanted, contestants, pays_out),
+        scaling(wanted), small_commands())
     text = document.text(measured)
     print(text)
     if wanted.document != "-":

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 BUILD = ROOT / ".build" / "benchmarks"
-PROGRAM = ROOT / ".build" / "release" / "buildout"
+PROGRAM = Path(os.environ.get("BUILDOUT", ROOT / ".build" / "release" / "buildout"))
+RESULTS = BUILD / "Results"
 STUDY = ROOT / ".build-study" / "release" / "buildout-study"
 PROGRAM_AVX2 = ROOT / ".build-v3" / "release" / "buildout"
 SCENARIO = "Scenarios/evidence.yaml"
@@ -22,23 +24,30 @@ VECTOR_FLAGS = ["-O3", "-march=native", "-mprefer-vector-width=512", "-ffast-mat
 
 @dataclass
 class Peer:
-    """A peer: its name, how it works, how it is called, how far from the worked cases it may lie, its trials."""
+    """A peer: its name, how it works, how it is called, how far from the worked cases it may lie, its trials, and the
+    word for a run that reports its stages."""
 
     name: str
     method: str
     command: list
     bound: float
     trials: int
+    timed: str = "run"
 
     def call(self, *arguments):
         """Runs the peer and gives its output."""
         return output([*self.command, *map(str, arguments)])
 
+    def run_command(self, trials, threads, seed, word="run"):
+        """A run in whole blocks of trials."""
+        return [*self.command, word, BUILD / "scenario.txt", BUILD / "quantiles.f64", trials, threads, seed]
+
     def run(self, trials, threads, seed):
-        """What a timed run reports, by name."""
-        printed = self.call("run", BUILD / "scenario.txt", BUILD / "quantiles.f64", trials, threads, seed)
-        pairs = (line.split() for line in printed.splitlines())
-        return {pair[0]: float(pair[1]) for pair in pairs if len(pair) == 2}
+        """What a timed run reports, by name; `columns` has the mean, the standard deviation and the percentiles of each
+        outcome and of each series in each year."""
+        lines = [line.split() for line in output(self.run_command(trials, threads, seed, self.timed)).splitlines()]
+        columns = [[float(word) for word in words[2:]] for words in lines if words[0] == "column"]
+        return {words[0]: float(words[1]) for words in lines if len(words) == 2} | {"columns": columns}
 
 
 def peers():
@@ -47,15 +56,14 @@ def peers():
     return [
         Peer(
             "C, vectorised", "structure of arrays in blocks of 32 trials, vectorised by the compiler, vector libm, "
-            f"OpenMP; xoshiro256+, inputs from tables of {CELLS} cells by linear interpolation, noise by Box and Muller's "
-            "method; "
-            "`gcc " + " ".join(VECTOR_FLAGS) + " -lmvec`", [str(BUILD / "vectorised")], 1e-11, 4_000_000),
+            f"OpenMP; xoshiro256+, inputs from tables of {CELLS} cells by linear interpolation, noise by Box and "
+            "Muller's method; `gcc " + " ".join(VECTOR_FLAGS) + " -lmvec`", [str(BUILD / "vectorised")], 1e-11, 4_000_000),
         Peer(
             "C, scalar", "trial by trial, OpenMP; GSL's taus2, ziggurat normals and gammas; `gcc "
             + " ".join(SCALAR_FLAGS) + " -lgsl`", [str(BUILD / "scalar")], 1e-11, 800_000),
         Peer(
             "numba", "trial by trial, `prange`, `fastmath`, compiled before the clock starts; inputs and noise as in "
-            "vectorised C", [*python, str(HERE / "numba_prange.py")], 1e-11, 800_000),
+            "vectorised C", [*python, str(HERE / "numba_prange.py")], 1e-11, 800_000, "timed"),
         Peer(
             "NumPy", "chunks of 4,096 trials, a process a thread; inputs from the same tables, SFC64, ziggurat normals",
             [*python, str(HERE / "numpy_vectorised.py")], 1e-11, 600_000),
@@ -69,29 +77,41 @@ def environment():
     return variables | cache
 
 
-def output(command):
+@dataclass
+class Finished:
+    """What a command printed, how long it took with its start-up and files, and its greatest memory in MB."""
+
+    printed: str
+    seconds: float
+    memory: float
+
+
+def finished(command):
     """Runs a command in the root of the repository; a failure ends the benchmarks."""
-    done = subprocess.run(
-        [str(part) for part in command], cwd=ROOT, env=environment(), text=True, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, check=False)
-    if done.returncode != 0:
-        words = " ".join(map(str, command))
-        raise SystemExit(f"bench: {words} failed with {done.returncode}:\n{done.stderr}{done.stdout}")
-    return done.stdout
+    words = [str(part) for part in command]
+    with tempfile.TemporaryFile("w+") as printed, tempfile.TemporaryFile("w+") as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(words, cwd=ROOT, env=environment(), stdout=printed, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        printed.seek(0), said.seek(0)
+        if process.returncode != 0:
+            raise SystemExit(
+                f"bench: {' '.join(words)} failed with {process.returncode}:\n{said.read()}{printed.read()}")
+        return Finished(printed.read(), seconds, usage.ru_maxrss * 1024 / 1e6)
 
 
-def seconds(command):
-    """The wall-clock time of a command, start-up and files included."""
-    start = time.perf_counter()
-    output(command)
-    return time.perf_counter() - start
+def output(command):
+    """What a command prints."""
+    return finished(command).printed
 
 
 def run_command(trials, threads, seed=1, program=PROGRAM):
-    """A whole run of the program: sobol, all outcomes, errors, bands, files."""
+    """A whole run of the program: Sobol points, all outcomes, errors, bands, files."""
     return [
-        program, "run", SCENARIO, "--again", "--trials", trials, "--threads", threads, "--seed", seed, "--method", "sobol",
-        "--out", BUILD / "Results", "--quiet"]
+        program, "run", SCENARIO, "--trials", trials, "--threads", threads, "--seed", seed, "--method", "sobol",
+        "--again", "--out", RESULTS, "--quiet"]
 
 
 def compile_c():

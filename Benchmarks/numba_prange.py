@@ -12,10 +12,9 @@ import numba
 import numpy as np
 
 import peer
-from peer import BINS, NEVER, NONE, OUTCOME_COLUMNS, STEP
+from peer import BAND_TRIALS, NEVER, NONE, OUTCOME_COLUMNS, STEP
 
 globals().update(peer.positions())
-SERIES_COUNT = 10
 NPV, INDEX, IRR, PAYBACK, LOCAL, OPEN, SPEND, CAPEX, SALVAGE, STRANDED, LEAST_UTILISATION, FUTURE = range(12)
 LN2 = math.log(2)
 LOW_SCARCITY = math.log(0.3)
@@ -203,7 +202,8 @@ def conclude(x, c, settings, results, npv, discounted_orders, last_deficit):
 
 @compiled
 def walk(x, noise, settings, ordered, installed, flows, results):
-    """One trial, every result but irr."""
+    """One trial, every result but irr; the series where `results` has room for them."""
+    recorded = results.shape[0] > OUTCOME_COLUMNS
     steps, build_steps, dominance_steps, _, local_enabled = settings
     local, opened = x[SUBSTITUTION_INITIAL_LOCAL_SHARE] * local_enabled, x[SUBSTITUTION_INITIAL_OPEN_SHARE]
     c, lags = start(x, local, opened), start_lags(x)
@@ -245,7 +245,7 @@ def walk(x, noise, settings, ordered, installed, flows, results):
         if k < dominance_steps:
             least_u = min(least_u, u)
             results[LOCAL], results[OPEN], results[SPEND] = local, opened, spend
-        if k % 4 == 3 or k == steps - 1:
+        if recorded and (k % 4 == 3 or k == steps - 1):
             local_price = c.q0 * math.exp(-local_fall)
             record(results, k // 4, (steps + 3) // 4, (
                 spend, closed_price, open_price, local_price, 12 * lag, local, opened, u, gross, cumulative))
@@ -342,60 +342,30 @@ def draw(state, starts, slopes, x, noise, count):
 
 
 @compiled
-def run_portion(settings, starts, slopes, seed, results):
-    """The results of a portion of trials, column by column."""
+def run_portion(settings, starts, slopes, seed, first, outcomes, series):
+    """The results of a portion of trials, column by column: of those that `series` has room for, the series too."""
     state = np.empty(4, np.uint64)
     start_stream(state, seed)
     steps = settings[0]
     x, noise = np.empty(starts.shape[0]), np.empty(3 * steps)
     ordered, installed, flows = np.empty(steps + 3), np.empty(steps + 3), np.empty(steps)
-    tile = np.empty((TILE, results.shape[0]))
-    for first in range(0, PORTION, TILE):
+    recorded = first < series.shape[1]
+    tile = np.empty((TILE, OUTCOME_COLUMNS + recorded * series.shape[0]))
+    for start in range(first, first + PORTION, TILE):
         for trial in range(TILE):
             draw(state, starts, slopes, x, noise, 3 * steps)
             walk(x, noise, settings, ordered, installed, flows, tile[trial])
             tile[trial, IRR] = internal_rate(flows, steps, tile[trial, SALVAGE])
-        results[:, first : first + TILE] = tile.T
-
-
-@compiled
-def find_range(values):
-    """A number near the mean, the least number, and bins per unit."""
-    low, high, total, numbers = np.inf, -np.inf, 0.0, 0
-    for value in values:
-        if NONE < value < NEVER:
-            low, high, total, numbers = min(low, value), max(high, value), total + value, numbers + 1
-    if numbers == 0:
-        return 0.0, 0.0, 1.0
-    return total / numbers, low, BINS / (high - low) if high > low else 1.0
-
-
-@compiled
-def count(values, shift, low, scale, sums, counts, bins):
-    """Adds a column's portion: sums of differences and squares; numbers and nevers; the histogram."""
-    for value in values:
-        if value <= NONE:
-            continue
-        if value >= NEVER:
-            counts[1] += 1
-            continue
-        sums[0] += value - shift
-        sums[1] += (value - shift) ** 2
-        counts[0] += 1
-        bins[min(max(int((value - low) * scale), 0), BINS - 1)] += 1
+        outcomes[:, start : start + TILE] = tile[:, :OUTCOME_COLUMNS].T
+        if recorded:
+            series[:, start : start + TILE] = tile[:, OUTCOME_COLUMNS:].T
 
 
 @numba.njit(fastmath=True, cache=True, error_model="numpy", parallel=True)
-def run_all(settings, starts, slopes, seed, portions, ranges, sums, counts, bins):
-    """All portions on all threads; each thread has sums and histograms of its own."""
-    for portion in numba.prange(portions):
-        thread = numba.get_thread_id()
-        results = np.empty((ranges.shape[0], PORTION))
-        run_portion(settings, starts, slopes, seed * 1_000_003 + portion + 1, results)
-        for c in range(ranges.shape[0]):
-            count(
-                results[c], ranges[c, 0], ranges[c, 1], ranges[c, 2], sums[thread, c], counts[thread, c],
-                bins[thread, c])
+def run_all(settings, starts, slopes, seed, outcomes, series):
+    """All portions on all threads."""
+    for portion in numba.prange(outcomes.shape[1] // PORTION):
+        run_portion(settings, starts, slopes, seed * 1_000_003 + portion, portion * PORTION, outcomes, series)
 
 
 @compiled
@@ -406,7 +376,7 @@ def stages_until(depth, settings, starts, slopes, repeats):
     steps = settings[0]
     x, noise = np.empty(starts.shape[0]), np.empty(3 * steps)
     ordered, installed, flows = np.empty(steps + 3), np.empty(steps + 3), np.empty(steps)
-    results = np.zeros(OUTCOME_COLUMNS + SERIES_COUNT * ((steps + 3) // 4))
+    results = np.zeros(OUTCOME_COLUMNS)
     total = 0.0
     for _ in range(repeats):
         draw(state, starts, slopes, x, noise, 3 * steps)
@@ -422,27 +392,20 @@ def work_case(settings, inputs, noise):
     """The results of a worked case."""
     steps = settings[0]
     ordered, installed, flows = np.empty(steps + 3), np.empty(steps + 3), np.empty(steps)
-    results = np.empty(peer.columns(steps))
+    results = np.empty(OUTCOME_COLUMNS + peer.bands(steps))
     walk(inputs, noise, tuple(settings), ordered, installed, flows, results)
     results[IRR] = internal_rate(flows, steps, results[SALVAGE])
     return results
 
 
-def tallies(threads, size):
-    """Sums, counts and histograms of every thread."""
-    sums, counts = np.zeros((threads, size, 2)), np.zeros((threads, size, 2), np.int64)
-    return sums, counts, np.zeros((threads, size, BINS), np.int32)
-
-
-def simulate(settings, starts, slopes, seed, trials, threads):
-    """Runs whole portions; the pilot that gives the ranges is part of the time."""
-    size = peer.columns(settings[0])
-    pilot = np.empty((size, PORTION))
-    run_portion(settings, starts, slopes, seed, pilot)
-    ranges = np.array([find_range(values) for values in pilot])
-    found = tallies(threads, size)
-    run_all(settings, starts, slopes, seed, -(-trials // PORTION), ranges, *found)
-    return ranges, [part.sum(axis=0) for part in found]
+def simulate(settings, starts, slopes, trials, threads, seed):
+    """Runs whole portions; their number of trials, and what peer.summaries makes of them."""
+    trials = -(-trials // PORTION) * PORTION
+    outcomes = np.empty((OUTCOME_COLUMNS, trials))
+    series = np.empty((peer.bands(settings[0]), min(trials, BAND_TRIALS)))
+    with numba.parallel_chunksize(4):
+        run_all(settings, starts, slopes, seed, outcomes, series)
+    return trials, peer.summaries(outcomes, series, threads)
 
 
 def stage_seconds(settings, starts, slopes, trials):
@@ -458,21 +421,26 @@ def stage_seconds(settings, starts, slopes, trials):
 
 
 def run(settings, starts, slopes, trials, threads, seed):
-    """The timed run, and its report."""
+    """A run and its report."""
     numba.set_num_threads(threads)
-    settings = tuple(settings)
-    simulate(settings, starts, slopes, seed, 1, threads)
     start = time.perf_counter()
-    ranges, (sums, counts, bins) = simulate(settings, starts, slopes, seed, trials, threads)
-    seconds = time.perf_counter() - start
-    trials = int(counts[0, 0])
-    stages = stage_seconds(settings, starts, slopes, trials)
-    peer.report(
-        {
-            "shift": ranges[:, 0], "low": ranges[:, 1], "scale": ranges[:, 2], "sums": sums[:, 0],
-            "squares": sums[:, 1], "numbers": counts[:, 0], "never": counts[:, 1], "bins": bins,
-        }, seconds, [*stages, max(0.0, seconds * threads - sum(stages))])
+    trials, found = simulate(tuple(settings), starts, slopes, trials, threads, seed)
+    return trials, time.perf_counter() - start, found
+
+
+def report_run(*task):
+    """Reports a run, whatever its code takes to be compiled or loaded."""
+    trials, seconds, found = run(*task)
+    peer.report(trials, seconds, [], *found)
+
+
+def report_timed(settings, starts, slopes, trials, threads, seed):
+    """Reports a run that begins with its code compiled, and its stages."""
+    run(settings, starts, slopes, 1, threads, seed)
+    trials, seconds, found = run(settings, starts, slopes, trials, threads, seed)
+    stages = stage_seconds(tuple(settings), starts, slopes, trials)
+    peer.report(trials, seconds, [*stages, max(0.0, seconds * threads - sum(stages))], *found)
 
 
 if __name__ == "__main__":
-    peer.main(work_case, run)
+    peer.main(work_case, {"run": report_run, "timed": report_timed})

@@ -4,16 +4,16 @@ Inputs come from tables of quantiles with linear interpolation, noise from NumPy
 SFC64)."""
 
 import math
+import mmap
 import multiprocessing
 import time
 
 import numpy as np
 
 import peer
-from peer import BINS, NEVER, NONE, OUTCOME_COLUMNS, STEP
+from peer import BAND_TRIALS, NEVER, NONE, OUTCOME_COLUMNS, STEP
 
 CHUNK = 4096
-PORTION = 4 * CHUNK
 SHOCK_FADE = math.exp(-STEP / 2)
 LOW_LAG, HIGH_LAG = math.log(0.1 / 12), math.log(10)
 LOW_FACTOR, HIGH_FACTOR = 11 ** (-1 / 8), 0.01 ** (-1 / 8)
@@ -54,20 +54,19 @@ class Delay:
         self.lower = np.zeros(lanes)
 
     def read(self, history, step):
-        """The history, whose first two rows are zeros, before a step less the lag."""
-        upper = history.take(np.maximum(self.place + step * self.lanes, 0), mode="wrap") * (
-            self.place + step * self.lanes >= 0)
+        """The history, whose first two rows are zeros, before a step less the lag; before all of it, its first zero."""
+        upper = history.take(self.place + step * self.lanes, mode="clip")
         total = self.lower + self.fraction * (upper - self.lower)
         self.lower = upper
         return total
 
 
 class Walk:
-    """A chunk of trials on its way to the horizon."""
+    """A chunk of trials on its way to the horizon; `series` is None where they are not recorded."""
 
-    def __init__(self, x, noise, settings, results):
+    def __init__(self, x, noise, settings, outcomes, series):
         self.steps, self.build_steps, self.dominance_steps, self.dominance_share, self.local_enabled = settings
-        self.x, self.noise, self.results = x, noise, results
+        self.x, self.noise, self.outcomes, self.series = x, noise, outcomes, series
         self.lanes = len(x.adoption_growth)
         self.start_capacity(x)
         self.start_demand(x)
@@ -245,14 +244,14 @@ class Walk:
         """The series of a year's last step, and the shares where dominance is judged."""
         if k == self.dominance_steps - 1:
             for name, values in (("localShare", self.local), ("openShare", self.open), ("spend", self.spend)):
-                self.results[OUTCOME[name]] = values
-        if (k + 1) % 4 and k != self.steps - 1:
+                self.outcomes[OUTCOME[name]] = values
+        if self.series is None or (k + 1) % 4 and k != self.steps - 1:
             return
         series = (
             self.spend, self.closed_price, self.open_price, self.q0 * np.exp(-self.local_fall), 12 * self.lag,
             self.local, self.open, self.u, self.gross, self.cumulative)
         for number, values in enumerate(series):
-            self.results[OUTCOME_COLUMNS + number * peer.years(self.steps) + k // 4] = values
+            self.series[number * peer.years(self.steps) + k // 4] = values
 
     def run(self):
         """Every step, then the outcomes but irr."""
@@ -268,19 +267,19 @@ class Walk:
 
     def conclude(self):
         """The outcomes but irr."""
-        results, horizon = self.results, self.steps * STEP
+        outcomes, horizon = self.outcomes, self.steps * STEP
         npv = self.npv + self.salvage * np.exp(-self.rho * horizon)
         built = self.discounted_orders > 0
-        results[OUTCOME["npv"]] = npv
-        results[OUTCOME["profitabilityIndex"]] = np.where(
+        outcomes[OUTCOME["npv"]] = npv
+        outcomes[OUTCOME["profitabilityIndex"]] = np.where(
             built, npv / np.where(built, self.discounted_orders, 1), NONE)
-        results[OUTCOME["payback"]] = np.where(self.last_deficit == horizon, NEVER, self.last_deficit)
-        results[OUTCOME["capexTotal"]] = self.ordered_sum
-        results[OUTCOME["salvage"]] = self.salvage
-        results[OUTCOME["stranded"]] = self.stranded
-        results[OUTCOME["minUtilisation"]] = self.least_u
-        dominates = results[OUTCOME["localShare"]] >= self.dominance_share
-        results[OUTCOME["future"]] = np.where(dominates, 2.0, np.where(npv >= 0, 0.0, 1.0))
+        outcomes[OUTCOME["payback"]] = np.where(self.last_deficit == horizon, NEVER, self.last_deficit)
+        outcomes[OUTCOME["capexTotal"]] = self.ordered_sum
+        outcomes[OUTCOME["salvage"]] = self.salvage
+        outcomes[OUTCOME["stranded"]] = self.stranded
+        outcomes[OUTCOME["minUtilisation"]] = self.least_u
+        dominates = outcomes[OUTCOME["localShare"]] >= self.dominance_share
+        outcomes[OUTCOME["future"]] = np.where(dominates, 2.0, np.where(npv >= 0, 0.0, 1.0))
 
 
 def value_at(flows, salvage, w):
@@ -324,111 +323,80 @@ def internal_rate(flows, salvage):
 
 
 class Worker:
-    """What a process works with: its stream, its results and what it has found."""
+    """What a process works with: the scenario, and the tables of results that it shares with the others."""
 
-    def __init__(self, settings, starts, slopes, seed):
-        self.settings, self.starts, self.slopes = settings, starts, slopes
-        self.random = np.random.Generator(np.random.SFC64(seed))
-        self.size = peer.columns(settings[0])
-        self.results = np.empty((self.size, PORTION))
-        self.laps = peer.Laps()
-        self.sums, self.squares = np.zeros((2, self.size))
-        self.numbers, self.never = np.zeros((2, self.size), np.int64)
-        self.bins = np.zeros((self.size, BINS), np.int64)
+    def __init__(self, settings, starts, slopes, seed, outcomes, series):
+        self.settings, self.starts, self.slopes, self.seed = settings, starts, slopes, seed
+        self.outcomes, self.series = outcomes, series
 
-    def draw(self):
+    def draw(self, random):
         """The inputs and the noise of a chunk."""
         inputs, cells = self.starts.shape
-        place = self.random.random((inputs, CHUNK)) * cells
+        place = random.random((inputs, CHUNK)) * cells
         cell = place.astype(np.int64)
         rows = np.empty((inputs, CHUNK))
         for position in range(inputs):
             rows[position] = self.starts[position].take(cell[position])
             rows[position] += self.slopes[position].take(cell[position]) * place[position]
-        return Inputs(rows), self.random.standard_normal((3 * self.settings[0], CHUNK))
+        return Inputs(rows), random.standard_normal((3 * self.settings[0], CHUNK))
 
-    def run_chunk(self, results):
-        """The results of a chunk."""
-        x, noise = self.draw()
-        self.laps.lap(STAGE["sampling"])
-        walk = Walk(x, noise, self.settings, results)
+    def run_chunk(self, chunk):
+        """Writes the results of a chunk; gives the seconds of its stages."""
+        laps = peer.Laps()
+        trials = slice(chunk * CHUNK, (chunk + 1) * CHUNK)
+        outcomes = self.outcomes[:, trials]
+        x, noise = self.draw(np.random.Generator(np.random.SFC64([self.seed, chunk])))
+        laps.lap(STAGE["sampling"])
+        walk = Walk(x, noise, self.settings, outcomes, self.series[:, trials] if trials.start < BAND_TRIALS else None)
         walk.run()
-        self.laps.lap(STAGE["model"])
-        results[OUTCOME["irr"]] = internal_rate(walk.flows, walk.salvage)
-        self.laps.lap(STAGE["irr"])
-
-    def run_portion(self):
-        """The results of a portion, chunk by chunk."""
-        for first in range(0, PORTION, CHUNK):
-            self.run_chunk(self.results[:, first : first + CHUNK])
-
-    def find_ranges(self):
-        """Numbers near the means, where histograms begin and bins per unit, from a pilot."""
-        valid = np.where(np.abs(self.results) < NEVER, self.results, np.nan)
-        valid[np.isnan(valid).all(axis=1)] = 0
-        low, high = np.nanmin(valid, 1), np.nanmax(valid, 1)
-        return np.nanmean(valid, 1), low, np.where(high > low, BINS / np.where(high > low, high - low, 1), 1)
-
-    def count(self):
-        """Adds a portion, column by column."""
-        for column, values in enumerate(self.results):
-            number = np.abs(values) < NEVER
-            if not number.all():
-                self.never[column] += (values >= NEVER).sum()
-                values = values[number]
-            difference = values - self.shift[column]
-            self.sums[column] += difference.sum()
-            self.squares[column] += np.square(difference).sum()
-            self.numbers[column] += len(values)
-            values = np.clip((values - self.low[column]) * self.scale[column], 0, BINS - 1)
-            self.bins[column] += np.bincount(values.astype(np.int64), minlength=BINS)
-        self.laps.lap(STAGE["statistics"])
-
-    def totals(self):
-        """What other processes need to merge."""
-        return self.sums, self.squares, self.numbers, self.never, self.bins, np.array(self.laps.seconds)
+        laps.lap(STAGE["model"])
+        outcomes[OUTCOME["irr"]] = internal_rate(walk.flows, walk.salvage)
+        laps.lap(STAGE["irr"])
+        return laps.seconds
 
 
-def work_share(task):
-    """The portions of one process."""
-    worker, ranges, portions = Worker(*task[:4]), task[4], task[5]
-    worker.shift, worker.low, worker.scale = ranges
-    for _ in range(portions):
-        worker.run_portion()
-        worker.count()
-    return worker.totals()
+def hire(*known):
+    """Makes the worker of a process."""
+    global worker
+    worker = Worker(*known)
+
+
+def run_chunk(chunk):
+    """Has the worker of this process run a chunk."""
+    return worker.run_chunk(chunk)
 
 
 def work_case(settings, inputs, noise):
     """The results of a worked case, as a chunk of one trial."""
-    results = np.empty((peer.columns(settings[0]), 1))
-    walk = Walk(Inputs(inputs[:, None].copy()), noise[:, None].copy(), settings, results)
+    outcomes, series = np.empty((OUTCOME_COLUMNS, 1)), np.empty((peer.bands(settings[0]), 1))
+    walk = Walk(Inputs(inputs[:, None].copy()), noise[:, None].copy(), settings, outcomes, series)
     walk.run()
-    results[OUTCOME["irr"]] = internal_rate(walk.flows, walk.salvage)
-    return results[:, 0]
+    outcomes[OUTCOME["irr"]] = internal_rate(walk.flows, walk.salvage)
+    return np.concatenate([outcomes, series])[:, 0]
+
+
+def shared_table(columns, trials):
+    """A table that processes share."""
+    return np.frombuffer(mmap.mmap(-1, columns * trials * 8)).reshape(columns, trials)
 
 
 def run(settings, starts, slopes, trials, threads, seed):
-    """The timed run, and its report; the pilot that gives the ranges is part of the time."""
-    portions = -(-trials // (PORTION * threads))
-    with multiprocessing.get_context("fork").Pool(threads) as pool:
+    """The timed run, and its report; the clock starts when the processes have."""
+    chunks = -(-trials // CHUNK)
+    outcomes = shared_table(OUTCOME_COLUMNS, chunks * CHUNK)
+    series = shared_table(peer.bands(settings[0]), min(chunks * CHUNK, BAND_TRIALS))
+    known = settings, starts, slopes, seed, outcomes, series
+    with multiprocessing.get_context("fork").Pool(threads, hire, known) as pool:
         pool.map(abs, range(threads))
         begun = time.perf_counter()
-        pilot = Worker(settings, starts, slopes, [seed, threads])
-        pilot.run_portion()
-        ranges = pilot.find_ranges()
-        tasks = [(settings, starts, slopes, [seed, thread], ranges, portions) for thread in range(threads)]
-        found = pool.map(work_share, tasks, chunksize=1)
-        sums, squares, numbers, never, bins, stages = (sum(parts) for parts in zip(*found))
-        seconds = time.perf_counter() - begun
-    shift, low, scale = ranges
-    tally = {
-        "shift": shift, "low": low, "scale": scale, "sums": sums, "squares": squares,
-        "numbers": numbers,
-        "never": never, "bins": bins}
-    peer.report(tally, seconds, stages)
+        stages = np.sum(pool.map(run_chunk, range(chunks), chunksize=1), axis=0)
+        walked = time.perf_counter()
+        found = peer.summaries(outcomes, series, threads)
+        ended = time.perf_counter()
+    stages[STAGE["statistics"]] += threads * (ended - walked)
+    peer.report(chunks * CHUNK, ended - begun, stages, *found)
 
 
 if __name__ == "__main__":
     with np.errstate(all="ignore"):
-        peer.main(work_case, run)
+        peer.main(work_case, {"run": run})

@@ -1,8 +1,9 @@
-"""What the Python peers share: the order of inputs, the report, and the command line of every peer."""
+"""What the Python peers share: the order of inputs, the statistics, and the command line of every peer."""
 
 import re
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -11,8 +12,9 @@ from interchange import FUTURES, INPUTS, OUTCOMES, SERIES, STEPS_PER_YEAR, read_
 STEP = 1 / STEPS_PER_YEAR
 OUTCOME_COLUMNS = len(OUTCOMES) + 1
 NONE, NEVER = -1e301, 1e301
-BINS = 4096
-PERCENTILES = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
+BAND_TRIALS = 131_072
+OUTCOME_PERCENTILES = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
+BAND_PERCENTILES = [0.05, 0.25, 0.5, 0.75, 0.95]
 STAGES = ["sampling", "model", "irr", "statistics"]
 
 
@@ -26,9 +28,9 @@ def positions():
     return {constant(name): position for position, name in enumerate(INPUTS)}
 
 
-def columns(steps):
-    """The results of a trial: outcomes, future, then the series year by year."""
-    return OUTCOME_COLUMNS + len(SERIES) * years(steps)
+def bands(steps):
+    """How many bands there are: every series in every year that has begun."""
+    return len(SERIES) * years(steps)
 
 
 def years(steps):
@@ -46,47 +48,38 @@ def read_scenario(path, tables):
     return settings, starts, slopes
 
 
-def percentile(bins, never, low, scale, probability):
-    """A percentile out of a histogram, "never" ranking above every number."""
-    sums = np.cumsum(bins)
-    rank = probability * (sums[-1] + never)
-    if rank > sums[-1]:
-        return np.inf
-    place = int(np.searchsorted(sums, rank))
-    below = sums[place] - bins[place]
-    return low + (place + (rank - below) / max(bins[place], 1)) / scale
+def summary(values, probabilities):
+    """Mean, standard deviation and percentiles of a column, which it sorts.
+
+    A percentile is the number of its rank, "never" ranking above every number; what does not exist has no rank."""
+    values.sort()
+    first, end = values.searchsorted(NONE, "right"), values.searchsorted(NEVER)
+    ranks = np.maximum(np.ceil(np.array(probabilities) * (len(values) - first)), 1).astype(int)
+    found = values.take(first + ranks - 1, mode="clip")
+    found[found >= NEVER] = np.inf
+    numbers = values[first:end]
+    deviation = numbers.std(ddof=1) if len(numbers) > 1 else np.nan
+    return [numbers.mean() if len(numbers) else np.nan, deviation, *found]
 
 
-def report(tally, seconds, stages):
-    """Prints what the runner reads and a line a column: mean, standard deviation, percentiles.
+def summaries(outcomes, series, threads):
+    """How many trials end in each future, and the summaries of the other outcomes and of the bands."""
+    futures = np.bincount(outcomes[-1].astype(np.int64), minlength=len(FUTURES))
+    with ThreadPoolExecutor(threads) as pool:
+        of_outcomes = pool.map(summary, outcomes[:-1], [OUTCOME_PERCENTILES] * len(OUTCOMES))
+        of_series = pool.map(summary, series, [BAND_PERCENTILES] * len(series))
+        return futures, [*of_outcomes, *of_series]
 
-    `tally` holds shift, low, scale, sums, squares, numbers, never and bins, each by column."""
-    trials = tally["numbers"][0]
+
+def report(trials, seconds, stages, futures, columns):
+    """Prints what the runner reads, and the summary of a column on a line."""
     print(f"trials {trials}\nseconds {seconds:.6f}")
     for stage, used in zip(STAGES, stages):
         print(f"{stage} {used:.6f}")
-    summary = summarised(tally)
-    future = len(OUTCOMES)
-    for ordinal, name in enumerate(FUTURES):
-        place = min(int((ordinal - tally["low"][future]) * tally["scale"][future]), BINS - 1)
-        print(f"{name} {tally['bins'][future][place] / trials:.6f}")
-    print(f"npv.mean {summary[0][0]:.6f}")
-    for name in ("npv", "irr", "spend"):
-        print(f"{name}.p50 {summary[OUTCOMES.index(name)][2 + PERCENTILES.index(0.5)]:.6f}")
-    for column, numbers in enumerate(summary):
+    for name, count in zip(FUTURES, futures):
+        print(f"{name} {count / trials:.6f}")
+    for column, numbers in enumerate(columns):
         print("column", column, *(f"{number:.8g}" for number in numbers))
-
-
-def summarised(tally):
-    """Of every column the mean, the standard deviation and the percentiles."""
-    numbers = np.maximum(tally["numbers"], 2)
-    means = tally["sums"] / numbers
-    deviations = np.sqrt(np.maximum(tally["squares"] - tally["sums"] * means, 0) / (numbers - 1))
-    return [
-        [tally["shift"][c] + means[c], deviations[c], *(
-            percentile(tally["bins"][c], tally["never"][c], tally["low"][c], tally["scale"][c], p)
-            for p in PERCENTILES)]
-        for c in range(len(means))]
 
 
 def print_results(results):
@@ -95,16 +88,16 @@ def print_results(results):
     print(" ".join(texts))
 
 
-def main(work_case, run):
-    """PEER cases FILE, or PEER run SCENARIO TABLES TRIALS THREADS SEED."""
+def main(work_case, runs):
+    """PEER cases FILE, or PEER RUN SCENARIO TABLES TRIALS THREADS SEED, where `runs` gives the function of RUN."""
     if len(sys.argv) == 3 and sys.argv[1] == "cases":
         for settings, inputs, noise in read_cases(sys.argv[2]):
             print_results(work_case(settings, np.array(inputs), np.array(noise)))
-    elif len(sys.argv) == 7 and sys.argv[1] == "run":
+    elif len(sys.argv) == 7 and sys.argv[1] in runs:
         trials, threads, seed = map(int, sys.argv[4:])
-        run(*read_scenario(sys.argv[2], sys.argv[3]), trials, threads, seed)
+        runs[sys.argv[1]](*read_scenario(sys.argv[2], sys.argv[3]), trials, threads, seed)
     else:
-        raise SystemExit(f"{sys.argv[0]}: give cases FILE, or run with five arguments")
+        raise SystemExit(f"{sys.argv[0]}: give cases FILE, or {' or '.join(runs)} with five arguments")
 
 
 class Laps:

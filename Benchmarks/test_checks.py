@@ -8,7 +8,9 @@ import numpy as np
 import checks
 import interchange
 import peer
+import precision
 from conformance import difference, largest_difference
+from spread import Spread
 
 
 def cases():
@@ -53,6 +55,43 @@ class Conformance(unittest.TestCase):
         self.assertEqual(difference(8.25 * (1 + 1e-15), 8.25, 3), math.inf)
 
 
+class Sampling(unittest.TestCase):
+    """What a peer may differ by, and that every number of a peer is found by its name."""
+
+    RUN = {
+        "futures": {"paysOut": {"probability": {"value": 0.5}}},
+        "metrics": {
+            name: {part: {"value": value} for part, value in (
+                ("mean", 3), ("sd", 2), ("p25", 1), ("p50", 2), ("p75", 5))}
+            for name in ("npv", "irr", "spend")},
+        "bands": [
+            {"series": "spend", "year": year} | {part: {"value": year - value} for part, value in (
+                ("p25", 2020), ("p50", 2016), ("p75", 2010))}
+            for year in (2026, 2027)],
+    }
+
+    def test_allowed_differences(self):
+        numbers = checks.program_numbers(self.RUN)
+        self.assertAlmostEqual(numbers["paysOut"].allowed(10_000), 5 * 0.5 / 100 + 0.002)
+        self.assertAlmostEqual(numbers["npv.mean"].allowed(400), 5 * 2 / 20 + 0.02)
+        spread = 10 / 1.349
+        band = numbers["spend.p50 of 2026"]
+        self.assertEqual(band.value, 10)
+        self.assertAlmostEqual(band.allowed(400), 5 * 1.5 * spread / 20 + 0.01 * spread + 0.002 * 11)
+        self.assertEqual(band.allowed(131_072), band.allowed(10_000_000))
+
+    def test_numbers_of_a_peer(self):
+        columns = [[column, 0, *range(100 * column, 100 * column + 9)] for column in range(11)]
+        columns += [[0, 0, 1, 2, 30, 4, 5], [0, 0, 1, 2, 31, 4, 5]]
+        self.assertEqual(checks.peer_numbers({"paysOut": 0.4, "columns": columns}, self.RUN), {
+            "paysOut": 0.4, "npv.mean": 0, "npv.p50": 4, "irr.p50": 204, "spend.p50": 604, "spend.p50 of 2026": 30,
+            "spend.p50 of 2027": 31})
+
+    def test_a_missing_band_is_noticed(self):
+        with self.assertRaises(ValueError):
+            checks.peer_numbers({"paysOut": 0.4, "columns": [[0] * 11] * 12}, self.RUN)
+
+
 class Distributions(unittest.TestCase):
     """The grammar of the program's distributions."""
 
@@ -75,14 +114,52 @@ class Distributions(unittest.TestCase):
             interchange.parameters("gumbel: {location: 1, scale: 2}")
 
 
-class Percentiles(unittest.TestCase):
-    """Percentiles of a histogram, with trials beyond every number."""
+class Summaries(unittest.TestCase):
+    """Statistics of a column, with trials beyond every number and trials without one."""
 
-    def test_between_the_bins(self):
-        bins = np.array([0, 10, 10, 0])
-        self.assertEqual(peer.percentile(bins, 0, 100.0, 1.0, 0.25), 101.5)
-        self.assertEqual(peer.percentile(bins, 20, 100.0, 1.0, 0.25), 102.0)
-        self.assertEqual(peer.percentile(bins, 20, 100.0, 1.0, 0.75), math.inf)
+    def test_numbers_alone(self):
+        mean, deviation, low, middle, high = peer.summary(np.array([4.0, 1.0, 3.0, 2.0]), [0.01, 0.5, 1])
+        self.assertEqual((mean, low, middle, high), (2.5, 1, 2, 4))
+        self.assertAlmostEqual(deviation, math.sqrt(5 / 3))
+
+    def test_never_ranks_above_every_number_and_none_has_no_rank(self):
+        values = np.array([peer.NEVER, 7.0, peer.NONE, 5.0, peer.NEVER, peer.NONE])
+        self.assertEqual(peer.summary(values, [0.25, 0.5, 0.51])[2:], [5, 7, math.inf])
+        self.assertEqual(peer.summary(values, [0.5])[0], 6)
+
+    def test_no_numbers(self):
+        found = peer.summary(np.array([peer.NEVER, peer.NEVER]), [0.5])
+        self.assertTrue(math.isnan(found[0]) and math.isnan(found[1]))
+        self.assertEqual(found[2], math.inf)
+
+    def test_futures_are_counted(self):
+        outcomes = np.zeros((peer.OUTCOME_COLUMNS, 5))
+        outcomes[-1] = [0, 2, 2, 1, 2]
+        futures, columns = peer.summaries(outcomes, np.ones((3, 2)), 2)
+        self.assertEqual(futures.tolist(), [1, 1, 3])
+        self.assertEqual([len(column) for column in columns], [11] * 11 + [7] * 3)
+
+
+class Precision(unittest.TestCase):
+    """How many trials a half width needs."""
+
+    def test_independent_trials(self):
+        self.assertEqual(precision.independent_trials(0.5, 0.01), 9604)
+        self.assertEqual(precision.independent_trials(0.37, 0.001), 895_477)
+
+    def test_the_least_multiple_is_found_where_half_widths_are_not_monotonic(self):
+        half_widths = {16_384: 0.003, 32_768: 0.0011, 49_152: 0.001, 65_536: 0.0012, 81_920: 0.0008}
+        self.assertEqual(precision.least_trials(half_widths.get, 0.001), 49_152)
+        self.assertEqual(precision.least_trials(half_widths.get, 0.0009), 81_920)
+
+
+class Spreads(unittest.TestCase):
+    """Numbers of several rounds."""
+
+    def test_ratios_are_taken_round_by_round(self):
+        ratios = Spread([4.0, 9.0, 2.0]).over(Spread([2.0, 3.0, 2.0]))
+        self.assertEqual(ratios.values, [2, 3, 1])
+        self.assertEqual(ratios.median, 2)
 
 
 if __name__ == "__main__":

@@ -5,15 +5,21 @@
 
 #include "model.h"
 
-/* As many lanes as a vector register has: the sums of Horner's scheme stay in registers over all steps. */
-#if LANES % 16 == 0
-typedef double Pack __attribute__((vector_size(64)));
-enum { PACKS = 2 };
-#else
+/* As many lanes as a vector register has, and four registers at a time: the sums of Horner's scheme stay in registers
+ * over all steps. */
+#if LANES == 1
 typedef double Pack;
 enum { PACKS = 1 };
+#else
+#ifdef __AVX512F__
+typedef double Pack __attribute__((vector_size(64)));
+#else
+typedef double Pack __attribute__((vector_size(32)));
+#endif
+enum { PACKS = 4 };
 #endif
 enum { PACK = sizeof(Pack) / sizeof(double) };
+_Static_assert(LANES % (PACKS * PACK) == 0, "a block is whole packs");
 
 /* Value and slope by w of the flows, divided by w. */
 static void value_at(const State *s, int steps, const Vector w, Vector value, Vector slope) {

@@ -47,6 +47,6 @@ typedef struct {
 
 static inline int years_of(const Settings *settings) { return (settings->steps + STEPS_PER_YEAR - 1) / STEPS_PER_YEAR; }
 
-static inline int columns_of(const Settings *settings) { return OUTCOMES + SERIES * years_of(settings); }
+static inline int bands_of(const Settings *settings) { return SERIES * years_of(settings); }
 
 #endif

@@ -41,13 +41,19 @@ typedef struct {
     Vector unsaturated, training, planned, discount, tolerance;
     /* state */
     Vector local, open, utilisation, fall, local_fall, cost, productivity, shock, log_lag, lag, tightness;
-    Vector closed_price, open_price, log_markup, index, load, spend, earned;
+    Vector closed_price, open_price, log_markup, load, spend, earned;
     Vector online, installed_sum, ordered_sum, gross, sellable_built;
     Vector cumulative, npv, discounted_orders, salvage, last_deficit, stranded, least_utilisation;
     Delayed at_lead, at_retirement, at_life;
     /* histories: two rows of zeros, then a row a step */
     Vector ordered[MAX_STEPS + 3], installed[MAX_STEPS + 3], flows[MAX_STEPS];
 } State;
+
+/* Where a block leaves its results: the columns of outcomes, and those of series year by year, or none. */
+typedef struct {
+    double *outcomes, *series;
+    long outcome_stride, series_stride; /* from a column to the next */
+} Results;
 
 /* A call inside a loop would keep it from being vectorised. */
 #define INLINED static inline __attribute__((always_inline))
@@ -303,14 +309,15 @@ static void advance_processes(State *s, const Vector *in, const Vector *noise, i
     }
 }
 
-/* Writes the series of a year's last step; `stride` separates columns. */
-static void record(const State *s, int year, int years, double *results, long stride) {
+/* Writes the series of a year's last step. */
+static void record(const State *s, int year, int years, const Results *results) {
     const double *sources[SERIES] = {s->spend, s->closed_price, s->open_price, 0, 0, s->local, s->open,
                                      s->utilisation, s->gross, s->cumulative};
-    double *lag = results + (OUTCOMES + OPEN_LAG * years + year) * stride;
-    double *cost = results + (OUTCOMES + LOCAL_COST * years + year) * stride;
+    long stride = results->series_stride;
+    double *lag = results->series + (OPEN_LAG * years + year) * stride;
+    double *cost = results->series + (LOCAL_COST * years + year) * stride;
     for (int series = 0; series < SERIES; series++) {
-        double *to = results + (OUTCOMES + series * years + year) * stride;
+        double *to = results->series + (series * years + year) * stride;
         if (sources[series]) EACH to[i] = sources[series][i];
     }
     EACH {
@@ -319,36 +326,39 @@ static void record(const State *s, int year, int years, double *results, long st
     }
 }
 
-static void judge(State *s, int k, const Settings *settings, double *results, long stride) {
+static void judge(State *s, int k, const Settings *settings, const Results *results) {
     if (k >= settings->dominance_steps) return;
     EACH s->least_utilisation[i] = fmin(s->least_utilisation[i], s->utilisation[i]);
     if (k < settings->dominance_steps - 1) return;
+    double *outcomes = results->outcomes;
+    long stride = results->outcome_stride;
     EACH {
-        results[LOCAL_SHARE * stride + i] = s->local[i];
-        results[OPEN_SHARE * stride + i] = s->open[i];
-        results[SPEND * stride + i] = s->spend[i];
+        outcomes[LOCAL_SHARE * stride + i] = s->local[i];
+        outcomes[OPEN_SHARE * stride + i] = s->open[i];
+        outcomes[SPEND * stride + i] = s->spend[i];
     }
 }
 
-static void conclude(State *s, const Settings *settings, double *results, long stride) {
-    double horizon = settings->steps * STEP;
+static void conclude(State *s, const Settings *settings, const Results *results) {
+    double horizon = settings->steps * STEP, *outcomes = results->outcomes;
+    long stride = results->outcome_stride;
     EACH {
         double npv = s->npv[i] + s->salvage[i] * s->discount[i], orders = s->discounted_orders[i];
         double pays = npv >= 0 ? PAYS_OUT : SLOW_ADOPTION;
-        double local = results[LOCAL_SHARE * stride + i];
-        results[NPV * stride + i] = npv;
-        results[PROFITABILITY_INDEX * stride + i] = orders > 0 ? npv / fmax(orders, 1e-290) : NONE;
-        results[PAYBACK * stride + i] = s->last_deficit[i] == horizon ? NEVER : s->last_deficit[i];
-        results[CAPEX_TOTAL * stride + i] = s->ordered_sum[i];
-        results[SALVAGE * stride + i] = s->salvage[i];
-        results[STRANDED * stride + i] = s->stranded[i];
-        results[MIN_UTILISATION * stride + i] = s->least_utilisation[i];
-        results[FUTURE * stride + i] = local >= settings->dominance_share ? LOCAL_DOMINATES : pays;
+        double local = outcomes[LOCAL_SHARE * stride + i];
+        outcomes[NPV * stride + i] = npv;
+        outcomes[PROFITABILITY_INDEX * stride + i] = orders > 0 ? npv / fmax(orders, 1e-290) : NONE;
+        outcomes[PAYBACK * stride + i] = s->last_deficit[i] == horizon ? NEVER : s->last_deficit[i];
+        outcomes[CAPEX_TOTAL * stride + i] = s->ordered_sum[i];
+        outcomes[SALVAGE * stride + i] = s->salvage[i];
+        outcomes[STRANDED * stride + i] = s->stranded[i];
+        outcomes[MIN_UTILISATION * stride + i] = s->least_utilisation[i];
+        outcomes[FUTURE * stride + i] = local >= settings->dominance_share ? LOCAL_DOMINATES : pays;
     }
 }
 
-/* Walks a block of trials and writes every result but irr: outcome after outcome, then the series year by year. */
-static void walk(State *s, const Draws *draws, const Settings *settings, double *results, long stride) {
+/* Walks a block of trials and writes every outcome but irr, and the series where they are wanted. */
+static void walk(State *s, const Draws *draws, const Settings *settings, const Results *results) {
     const Vector *in = draws->inputs;
     start_capacity(s, in);
     start_demand(s, in, settings);
@@ -361,13 +371,13 @@ static void walk(State *s, const Draws *draws, const Settings *settings, double 
         take_demand(s, in, k * STEP);
         take_capacity(s, in, k);
         take_cash(s, in, k, settings);
-        judge(s, k, settings, results, stride);
-        if (k % STEPS_PER_YEAR == STEPS_PER_YEAR - 1 || k == settings->steps - 1)
-            record(s, k / STEPS_PER_YEAR, years, results, stride);
+        judge(s, k, settings, results);
+        if (results->series && (k % STEPS_PER_YEAR == STEPS_PER_YEAR - 1 || k == settings->steps - 1))
+            record(s, k / STEPS_PER_YEAR, years, results);
         choose(s, in, settings->local_enabled);
         advance_processes(s, in, draws->noise, settings->steps, k);
     }
-    conclude(s, settings, results, stride);
+    conclude(s, settings, results);
 }
 
 #endif

@@ -51,7 +51,12 @@ static void generator_start(
         for (int i = 0; i < LANES; i++) generator->state[word][i] = split_mix(&seeds);
 }
 
-/* Uniform numbers inside (0, 1). */
+typedef union {
+    uint64_t word;
+    double number;
+} Bits;
+
+/* Uniform numbers inside (0, 1): 52 bits after the point make a number from 1 to 2, without a conversion. */
 static void uniforms(Generator *generator, Vector u) {
     uint64_t *a = generator->state[0], *b = generator->state[1], *c = generator->state[2], *d = generator->state[3];
     EACH {
@@ -62,7 +67,8 @@ static void uniforms(Generator *generator, Vector u) {
         a[i] ^= d[i];
         c[i] ^= shifted;
         d[i] = (d[i] << 45) | (d[i] >> 19);
-        u[i] = ((double)(int64_t)(word >> 12) + 0.5) * 0x1p-52;
+        Bits bits = {(word >> 12) | 0x3ff0000000000000};
+        u[i] = bits.number - (1 - 0x1p-53);
     }
 }
 

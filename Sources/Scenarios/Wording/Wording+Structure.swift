@@ -1,3 +1,4 @@
+import Documents
 import ThreeFutures
 
 extension Wording {
@@ -43,7 +44,7 @@ extension Wording {
     }
 
     /// A word that is none of the known ones, with the nearest.
-    public static func notAmong(_ text: String, for what: String, known: [String]) -> Wording {
+    public static func notAmong(_ text: String, for what: String, known: [String]) -> Fault.Words {
         Wording(
             "\(what) is \(quoted(text))", rule: "it is one of \(list(known))",
             remedy: Suggestion.nearest(to: text, among: known).map { "Did you mean \($0)?" } ?? "Write one of them.")

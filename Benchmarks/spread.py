@@ -1,0 +1,44 @@
+"""What is measured in several rounds, and commands that take turns."""
+
+import statistics
+from dataclasses import dataclass, field
+
+from contestants import finished
+
+
+@dataclass
+class Spread:
+    """A number measured in every round."""
+
+    values: list = field(default_factory=list)
+
+    @property
+    def median(self):
+        """The middle one."""
+        return statistics.median(self.values)
+
+    def over(self, other):
+        """The ratios round by round."""
+        return Spread([mine / theirs for mine, theirs in zip(self.values, other.values)])
+
+
+@dataclass
+class Times:
+    """The seconds of a command and its greatest memory in MB."""
+
+    seconds: Spread = field(default_factory=Spread)
+    memory: Spread = field(default_factory=Spread)
+
+
+def alternate(rounds, commands):
+    """The times of commands that take turns; `commands` gives those of a round, by name."""
+    found = {}
+    for number in range(rounds):
+        for name, command in commands(number).items():
+            done = finished(command)
+            times = found.setdefault(name, Times())
+            times.seconds.values.append(done.seconds)
+            times.memory.values.append(done.memory)
+    for name, times in found.items():
+        print(f"{name}: {times.seconds.median:.3f} s", flush=True)
+    return found
