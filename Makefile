@@ -14,7 +14,8 @@ BUILD_OPTIONS = -c $(CONFIGURATION) $(PROCESSOR) --explicit-target-dependency-im
 
 # A program that carries Swift's run-time libraries starts sooner and runs where Swift is not installed.
 STATIC_LIBRARIES := $(wildcard $(dir $(realpath $(shell command -v swift)))../lib/swift_static)
-PROGRAM_OPTIONS = $(BUILD_OPTIONS) $(if $(STATIC_LIBRARIES),--static-swift-stdlib)
+# Without symbols it is two thirds of the size; half of what is left is ICU's data, which Foundation brings along.
+PROGRAM_OPTIONS = $(BUILD_OPTIONS) $(if $(STATIC_LIBRARIES),--static-swift-stdlib) -Xlinker -s
 
 # What the benchmarks need: their Python packages and the programs of the peers.
 BENCH = .build/benchmarks

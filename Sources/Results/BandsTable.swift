@@ -19,6 +19,11 @@ enum BandsTable {
             + band.column.percentiles.flatMap { CSV.fields($0.estimate) }
     }
 
+    /// The mean, whose error is not written.
+    private static func mean(_ row: ResultTable.Row) -> Estimate? {
+        Double(row.text("mean")).map { Estimate(value: $0, standardError: .nan, low95: .nan, high95: .nan) }
+    }
+
     /// The bands that a table tells, every series in every year.
     static func bands(_ table: ResultTable, settings: Settings) throws(RunRecordError) -> [BandSummary] {
         try BandSummary.all(settings) { (series, year) throws(RunRecordError) in
@@ -26,7 +31,7 @@ enum BandsTable {
                 throw .otherRows(table.file)
             }
             return ColumnSummary(
-                trials: trials, none: 0, never: 0, mean: row.estimate("mean"), standardDeviation: nil,
+                trials: trials, none: 0, never: 0, mean: mean(row), standardDeviation: nil,
                 probabilities: Summary.bandProbabilities, percentiles: percentiles.map(row.estimate))
         }
     }
