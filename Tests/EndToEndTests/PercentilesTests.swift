@@ -169,7 +169,7 @@ struct PercentilesTests {
         try folder.write(table, to: "evidence/bands.csv")
         let manifest = String(
             decoding: try #require(try folder.contents()["evidence/manifest.json"]), as: UTF8.self)
-        try folder.write(try SpoiltManifest.text(manifest), to: "evidence/manifest.json")
+        try folder.write(try SpoiltManifest.otherTrials(manifest), to: "evidence/manifest.json")
         #expect(try Program().run("percentiles", place).status == 0)
         let spoilt = try Program().run("percentiles", place, "--at", "20")
         #expect(spoilt.status == 1)

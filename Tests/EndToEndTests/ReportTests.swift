@@ -96,7 +96,7 @@ struct ReportTests {
     @Test("a run whose draws cannot be drawn again is shown without what needs them")
     func otherDraws() throws {
         let folder = try RunFolder.make(["--trials", "2000"])
-        try folder.change("manifest.json") { $0.replacing("\"draws\": ", with: "\"draws\": 99") }
+        try folder.change("manifest.json", SpoiltManifest.otherDraws)
         let page = try folder.report()
         #expect(page.texts["p"]?.contains { $0.hasPrefix("Left out: it takes the run's first trials") } == true)
         #expect(page.stored["percentiles.csv npv p50"] != nil)
@@ -105,7 +105,7 @@ struct ReportTests {
     @Test("trials that do not come out again are refused")
     func otherTrials() throws {
         let folder = try RunFolder.make(["--trials", "2000"])
-        try folder.change("manifest.json", SpoiltManifest.text)
+        try folder.change("manifest.json", SpoiltManifest.otherTrials)
         let outcome = try Program(folder: folder.url).run("report", "evidence")
         #expect(outcome.status == 1)
         #expect(

@@ -1,15 +1,26 @@
 import Foundation
 import Testing
 
-/// Manifests whose trials do not come out again, though they agree with themselves.
+/// Manifests that were changed, though they agree with themselves.
 enum SpoiltManifest {
-    /// The text of a manifest with another digest of the trials, and the run hash of it all.
-    static func text(_ manifest: String) throws -> String {
+    /// A manifest with another digest of the trials.
+    static func otherTrials(_ manifest: String) throws -> String {
         let digest = String(repeating: "0", count: 32)
-        let spoilt = manifest.replacing(/"trialDigest": "[0-9a-f]{32}"/) { _ in "\"trialDigest\": \"\(digest)\"" }
+        return try agreeing(
+            manifest.replacing(/"trialDigest": "[0-9a-f]{32}"/) { _ in "\"trialDigest\": \"\(digest)\"" },
+            unlike: manifest)
+    }
+
+    /// A manifest of another version of the draws.
+    static func otherDraws(_ manifest: String) throws -> String {
+        try agreeing(manifest.replacing("\"draws\": ", with: "\"draws\": 99"), unlike: manifest)
+    }
+
+    /// A changed manifest with the run hash of all that it says.
+    private static func agreeing(_ spoilt: String, unlike manifest: String) throws -> String {
         #expect(spoilt != manifest)
         let root = try #require(
-            try JSONSerialization.jsonObject(with: Data(manifest.utf8)) as? [String: Any])
+            try JSONSerialization.jsonObject(with: Data(spoilt.utf8)) as? [String: Any])
         let versions = try #require(root["versions"] as? [String: Any])
         func text(_ name: String) throws -> String { try #require(root[name] as? String) }
         func count(_ name: String, of object: [String: Any]) throws -> String {
@@ -22,7 +33,7 @@ enum SpoiltManifest {
         ]
         let files = spoilt.matches(of: /"[a-z]+\.[a-z]+": "(sha256:[0-9a-f]{64})"/).map { String($0.1) }
         let own = "sha256:" + (try sha256(identity.joined(separator: "\n")))
-        let hash = try sha256(([own, trials, digest] + files).joined(separator: "\n"))
+        let hash = try sha256(([own, trials, text("trialDigest")] + files).joined(separator: "\n"))
         return spoilt.replacing(/"runHash": "sha256:[0-9a-f]{64}"/) { _ in "\"runHash\": \"sha256:\(hash)\"" }
     }
 
