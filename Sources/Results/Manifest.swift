@@ -18,8 +18,7 @@ enum Manifest {
         let (identity, sampling) = (record.finished.identity, record.sampling)
         return .object([
             ("buildout", .integer(version)),
-            ("scenario", .text(identity.scenario.identifier)),
-            ("name", .text(identity.scenario.name)),
+            ("scenario", ScenarioDocument.value(identity.scenario)),
             ("scenarioHash", .text(identity.scenarioHash)),
             ("seed", .text(String(sampling.seed))),
             ("generator", .text(sampling.generator.rawValue)),

@@ -41,7 +41,7 @@ struct ManifestReader {
         if try self.text("scenarioHash") != Checksum.text(text.utf8) {
             throw error("scenarioHash", "not that of scenarioText")
         }
-        let scenario = try ScenarioReader.read(text, path: try self.text("scenario") + ".yaml")
+        let scenario = try ScenarioReader.read(text, path: try self.text("scenario", "identifier") + ".yaml")
         let trials = try count("trials", in: RunOptions.trialRange)
         var sampling = Sampling(
             trials: trials, seed: try seed("seed"), generator: try generator("generator"), method: try method("method"),

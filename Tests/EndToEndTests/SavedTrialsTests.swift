@@ -19,7 +19,7 @@ struct SavedTrialsTests {
         let file = try binary.write(trial.output, to: "trial.json")
         let outcome = try Readers.python(
             "read_trials.py", binary.url.path + "/evidence", text.url.path + "/evidence", file.path)
-        #expect(outcome.status == 0, "\(outcome.errors)")
+        try #require(outcome.status == 0, "\(outcome.errors)")
         let count = try #require(Int(outcome.output.split(separator: " ")[0]))
         #expect(count > 1000)
     }

@@ -14,7 +14,7 @@ struct WorkbookTests {
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.output.isEmpty && outcome.errors.isEmpty)
         let read = try Readers.python("read_workbook.py", path, folders[0], folders[1])
-        #expect(read.status == 0, "\(read.errors)")
+        try #require(read.status == 0, "\(read.errors)")
         let count = try #require(Int(read.output.split(separator: " ")[0]))
         #expect(count > 8000)
         #expect(try folder.contents().count == 1)

@@ -68,7 +68,7 @@ struct PercentileGrid {
     private static func wideColumns(_ probabilities: [Double], _ part: Part) -> [Column] {
         let counts = ["trials", "none", "never"].map { Column($0, .count, unit: "trials") }
         let percentiles = probabilities.flatMap { pair(PercentileSummary.name($0)) }
-        if part == .bands { return [Column("mean", .number, unit: "in unit")] + percentiles }
+        if part == .bands { return [counts[0], Column("mean", .number, unit: "in unit")] + percentiles }
         return counts + pair("mean") + pair("sd") + percentiles
     }
 
@@ -78,7 +78,7 @@ struct PercentileGrid {
 
     private static func wideCells(_ row: PercentileRow, _ part: Part) -> [CSV.Field] {
         let percentiles = row.cells.flatMap { [CSV.Field.number($0.value), .number($0.standardError)] }
-        if part == .bands { return [.number(row.mean?.value ?? .nan)] + percentiles }
+        if part == .bands { return [.number(Double(row.trials)), .number(row.mean?.value ?? .nan)] + percentiles }
         let counts = row.counts.map { [$0.trials, $0.none, $0.never] }?.map { Double($0) } ?? [.nan, .nan, .nan]
         let moments = [row.mean, row.standardDeviation].flatMap { [$0?.value ?? .nan, $0?.standardError ?? .nan] }
         return (counts + moments).map { .number($0) } + percentiles

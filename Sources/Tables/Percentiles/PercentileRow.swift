@@ -17,6 +17,8 @@ public struct PercentileRow: Sendable {
     public let item: Item
     /// The trials, those without the outcome, and those in which it is "never"; nil for a series.
     let counts: (trials: Int, none: Int, never: Int)?
+    /// The trials that it is of; of a series the first of the run.
+    let trials: Int
     /// Its mean; the error is NaN where it is not kept.
     let mean: Number?
     /// Its standard deviation; nil for a series.
@@ -114,6 +116,7 @@ extension PercentileRow {
     /// What is not kept of a series in the table of a run is left out here too, so that both ways say the same.
     private init(_ item: Item, _ column: ColumnSummary, _ probabilities: [Double]) {
         self.item = item
+        trials = column.trials
         let mean = column.mean.map { (value: $0.value, standardError: $0.standardError) }
         if case .outcome = item {
             counts = (column.trials, column.none, column.never)

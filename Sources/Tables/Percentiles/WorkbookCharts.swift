@@ -101,7 +101,7 @@ struct WorkbookCharts {
         of series: Series, _ run: RunPercentiles, rows: ClosedRange<Int>, sheet: String
     ) -> SheetChart {
         let lines = run.selection.bandProbabilities.enumerated().map { index, probability in
-            let column = 5 + 2 * index
+            let column = 6 + 2 * index
             return SheetChart.Series(
                 name: CellRange(sheet: sheet, rows: 0...0, column: column),
                 categories: CellRange(sheet: sheet, rows: rows, column: 3),
