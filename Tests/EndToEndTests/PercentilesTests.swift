@@ -164,8 +164,8 @@ struct PercentilesTests {
         #expect(other.status == 1)
         #expect(
             other.errors
-                == "\(place)/bands.csv: the table is not the one that the run wrote, whose hash is in the manifest; numbers "
-                + "are taken from what a run wrote. Run the scenario again.\n")
+                == "\(place)/bands.csv: the file is not the one that the run wrote, by its hash in manifest.json; only whole "
+                + "results are shown. Run the scenario again.\n")
         try folder.write(table, to: "evidence/bands.csv")
         let manifest = String(
             decoding: try #require(try folder.contents()["evidence/manifest.json"]), as: UTF8.self)
@@ -180,8 +180,8 @@ struct PercentilesTests {
         try FileManager.default.removeItem(atPath: place + "/futures.csv")
         #expect(
             try Program().run("percentiles", place).errors
-                == "\(place)/futures.csv: the table cannot be read (No such file or directory); a folder of results holds "
-                + "the tables of its run. Run the scenario again.\n")
+                == "\(place)/futures.csv: the file cannot be read (No such file or directory); a folder of results holds "
+                + "every file of its run. Run the scenario again.\n")
     }
 
     @Test(
