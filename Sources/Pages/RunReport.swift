@@ -118,8 +118,9 @@ public struct RunReport {
         return [
             .paragraph(
                 .text(
-                    "The line is the median of all trials in the last quarter of each year; the dark band holds half of the "
-                        + "trials, the light one nine in ten. The trials in a band differ from year to year: its edge is not the "
+                    "Of the first \(NumberText.count(results.summary.bands.first?.column.trials ?? 0)) trials: the line is "
+                        + "their median in the last quarter of each year; the dark band holds half of them, the light one nine "
+                        + "in ten. The trials in a band differ from year to year: its edge is not the "
                         + "path of any one trial.")),
             .tag("div", ["class": "grid"], panels),
         ]
