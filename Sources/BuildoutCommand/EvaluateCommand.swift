@@ -10,8 +10,8 @@ struct EvaluateCommand: ParsableCommand {
         abstract: "Run the model on given inputs and noise; print outcomes and paths in the same form.",
         discussion: """
             The file holds one case, {"settings": …, "inputs": …, "noise": …}, or {"cases": […]}. Settings that are left out \
-            have their defaults; "localEnabled": false and "openEnabled": false switch a channel off; without "noise" there is \
-            none; "orders", one number a step in B$, fixes what builders order. `buildout trial --json` prints a case.
+            have their defaults; "localEnabled": false, "openEnabled": false, "demandAsPlanned": true and "pricesAtCost": true make \
+            a counterfactual, and "orders", a number a quarter in B$, fixes what builders order; without "noise" there is none. `buildout trial --json` prints a case.
 
             Example: buildout trial Scenarios/evidence.yaml --index 7 --json > case.json; buildout evaluate case.json
             """)

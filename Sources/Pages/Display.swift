@@ -107,6 +107,7 @@ extension Future {
         case .paysOut: .blue
         case .slowAdoption: .orange
         case .localDominates: .green
+        case .none: .purple
         }
     }
 }

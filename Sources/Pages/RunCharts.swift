@@ -18,7 +18,7 @@ public struct RunCharts: Sendable {
         let groups = runs.map { name, results in
             BarChart.Group(
                 runs.count > 1 ? name : nil,
-                Future.allCases.compactMap { future in results.futures[future.name].map { bar(future, $0) } })
+                Future.allEnds.compactMap { future in results.futures[future.name].map { bar(future, $0) } })
         }
         let said = runs.map { name, results in "\(Plot.label(name, to: 60)): \(Self.sentence(results))" }
         let title = runs.count > 1 ? "How often each future comes, by scenario" : "How often each future comes"
@@ -35,7 +35,7 @@ public struct RunCharts: Sendable {
 
     /// `pays out 37.1 %, slow adoption 61.3 %, local dominates 1.5 %`
     static func sentence(_ results: RunRecord) -> String {
-        Future.allCases.compactMap { future in
+        Future.allEnds.compactMap { future in
             results.futures[future.name].map {
                 "\(future.title) \(Display.percent($0["probability"].value))"
             }

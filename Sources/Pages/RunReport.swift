@@ -51,7 +51,7 @@ public struct RunReport {
 
     private func futures(_ figures: inout Figures) -> [Markup] {
         let settings = results.scenario.settings
-        let rows = Future.allCases.compactMap { future in results.futures[future.name].map { row(future, $0) } }
+        let rows = Future.allEnds.compactMap { future in results.futures[future.name].map { row(future, $0) } }
         let table = Markup.table(
             "How often each future comes, and how often the buildout pays in it (npv ≥ 0); ± is one standard error.",
             head: [

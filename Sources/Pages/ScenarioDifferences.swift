@@ -30,13 +30,10 @@ struct ScenarioDifferences {
     }
 
     private var settings: [Markup] {
-        let entries: [(String, String, (Settings) -> Double)] = [
-            ("start", "year", { Double($0.start) }), ("horizonYears", "yr", \.horizonYears),
-            ("buildYears", "yr", \.buildYears), ("dominanceYears", "yr", \.dominanceYears),
-            ("dominanceShare", "–", \.dominanceShare),
-        ]
-        return entries.compactMap { name, unit, value in
-            row("settings." + name, unit, runs.map { NumberText.shortest(value($0.scenario.settings)) })
+        SettingName.allCases.compactMap { name in
+            row(
+                "settings." + name.rawValue, name.unit,
+                runs.map { name.text(name.number(in: $0.scenario.settings)) })
         }
     }
 

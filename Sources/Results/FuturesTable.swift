@@ -19,8 +19,11 @@ enum FuturesTable {
     /// The futures that a table tells of so many trials.
     static func futures(_ table: ResultTable, trials: Int) throws(RunRecordError) -> [FutureSummary] {
         var futures: [FutureSummary] = []
-        for future in Future.allCases {
-            guard let row = table[future.name] else { throw .otherRows(table.file) }
+        for future in Future.allEnds {
+            guard let row = table[future.name] else {
+                if future == .none { continue }
+                throw .otherRows(table.file)
+            }
             let numbers = ["probability", "se", "low95", "high95"].map { row[$0].value }
             let probability = Estimate(
                 value: numbers[0], standardError: numbers[1], low95: numbers[2], high95: numbers[3])

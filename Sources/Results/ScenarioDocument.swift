@@ -42,13 +42,14 @@ public enum ScenarioDocument {
 
     /// The constants, named as in a scenario file.
     public static func settings(_ settings: Settings) -> JSONValue {
-        .object([
-            ("start", .integer(settings.start)),
-            ("horizonYears", .number(settings.horizonYears)),
-            ("buildYears", .number(settings.buildYears)),
-            ("dominanceYears", .number(settings.dominanceYears)),
-            ("dominanceShare", .number(settings.dominanceShare)),
-        ])
+        .object(
+            SettingName.allCases.map { name in
+                let number = name.number(in: settings)
+                return (
+                    name.rawValue,
+                    name.isSwitch ? .bool(number != 0) : name == .start ? .integer(settings.start) : .number(number)
+                )
+            })
     }
 
     private static func input(_ input: InputSetting) -> JSONValue {

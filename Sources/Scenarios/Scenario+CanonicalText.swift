@@ -47,16 +47,6 @@ extension Correlation {
     }
 }
 
-extension Settings {
-    fileprivate var entries: [String] {
-        [
-            "start: \(start)", "horizonYears: \(Wording.number(horizonYears))",
-            "buildYears: \(Wording.number(buildYears))", "dominanceYears: \(Wording.number(dominanceYears))",
-            "dominanceShare: \(Wording.number(dominanceShare))",
-        ]
-    }
-}
-
 extension RunOptions {
     fileprivate var entries: [String] {
         [

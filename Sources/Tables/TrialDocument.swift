@@ -14,22 +14,18 @@ public enum TrialDocument {
         worked: WorkedTrial
     ) -> JSONValue {
         let given: [(String, JSONValue)] = [
-            ("settings", settings(model)),
+            ("settings", settings(model, orders: orders)),
             ("inputs", .object(zip(InputName.allCases, inputs).map { ($0.text, .number($1)) })),
             ("noise", .object(zip(Noise<Double>.processes, noise).map { ($0, numbers($1)) })),
         ]
-        let fixed = orders.map { [("orders", numbers($0))] } ?? []
-        return .object(head + given + fixed + [("outcomes", outcomes(worked)), ("paths", paths(worked))])
+        return .object(head + given + [("outcomes", outcomes(worked)), ("paths", paths(worked))])
     }
 
-    private static func settings(_ model: ThreeFuturesModel) -> JSONValue {
+    private static func settings(_ model: ThreeFuturesModel, orders: [Double]?) -> JSONValue {
         guard case .object(let constants) = ScenarioDocument.settings(model.settings) else {
             preconditionFailure("settings are an object")
         }
-        let switches: [(String, JSONValue)] = [
-            ("localEnabled", .bool(model.switches.localEnabled)), ("openEnabled", .bool(model.switches.openEnabled)),
-        ]
-        return .object(constants + switches)
+        return .object(constants + (orders.map { [("orders", numbers($0))] } ?? []))
     }
 
     private static func outcomes(_ worked: WorkedTrial) -> JSONValue {

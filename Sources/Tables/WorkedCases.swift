@@ -1,4 +1,5 @@
 import Documents
+import Scenarios
 import ThreeFutures
 
 /// Cases of given inputs and noise: read, run, and written in the same form with outcomes and paths.
@@ -23,12 +24,12 @@ struct CaseReader {
     let file: String
 
     func evaluate(_ node: JSONNode) throws(Fault) -> JSONValue {
-        try refuseUnknown(node, known: ["name", "settings", "inputs", "noise", "orders", "outcomes", "paths", "unit"])
-        let model = try model(node["settings"])
+        try refuseUnknown(node, known: ["name", "settings", "inputs", "noise", "outcomes", "paths", "unit"])
+        let model = ThreeFuturesModel(settings: try node["settings"].map(settings) ?? Settings())
         let inputs = try inputs(node)
         let noise = try noise(node["noise"], steps: model.settings.steps)
-        let orders = try node["orders"].map { node throws(Fault) in
-            try numbers(node, count: model.settings.steps, name: "orders")
+        let orders = try node["settings"]?["orders"].map { node throws(Fault) in
+            try numbers(node, count: model.settings.steps, name: "orders", from: 0)
         }
         let head: [(String, JSONValue)]
         if case .text(let name)? = node["name"]?.content { head = [("name", .text(name))] } else { head = [] }
@@ -39,28 +40,45 @@ struct CaseReader {
 
     // MARK: Settings
 
-    private func model(_ node: JSONNode?) throws(Fault) -> ThreeFuturesModel {
+    private func settings(_ node: JSONNode) throws(Fault) -> Settings {
+        try refuseUnknown(node, known: SettingName.allCases.map(\.rawValue) + ["orders"])
         var settings = Settings()
-        var switches = Switches()
-        guard let node else { return ThreeFuturesModel(settings: settings) }
-        try refuseUnknown(
-            node,
-            known: [
-                "start", "horizonYears", "buildYears", "dominanceYears", "dominanceShare", "localEnabled",
-                "openEnabled",
-            ])
-        if let start = node["start"] {
-            settings.start = Int(try number(start, "start", in: 0...9999, rule: "a year from 0 to 9999"))
-        }
+        if let start = node["start"] { settings.start = try year(start) }
         try quarters(node, "horizonYears", 0.25...50, &settings.horizonYears)
         try quarters(node, "buildYears", 0...50, &settings.buildYears)
-        try quarters(node, "dominanceYears", 0.25...settings.horizonYears, &settings.dominanceYears)
+        try quarters(node, "dominanceYears", 0.25...50, &settings.dominanceYears)
+        try check(settings, node)
         if let share = node["dominanceShare"] {
-            settings.dominanceShare = try number(share, "dominanceShare", in: 0...1, rule: "a share from 0 to 1")
+            settings.dominanceShare = try number(share, "dominanceShare", in: 0...1, rule: "a share above 0, at most 1")
+            if settings.dominanceShare == 0 {
+                throw error(share, "dominanceShare is 0", "it is a share above 0, at most 1", "Give one.")
+            }
         }
-        switches.localEnabled = try truth(node, "localEnabled")
-        switches.openEnabled = try truth(node, "openEnabled")
-        return ThreeFuturesModel(settings: settings, switches: switches)
+        for name in SettingName.allCases {
+            guard let path = name.switchPath, let given = node[name.rawValue] else { continue }
+            settings.switches[keyPath: path] = try truth(given, name.rawValue)
+        }
+        return settings
+    }
+
+    /// Dominance is judged within the horizon; what is not given has its default.
+    private func check(_ settings: Settings, _ node: JSONNode) throws(Fault) {
+        let (dominance, horizon) = (settings.dominanceYears, settings.horizonYears)
+        if dominance <= horizon { return }
+        throw error(
+            node["dominanceYears"] ?? node["horizonYears"] ?? node,
+            "dominanceYears is \(NumberText.shortest(dominance)) and horizonYears is \(NumberText.shortest(horizon))",
+            "dominance is judged at the horizon or before",
+            "Give a dominanceYears of at most \(NumberText.shortest(horizon)), or a longer horizon.")
+    }
+
+    private func year(_ node: JSONNode) throws(Fault) -> Int {
+        let rule = "a calendar year, a whole number from 1 to 9999"
+        let value = try number(node, "start", in: 1...9999, rule: rule)
+        guard let year = Int(exactly: value) else {
+            throw error(node, "start is \(NumberText.shortest(value))", "it is \(rule)", "Give one.")
+        }
+        return year
     }
 
     private func quarters(
@@ -78,9 +96,8 @@ struct CaseReader {
     }
 
     private func truth(_ node: JSONNode, _ name: String) throws(Fault) -> Bool {
-        guard let given = node[name] else { return true }
-        guard case .bool(let truth) = given.content else {
-            throw error(given, "\(name) is \(given.kind)", "it is true or false", "Write one of them.")
+        guard case .bool(let truth) = node.content else {
+            throw error(node, "\(name) is \(node.kind)", "it is true or false", "Write one of them.")
         }
         return truth
     }
@@ -129,7 +146,9 @@ struct CaseReader {
         return processes
     }
 
-    private func numbers(_ node: JSONNode, count: Int, name: String) throws(Fault) -> [Double] {
+    private func numbers(
+        _ node: JSONNode, count: Int, name: String, from least: Double = -.greatestFiniteMagnitude
+    ) throws(Fault) -> [Double] {
         guard case .array(let elements) = node.content, elements.count == count else {
             throw error(
                 node, "\"\(name)\" is \(node.kind)",
@@ -137,9 +156,9 @@ struct CaseReader {
                 "Give as many.")
         }
         var values: [Double] = []
+        let rule = least == 0 ? "a number of at least 0" : "a number"
         for element in elements {
-            values.append(
-                try number(element, name, in: -.greatestFiniteMagnitude ... .greatestFiniteMagnitude, rule: "a number"))
+            values.append(try number(element, name, in: least ... .greatestFiniteMagnitude, rule: rule))
         }
         return values
     }

@@ -1,7 +1,8 @@
 import VectorMath
 
 /// Capital ordered and capacity in service: what was ordered comes on line after the lead time at the productivity of the
-/// day it comes on line, and retires when its chips are worn out.
+/// day it comes on line, and retires when its chips are worn out. What stood at the start and what was under construction then
+/// serves, too, but belongs to others.
 struct Capacity<L: Lanes> {
     /// G: capital in service, B$.
     private(set) var gross = L.zero
@@ -9,11 +10,14 @@ struct Capacity<L: Lanes> {
     private(set) var sellableBuilt = L.zero
     /// (K_b + K_s)·(1 − τ)·dt: what of all capacity can be sold in a step, Ptok.
     private(set) var sellable = L.zero
+    /// What was paid for the chips that retire in the present step, B$.
+    private(set) var retiring = L.zero
 
     /// κ·unitCost: what a $ of 2026 capital must earn a year, over the share of capacity in use and sold then.
     private let annualRentPerUse: L
     private let chipLife: L
     private let standingLossPerYear: L
+    private var pipeline: Pipeline<L>
     /// (1 − τ)·dt in the long run.
     private let sellableShare: L
     /// What training takes beyond that.
@@ -25,6 +29,8 @@ struct Capacity<L: Lanes> {
     private var orderedAtLeadAndLife: DelayedReading<L>
     private var installedAtLife: DelayedReading<L>
     private var onlineBefore = L.zero
+    /// What was paid for all that has retired before the present step, B$.
+    private var retiredBefore = L.zero
 
     /// The state before the first step.
     ///
@@ -43,6 +49,7 @@ struct Capacity<L: Lanes> {
         chipLife = draws[.datacenterChipLife]
         let standingAtStart = initialLoad / (initialUtilisation * (1 - draws[.datacenterTrainingShare]))
         standingLossPerYear = standingAtStart / chipLife
+        pipeline = Pipeline(draws, capacityPerCapital: breakEven.annualRentPerUse / draws[.pricingUnitCost])
         sellableShare =
             Clock.step
             * L(repeating: 1).subtractingProduct(draws[.datacenterTrainingShare], draws[.datacenterTrainingFloor])
@@ -68,9 +75,9 @@ struct Capacity<L: Lanes> {
         onlineBefore = online
 
         let built = installedSoFar - installedAtLife.next(installed, before: step + 1)
-        let standing = standingLossPerYear * (chipLife - time).maximum(.zero)
+        let standing = pipeline.capacity.addingProduct(standingLossPerYear, (chipLife - time).maximum(.zero))
         let sold = sellableShare - trainingTransient.value
-        gross = online - orderedAtLeadAndLife.next(ordered, before: step)
+        gross = online - retiredBefore
         sellableBuilt = built * sold
         sellable = (built + standing) * sold
     }
@@ -82,11 +89,20 @@ struct Capacity<L: Lanes> {
         return maximum.replacing(with: sold, where: L.zero.isLess(than: sellable))
     }
 
-    /// Adds the orders of a step (B$) and moves time on.
+    /// Adds the orders of a step (B$) and says what retires in it.
     @inline(__always)
-    mutating func advance(step: Int, orders: L) {
+    mutating func order(_ orders: L, step: Int) {
         ordered.record(ordered.total(before: step) + orders, before: step + 1)
+        let retired = orderedAtLeadAndLife.next(ordered, before: step + 1)
+        retiring = retired - retiredBefore
+        retiredBefore = retired
+    }
+
+    /// Moves on to the step that begins at `time`.
+    @inline(__always)
+    mutating func advance(to time: Double) {
         trainingTransient.advance()
+        pipeline.advance(to: time)
     }
 
     /// Σ of orders before a step, B$.

@@ -7,7 +7,7 @@ struct Cash<L: Lanes> {
     private(set) var revenue = L.zero
     private(set) var operatingCost = L.zero
     private(set) var flow = L.zero
-    /// The running total of the cash flow, B$.
+    /// The running total of the cash flow and of the value of the shells whose chips retired, B$.
     private(set) var cumulative = L.zero
     /// Σ of orders, discounted from mid-step, B$ at the start.
     private(set) var discountedOrders = L.zero
@@ -20,16 +20,16 @@ struct Cash<L: Lanes> {
     private let opexPerStep: L
     private let energyPerStep: L
     private let discipline: L
-    /// What builders order at the utilisation of the start, B$.
-    private var planned: Geometric<L>
+    /// The share of prices that reaches the datacenter.
+    private let computeShare: L
+    /// What builders order in the first step, B$.
+    private let firstOrders: L
+    /// How far planned orders have grown since, on the logarithm: capexGrowth·(1 − e^(−growthFade·t))/growthFade.
+    private var logGrowth = L.zero
+    /// What that gains in a step.
+    private var growthOfStep: Geometric<L>
     /// What an order in the middle of a step is worth at the start.
     private var discount: Geometric<L>
-    /// Σ of orders times the share of the shell's price that is on the books at the horizon, B$.
-    private var onBooks = L.zero
-    private let salvagePerBook: L
-    private let bookLossPerYear: L
-    /// The share of an order at time 0 that is on the books at the horizon, before it is kept within 0 and 1.
-    private let bookShareAtStart: L
 
     @inline(__always)
     init(
@@ -41,11 +41,13 @@ struct Cash<L: Lanes> {
         opexPerStep = draws[.datacenterOpexRate] * Clock.step
         energyPerStep = draws[.datacenterEnergyRate] * Clock.step
         discipline = draws[.datacenterDiscipline]
-        planned = Geometric(start: draws[.datacenterCapex] * Clock.step, rate: draws[.datacenterCapexGrowth])
+        computeShare = settings.switches.pricesAtCost ? L(repeating: 1) : draws[.pricingComputeShare]
+        firstOrders = draws[.datacenterCapex] * Clock.step
+        let fade = draws[.datacenterGrowthFade]
+        growthOfStep = Geometric(
+            start: draws[.datacenterCapexGrowth]
+                * Annuity.worth(shrinkingAt: fade, years: L(repeating: Clock.step)), rate: -fade)
         discount = Geometric(start: discountOfHalfStep, rate: -discounting)
-        salvagePerBook = draws[.datacenterRecovery] * (1 - draws[.datacenterChipShare])
-        bookLossPerYear = 1 / draws[.datacenterShellLife]
-        bookShareAtStart = 1 - (settings.horizonYears - draws[.datacenterLeadTime]) * bookLossPerYear
     }
 
     /// Settles a step.
@@ -53,7 +55,7 @@ struct Cash<L: Lanes> {
     /// - Parameters:
     ///   - step: its number, from 0
     ///   - time: its start, years
-    ///   - price: what a unit of closed-equivalent load earns, $/Mtok
+    ///   - price: what buyers pay for a unit of closed-equivalent load, $/Mtok
     ///   - utilisation: u of the step
     ///   - logTightness: the logarithm of the last step's utilisation over the first's
     ///   - capacity: capital in service and what it can sell
@@ -62,43 +64,39 @@ struct Cash<L: Lanes> {
         step: Int, time: Double, price: L, utilisation: L, logTightness: L, capacity: Capacity<L>
     ) {
         let paidUse = utilisation * capacity.sellableBuilt
-        revenue = price * paidUse
+        revenue = computeShare * price * paidUse
         operatingCost = opexPerStep.addingProduct(energyPerStep, utilisation) * capacity.gross
         switch plan {
-        case .fixed(let path): order(path[step], time: time)
-        case .reactive where time < buildYears: order(planned.value * reaction(logTightness), time: time)
+        case .fixed(let path): order(path[step])
+        case .reactive where time < buildYears: order(firstOrders * response(logTightness))
         case .reactive: orders = .zero
         }
         flow = revenue - operatingCost - orders
-        account(time: time)
     }
 
-    /// How builders follow utilisation.
+    /// How builders follow their plan and utilisation: what they order, over what they ordered first.
     @inline(__always)
-    private func reaction(_ logTightness: L) -> L {
-        L.exp(bounded: (discipline * logTightness).clamped(Double.log(0.25), Double.log(1.5)))
+    private func response(_ logTightness: L) -> L {
+        L.boundedExp(logGrowth + (discipline * logTightness).clamped(Double.log(0.25), Double.log(1.5)))
     }
 
     @inline(__always)
-    private mutating func order(_ orders: L, time: Double) {
+    private mutating func order(_ orders: L) {
         self.orders = orders
         discountedOrders = discountedOrders.addingProduct(orders, discount.value)
-        let bookShare = bookShareAtStart.addingProduct(bookLossPerYear, L(repeating: time)).clamped(0, 1)
-        onBooks = onBooks.addingProduct(orders, bookShare)
-        planned.advance()
-        discount.advance()
     }
 
+    /// Closes the books of a step: takes down its balance, with the value of the shells whose chips retired in it (B$), and
+    /// moves the plan on.
     @inline(__always)
-    private mutating func account(time: Double) {
-        cumulative += flow
+    mutating func close(time: Double, shellValue: L) {
+        cumulative += flow + shellValue
         let stepEnd = L(repeating: time + Clock.step)
         lastDeficit = lastDeficit.replacing(with: stepEnd, where: cumulative.isLess(than: .zero))
+        logGrowth += growthOfStep.value
+        growthOfStep.advance()
+        discount.advance()
     }
-
-    /// What the shell will be worth at the horizon, B$.
-    @inline(__always)
-    var salvage: L { onBooks * salvagePerBook }
 
     /// profitabilityIndex: npv over discounted orders; NaN (none) where nothing was built.
     @inline(__always)

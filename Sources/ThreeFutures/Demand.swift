@@ -41,8 +41,11 @@ struct Demand<L: Lanes> {
         logInitialPrice = L.log(index)
         expectedFall = draws[.hardwareImprovement]
         openCostRatio = draws[.pricingOpenCostRatio]
-        headroom = Geometric(
-            start: draws[.adoptionCeiling] / draws[.adoptionInitialSpend] - 1, rate: -draws[.adoptionGrowth])
+        let growth = draws[.adoptionGrowth]
+        // A ceiling below the start is approached from above, whatever the sign of growth.
+        let approach = growth.replacing(
+            with: growth.magnitudes, where: draws[.adoptionCeiling].isLess(than: draws[.adoptionInitialSpend]))
+        headroom = Geometric(start: draws[.adoptionCeiling] / draws[.adoptionInitialSpend] - 1, rate: -approach)
         shockFade = L.exp(L(repeating: -Clock.step / 2))
         shockSize = draws[.adoptionVolatility] * rootOfStep
     }
@@ -58,8 +61,14 @@ struct Demand<L: Lanes> {
     /// Sets work, load and spending of a step from that response, the shares, and what a unit of work earns.
     @inline(__always)
     mutating func update(response: L, shares: Shares<L>, revenuePerWork: L) {
-        workInStep = workAtCeiling / (1 + headroom.value) * response
-        load = workInStep * shares.loadPerWork(openCostRatio: openCostRatio)
+        update(workInStep: workAtCeiling / (1 + headroom.value) * response, shares: shares, revenuePerWork: revenuePerWork)
+    }
+
+    /// Sets load and spending of a step from its work, whatever buyers would respond.
+    @inline(__always)
+    mutating func update(workInStep work: L, shares: Shares<L>, revenuePerWork: L) {
+        workInStep = work
+        load = work * shares.loadPerWork(openCostRatio: openCostRatio)
         self.revenuePerWork = revenuePerWork
     }
 

@@ -9,7 +9,7 @@
 public enum InputName: Int, CaseIterable, Hashable, Sendable {
     case adoptionInitialSpend, adoptionGrowth, adoptionCeiling, adoptionVolatility, adoptionElasticity
     case pricingUnitCost, pricingInitialMarkup, pricingRiseStart, pricingRiseYears, pricingTargetMarkup,
-        pricingLeadPremium, pricingPressure, pricingOpenCostRatio, pricingOpenMarkup
+        pricingLeadPremium, pricingPressure, pricingOpenCostRatio, pricingOpenMarkup, pricingComputeShare
     case openLagInitial, openLagLongRun, openLagReversion, openLagVolatility, openLagCompression,
         openLagDistillation
     case substitutionInitialLocalShare, substitutionInitialOpenShare, substitutionTolerance,
@@ -18,8 +18,8 @@ public enum InputName: Int, CaseIterable, Hashable, Sendable {
     case workstationPrice, workstationSpeed, workstationDuty, workstationLife, workstationUpkeep,
         workstationPower, workstationElectricity, workstationSunkShare, workstationImprovement
     case hardwareImprovement, hardwareVolatility
-    case datacenterCapex, datacenterCapexGrowth, datacenterDiscipline, datacenterLeadTime, datacenterChipShare,
-        datacenterChipLife, datacenterShellLife, datacenterInitialLoad, datacenterMaxUtilisation,
+    case datacenterCapex, datacenterPastGrowth, datacenterCapexGrowth, datacenterGrowthFade, datacenterDiscipline,
+        datacenterLeadTime, datacenterChipShare, datacenterChipLife, datacenterShellLife, datacenterInitialLoad, datacenterMaxUtilisation,
         datacenterOpexRate, datacenterEnergyRate, datacenterTrainingShare, datacenterTrainingFloor,
         datacenterTrainingDecline, datacenterRecovery
     case financeDiscountRate

@@ -3,7 +3,9 @@ extension InputName {
     public var definition: InputDefinition {
         switch self {
         case .adoptionInitialSpend:
-            .init("adoption.initialSpend", "B$/yr", .positive, "what buyers spend on remote AI at the start")
+            .init(
+                "adoption.initialSpend", "B$/yr", .positive,
+                "what buyers spend on remote AI at the start, the value that owners of datacenters use in-house included")
         case .adoptionGrowth:
             .init(
                 "adoption.growth", "1/yr", .closed(-0.5, 3),
@@ -37,6 +39,10 @@ extension InputName {
                 "pricing.openCostRatio", "–", .closed(0.001, 2),
                 "capacity that hosted open work needs, per unit of closed work")
         case .pricingOpenMarkup: .init("pricing.openMarkup", "–", .positive, "price of hosted open work over its cost")
+        case .pricingComputeShare:
+            .init(
+                "pricing.computeShare", "–", .closed(0.01, 1),
+                "share of what buyers pay that is left for the datacenter; the rest pays people, research and sales")
 
         case .openLagInitial:
             .init(
@@ -102,8 +108,14 @@ extension InputName {
 
         case .datacenterCapex:
             .init("datacenter.capex", "B$/yr", .closed(0, 1e6), "capital spending planned at the start")
+        case .datacenterPastGrowth:
+            .init(
+                "datacenter.pastGrowth", "1/yr", .closed(-1, 3),
+                "growth of orders up to the start: what is under construction then")
         case .datacenterCapexGrowth:
-            .init("datacenter.capexGrowth", "1/yr", .closed(-2, 2), "its planned growth during the buildout")
+            .init("datacenter.capexGrowth", "1/yr", .closed(-2, 2), "its planned growth at the start")
+        case .datacenterGrowthFade:
+            .init("datacenter.growthFade", "1/yr", .closed(0, 5), "how fast that growth fades; 0 keeps it")
         case .datacenterDiscipline:
             .init("datacenter.discipline", "–", .closed(0, 5), "how strongly builders follow utilisation")
         case .datacenterLeadTime: .init("datacenter.leadTime", "yr", .closed(0, 10), "from order to service")
@@ -129,9 +141,14 @@ extension InputName {
         case .datacenterTrainingDecline:
             .init("datacenter.trainingDecline", "1/yr", .closed(0, 5), "speed of the decline")
         case .datacenterRecovery:
-            .init("datacenter.recovery", "–", .closed(0, 1), "value of shell at the horizon, per $ of book value")
+            .init(
+                "datacenter.recovery", "–", .closed(0, 1),
+                "value of shell that stands idle when its chips retire, per $ of what it would be worth in use")
 
-        case .financeDiscountRate: .init("finance.discountRate", "1/yr", .closed(-0.5, 1), "annual cost of capital")
+        case .financeDiscountRate:
+            .init(
+                "finance.discountRate", "1/yr", .closed(-0.5, 1),
+                "annual real cost of capital, above inflation since money is constant")
         }
     }
 }

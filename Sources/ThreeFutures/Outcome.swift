@@ -7,15 +7,17 @@
 /// capital ordered in a step and F its cash flow (B$), both in the middle of it; ρ = log(1 + discountRate) per year; G is
 /// capital in service (B$), u utilisation and u_max the most that it can be.
 public enum Outcome: Int, CaseIterable, Hashable, Sendable {
-    /// Net present value: Σ F·e^(−ρ·(t + dt/2)) + salvage·e^(−ρT), B$ at the start.
+    /// Net present value: Σ (F + V)·e^(−ρ·(t + dt/2)) + E·e^(−ρT), B$ at the start.
     case npv
     /// Profitability index: npv / Σ I·e^(−ρ·(t + dt/2)). None where nothing was ordered.
     case profitabilityIndex
-    /// Internal rate of return: the annual rate at which npv would be 0, to 1e-10.
+    /// Internal rate of return: an annual rate at which npv would be 0, to 1e-10.
     ///
-    /// It is looked for between −0.99 and 10 a year. None unless npv is above 0 at the lower end and below 0 at the upper.
+    /// Of several the first from the discount rate on, upwards where npv ≥ 0 and downwards where it is not, so that irr is at
+    /// least the discount rate exactly where npv is at least 0 (`InternalRate`). It is looked for between −0.99 and 10 a year;
+    /// none where there is none on that side.
     case irr
-    /// Payback time, yr: the end of the last step with Σ F < 0 up to it, without the salvage; a multiple of a quarter.
+    /// Payback time, yr: the end of the last step with Σ (F + V) < 0 up to it, without E; a multiple of a quarter.
     ///
     /// 0 where no step has a negative total. Never where the last has.
     case payback
@@ -27,10 +29,8 @@ public enum Outcome: Int, CaseIterable, Hashable, Sendable {
     case spend
     /// Σ I, B$: not discounted.
     case capexTotal
-    /// What the shells are worth at the horizon, B$ of then.
-    ///
-    /// recovery·(1 − chipShare)·Σ I·w, where w = 1 − (T − t − leadTime)/shellLife, kept within 0 and 1, is the part of the
-    /// price of a shell that straight-line depreciation leaves on the books.
+    /// ΣV + E, B$: what the shells were worth when their chips retired, and what those in service or under way are worth at the
+    /// horizon. Not discounted.
     case salvage
     /// The most capital idle at once: max G·(1 − u/u_max) over all steps, B$. Exactly 0 where all that could be used always was.
     case stranded
@@ -49,7 +49,7 @@ extension Outcome {
         case .openShare: .share("share done by hosted open models then")
         case .spend: .init("spending on remote AI then", unit: "B$/yr")
         case .capexTotal: .init("capital spending of the buildout", unit: "B$")
-        case .salvage: .init("value of shells at the horizon", unit: "B$")
+        case .salvage: .init("value of shells, when chips retire and at the horizon", unit: "B$")
         case .stranded: .init("most capital idle at once", unit: "B$")
         case .minUtilisation: .share("lowest utilisation until dominance is judged")
         }

@@ -1,76 +1,95 @@
 import VectorMath
 
-/// What the cash flows of a trial are worth at the start, as a function of w = (1 + r)^(−dt/2): flows lie in the middle of their
-/// steps, so that the value is `w·P(w)`, `P(w) = Σ cashFlow_k·w^(2k) + salvage·w^(2N − 1)`.
+/// What the flows of a trial are worth at the start, as a function of w = (1 + r)^(−dt/2): they lie in the middle of their steps,
+/// so that the value is `w·P(w)`, `P(w) = Σ flow_k·w^(2k) + atHorizon·w^(2N − 1)`.
 struct PresentValue<L: Lanes> {
     private let flows: UnsafePointer<L>
     private let steps: Int
-    private let salvage: L
+    private let atHorizon: L
 
-    /// The flows (B$) of `steps` steps and the salvage (B$) at the end of the last.
+    /// The flows of `steps` steps, and what is worth something at the end of the last (at least 0), B$.
     @inline(__always)
-    init(flows: UnsafePointer<L>, steps: Int, salvage: L) {
+    init(flows: UnsafePointer<L>, steps: Int, atHorizon: L) {
         self.flows = flows
         self.steps = steps
-        self.salvage = salvage
+        self.atHorizon = atHorizon
     }
 
-    /// P(w), by Horner's scheme in w²; the salvage is half a step behind the last flow.
+    /// T, years.
+    @inline(__always)
+    var years: Double { Double(steps) * Clock.step }
+
+    /// P(w), by Horner's scheme in w²; what there is at the horizon is half a step behind the last flow.
     @inline(__always)
     func polynomial(_ factor: L) -> L {
         let square = factor * factor
-        var sum = flows[steps - 1].addingProduct(salvage, factor)
+        var sum = flows[steps - 1].addingProduct(atHorizon, factor)
         for step in stride(from: steps - 2, through: 0, by: -1) { sum = flows[step].addingProduct(sum, square) }
         return sum
     }
 
-    /// P(w) at two w, in turn.
+    /// w at a continuous rate y (1/yr).
     @inline(__always)
-    func polynomials(_ first: L, _ second: L) -> (L, L) {
-        let (firstSquare, secondSquare) = (first * first, second * second)
-        var sums = (
-            flows[steps - 1].addingProduct(salvage, first), flows[steps - 1].addingProduct(salvage, second)
-        )
-        for step in stride(from: steps - 2, through: 0, by: -1) {
-            sums.0 = flows[step].addingProduct(sums.0, firstSquare)
-            sums.1 = flows[step].addingProduct(sums.1, secondSquare)
-        }
-        return sums
-    }
+    static func factor(atRate rate: L) -> L { L.exp(rate * (-Clock.step / 2)) }
 
-    /// P(w) and its derivative.
+    /// Inflows against outflows at a continuous rate y (1/yr).
     @inline(__always)
-    func polynomialAndSlope(_ factor: L) -> (value: L, slope: L) {
+    func balance(atRate rate: L) -> FlowBalance<L> {
+        let factor = Self.factor(atRate: rate)
         let square = factor * factor
-        var sum = flows[steps - 1].addingProduct(salvage, factor)
-        // The derivative by w²; that by w is 2·w times it.
-        var slope = 0.5 * salvage / factor
+        let last = flows[steps - 1]
+        var inflow = last.maximum(.zero).addingProduct(atHorizon, factor)
+        var outflow = (-last).maximum(.zero)
+        // The derivatives by w².
+        var inflowSlope = 0.5 * atHorizon / factor
+        var outflowSlope = L.zero
         for step in stride(from: steps - 2, through: 0, by: -1) {
-            slope = sum.addingProduct(slope, square)
-            sum = flows[step].addingProduct(sum, square)
-        }
-        return (sum, 2 * factor * slope)
-    }
-
-    /// Where inflows A(w) = Σ a·w^m and outflows B(w) are as large, if log(A/B) is straight in log w: it is log(A(1)/B(1)) at
-    /// w = 1 and rises by the difference of their mean m.
-    @inline(__always)
-    var balance: L {
-        let last = L(repeating: Double(2 * steps - 1))
-        var (inflow, outflow) = (salvage, L.zero)
-        var (inflowTime, outflowTime) = (salvage * last, L.zero)
-        for step in 0..<steps {
-            let time = L(repeating: Double(2 * step))
-            let (gain, loss) = (flows[step].maximum(.zero), (-flows[step]).maximum(.zero))
-            inflow += gain
-            outflow += loss
-            inflowTime = inflowTime.addingProduct(gain, time)
-            outflowTime = outflowTime.addingProduct(loss, time)
+            inflowSlope = inflow.addingProduct(inflowSlope, square)
+            outflowSlope = outflow.addingProduct(outflowSlope, square)
+            inflow = flows[step].maximum(.zero).addingProduct(inflow, square)
+            outflow = (-flows[step]).maximum(.zero).addingProduct(outflow, square)
         }
         let least = L(repeating: .leastNormalMagnitude)
-        let excess = L.log(normal: inflow.maximum(least)) - L.log(normal: outflow.maximum(least))
-        let logFactor = -excess / (inflowTime / inflow - outflowTime / outflow)
-        let guess = L.exp(normal: logFactor.clamped(-0.25, 0.5))
-        return guess.replacing(with: L(repeating: 0.988), where: guess.isEqual(to: guess).inverted)
+        return FlowBalance(
+            logRatio: L.log(normal: inflow.maximum(least)) - L.log(normal: outflow.maximum(least)),
+            delay: Clock.step * square * (inflowSlope / inflow - outflowSlope / outflow))
+    }
+
+    /// In which order money comes and goes.
+    @inline(__always)
+    var pattern: FlowPattern<L> {
+        var pattern = FlowPattern<L>()
+        for step in 0..<steps { pattern.take(flows[step]) }
+        pattern.take(atHorizon)
+        return pattern
+    }
+}
+
+/// Inflows A against outflows B at a continuous rate y, each discounted.
+struct FlowBalance<L: Lanes> {
+    /// log(A/B): at least 0 where the value is.
+    let logRatio: L
+    /// How much later inflows come than outflows on average, years, weighted by what they are worth: −d log(A/B)/dy.
+    let delay: L
+}
+
+/// The signs of flows, one after the other.
+struct FlowPattern<L: Lanes> {
+    /// Lanes in which money has come in.
+    private(set) var comesIn = Self.nowhere
+    /// Lanes in which money has gone out.
+    private(set) var goesOut = Self.nowhere
+    /// Lanes in which money has gone out after some had come in.
+    private(set) var goesOutAgain = Self.nowhere
+
+    @inline(__always)
+    static var nowhere: L.Mask { L.zero.isLess(than: .zero) }
+
+    @inline(__always)
+    mutating func take(_ flow: L) {
+        let isOutflow = flow.isLess(than: .zero)
+        goesOutAgain = goesOutAgain.or(comesIn.and(isOutflow))
+        goesOut = goesOut.or(isOutflow)
+        comesIn = comesIn.or(L.zero.isLess(than: flow))
     }
 }

@@ -13,6 +13,8 @@ struct Pricing<L: Lanes> {
     /// p_o/c, a constant.
     let openOverCost: L
 
+    /// Whether work is sold at what it costs.
+    private let isAtCost: Bool
     private let pressure: L
     private let leadPremium: L
     private let initialMarkup: L
@@ -21,27 +23,39 @@ struct Pricing<L: Lanes> {
     private let rampPerYear: L
 
     @inline(__always)
-    init(_ draws: Draws<L>) {
+    init(_ draws: Draws<L>, switches: Switches) {
+        isAtCost = switches.pricesAtCost
         pressure = draws[.pricingPressure]
         leadPremium = draws[.pricingLeadPremium]
         initialMarkup = draws[.pricingInitialMarkup]
         targetMarkup = draws[.pricingTargetMarkup]
         riseStart = draws[.pricingRiseStart]
         rampPerYear = 1 / draws[.pricingRiseYears]
-        openOverCost = draws[.pricingOpenCostRatio] * draws[.pricingOpenMarkup]
+        let costRatio = draws[.pricingOpenCostRatio]
+        openOverCost = isAtCost ? costRatio : costRatio * draws[.pricingOpenMarkup]
     }
 
     /// Sets the prices of a step from c ($/Mtok), the open lag (years) and the logarithm of the last step's utilisation over
     /// the first.
     @inline(__always)
     mutating func update(time: Double, unitCost: L, lagYears: L, logTightness: L) {
+        if isAtCost {
+            markup = L(repeating: 1)
+        } else {
+            hold(time: time, lagYears: lagYears, logTightness: logTightness)
+        }
+        closed = unitCost * markup * L.exp(bounded: logScarcity)
+        open = unitCost * openOverCost
+    }
+
+    /// Sets the markup that providers can hold, and what scarcity makes of it.
+    @inline(__always)
+    private mutating func hold(time: Double, lagYears: L, logTightness: L) {
         let ramp = ((time - riseStart) * rampPerYear).clamped(0, 1)
         // Exactly either markup at the ends, however far they are apart.
         let wanted = initialMarkup.subtractingProduct(initialMarkup, ramp).addingProduct(targetMarkup, ramp)
         let held = initialMarkup.maximum(L(repeating: 1).addingProduct(leadPremium, lagYears))
         markup = wanted.minimum(held)
         logScarcity = (pressure * logTightness).clamped(Double.log(0.3), Double.log(2))
-        closed = unitCost * markup * L.exp(bounded: logScarcity)
-        open = unitCost * openOverCost
     }
 }

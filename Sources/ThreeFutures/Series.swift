@@ -32,7 +32,9 @@ public enum Series: Int, CaseIterable, Hashable, Sendable {
     case operatingCost
     /// revenue − operatingCost − capex, B$.
     case cashFlow
-    /// Σ cashFlow up to the end of the step, B$: not discounted, without the salvage.
+    /// V: what the shells are worth of the chips that retire in the quarter, B$.
+    case shellValue
+    /// Σ (cashFlow + shellValue) up to the end of the step, B$: not discounted, without what is left at the horizon.
     case cumulativeCashFlow
 }
 
@@ -53,6 +55,7 @@ extension Series {
         case .revenue: .init("revenue in the quarter", unit: "B$")
         case .operatingCost: .init("operating cost in the quarter", unit: "B$")
         case .cashFlow: .init("cash flow of the quarter", unit: "B$")
+        case .shellValue: .init("value of shells whose chips retire in the quarter", unit: "B$")
         case .cumulativeCashFlow: .init("cumulative cash flow", unit: "B$")
         }
     }

@@ -13,17 +13,20 @@ public struct Settings: Hashable, Sendable {
     public var dominanceYears: Double
     /// The share of work done locally from which local models dominate, in 0 … 1; a share that is equal to it dominates.
     public var dominanceShare: Double
+    /// What is changed for a counterfactual.
+    public var switches: Switches
 
     /// Settings; the defaults are those of a scenario that states none.
     public init(
         start: Int = 2026, horizonYears: Double = 15, buildYears: Double = 5, dominanceYears: Double = 10,
-        dominanceShare: Double = 0.5
+        dominanceShare: Double = 0.5, switches: Switches = Switches()
     ) {
         self.start = start
         self.horizonYears = horizonYears
         self.buildYears = buildYears
         self.dominanceYears = dominanceYears
         self.dominanceShare = dominanceShare
+        self.switches = switches
     }
 }
 

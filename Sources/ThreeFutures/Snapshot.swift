@@ -6,6 +6,7 @@ struct Snapshot<L: Lanes> {
     let pricing: Pricing<L>
     let capacity: Capacity<L>
     let cash: Cash<L>
+    let shell: Shell<L>
     let shares: Shares<L>
     let utilisation: L
     let localCost: L
@@ -28,6 +29,7 @@ struct Snapshot<L: Lanes> {
         case .revenue: cash.revenue
         case .operatingCost: cash.operatingCost
         case .cashFlow: cash.flow
+        case .shellValue: shell.value
         case .cumulativeCashFlow: cash.cumulative
         }
     }

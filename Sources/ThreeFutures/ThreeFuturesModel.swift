@@ -15,21 +15,16 @@ import VectorMath
 /// The same inputs and shocks give the same bits on `Double`, one trial at a time (`worked`), and on `TrialVector`, sixteen
 /// at a time (`run`): it is the same source, on elementary functions of `VectorMath`.
 public struct ThreeFuturesModel: Sendable {
-    /// The constants of the scenario.
+    /// The constants of the scenario, with what is changed for a counterfactual.
     public let settings: Settings
-    /// What is changed for a counterfactual.
-    public let switches: Switches
     /// Whether the banded series are among the results of a trial.
     public var recordsSeries = true
-    /// Whether builders order what they order in the same trial with every channel open, instead of reacting to what the
-    /// switches change.
-    public var fixesOrders = false
+    /// Whether builders order what they order in the same trial with these switches, instead of reacting to what those of the
+    /// settings change; nil where they react.
+    public var orderedWith: Switches?
 
     /// A model of settings that lie in the ranges that `Settings` states; whoever reads them checks them.
-    public init(settings: Settings, switches: Switches = Switches()) {
-        self.settings = settings
-        self.switches = switches
-    }
+    public init(settings: Settings) { self.settings = settings }
 
     /// The number of results of a trial: its outcomes, its future, and where they are recorded the banded series year by year.
     public var resultCount: Int {
@@ -44,23 +39,23 @@ public struct ThreeFuturesModel: Sendable {
     ) {
         let noise = Noise(draws + InputName.allCases.count * drawStride, steps: settings.steps, stride: drawStride)
         let inputs = Draws(draws, stride: drawStride)
-        if fixesOrders {
-            recordOrders(inputs, noise, workspace)
-            let trial = Trial(
-                inputs, settings: settings, switches: switches, plan: .fixed(workspace.orders), workspace: workspace)
-            write(trial, noise, to: results, stride: resultStride)
-        } else {
-            let trial = Trial(
-                inputs, settings: settings, switches: switches, plan: .reactive, workspace: workspace)
-            write(trial, noise, to: results, stride: resultStride)
+        var plan = OrderPlan<L>.reactive
+        if let orderedWith {
+            recordOrders(inputs, noise, switches: orderedWith, workspace)
+            plan = .fixed(workspace.orders)
         }
+        let trial = Trial(inputs, settings: settings, plan: plan, workspace: workspace)
+        write(trial, noise, to: results, stride: resultStride)
     }
 
-    /// Takes down what builders order with every channel open.
+    /// Takes down what builders order where they react.
     @inline(never)
-    private func recordOrders<L: Lanes>(_ inputs: Draws<L>, _ noise: Noise<L>, _ workspace: Workspace<L>) {
-        var trial = Trial(
-            inputs, settings: settings, switches: Switches(), plan: .reactive, workspace: workspace)
+    private func recordOrders<L: Lanes>(
+        _ inputs: Draws<L>, _ noise: Noise<L>, switches: Switches, _ workspace: Workspace<L>
+    ) {
+        var factual = settings
+        factual.switches = switches
+        var trial = Trial(inputs, settings: factual, plan: .reactive, workspace: workspace)
         var recorder = OrderRecorder(orders: workspace.orders)
         trial.walk(noise: noise, recorder: &recorder)
     }

@@ -37,8 +37,7 @@ extension ThreeFuturesModel {
                     var plan = OrderPlan<Double>.reactive
                     if orders != nil, let path = path.baseAddress { plan = .fixed(path) }
                     var trial = Trial(
-                        Draws(first, stride: 1), settings: settings, switches: switches, plan: plan,
-                        workspace: workspace)
+                        Draws(first, stride: 1), settings: settings, plan: plan, workspace: workspace)
                     trial.walk(noise: Noise(shocks, steps: settings.steps, stride: 1), recorder: &recorder)
                     return WorkedTrial(trial, paths: recorder.paths)
                 }

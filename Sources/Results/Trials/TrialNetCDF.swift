@@ -40,8 +40,8 @@ final class TrialNetCDF: TrialWriter {
         }
         trial = try column("trial", .int, unit: "1", "number of the trial, from 0")
         future = try column("future", .byte, unit: "1", "how the trial ends")
-        try file.describe("flag_values", .byte, numbers: Future.allCases.map(\.rawValue), of: future)
-        try file.describe("flag_meanings", Future.allCases.map(\.name).joined(separator: " "), of: future)
+        try file.describe("flag_values", .byte, numbers: Future.allEnds.map(\.rawValue), of: future)
+        try file.describe("flag_meanings", Future.allEnds.map(\.name).joined(separator: " "), of: future)
         outcomes = try Outcome.allCases.map { try column($0.name, unit: $0.unit, $0.title) }
         series = try Series.banded.map { series in
             let variable = try file.variable(

@@ -26,7 +26,7 @@ final class FutureCounts: @unchecked Sendable {
     /// No trial yet.
     init(randomisations: Int) {
         trials = Array(repeating: 0, count: randomisations)
-        inFuture = Future.allCases.map { _ in [Int](repeating: 0, count: randomisations) }
+        inFuture = Future.allEnds.map { _ in [Int](repeating: 0, count: randomisations) }
         paying = inFuture
     }
 
@@ -90,9 +90,10 @@ final class FutureCounts: @unchecked Sendable {
         if trials.reduce(0, +) != limit || ended != limit { throw .impossible("futures of other trials") }
     }
 
-    /// The futures in their order.
+    /// The futures in their order; trials that ended in none are told of where there are any.
     func summaries(confidence: Confidence) -> [FutureSummary] {
-        Future.allCases.map { future in
+        let ended = Future.allEnds.filter { $0 != .none || inFuture[$0.rawValue].contains { $0 > 0 } }
+        return ended.map { future in
             let inside = inFuture[future.rawValue]
             return FutureSummary(
                 future: future, count: inside.reduce(0, +),

@@ -11,11 +11,22 @@ extension DocumentReader {
 
     mutating func setting(_ name: SettingName, _ node: YAMLNode, into document: inout ScenarioDocument) {
         let what = "settings.\(name.rawValue)"
-        guard let value = number(node, what) else { return }
+        guard let value = name.isSwitch ? truth(node, what) : number(node, what) else { return }
         guard name.allows(value) else {
             return report(node.position, .setting(value, of: what, rule: name.rule))
         }
         document.settings[name] = SettingValue(value: value, origin: location(node.position))
+    }
+
+    /// 1 of true, 0 of false; nil after a report.
+    private mutating func truth(_ node: YAMLNode, _ what: String) -> Double? {
+        switch node.content {
+        case .scalar("true", isPlain: true): return 1
+        case .scalar("false", isPlain: true): return 0
+        default:
+            report(node.position, .notATruth(Wording.kind(of: node), of: what))
+            return nil
+        }
     }
 }
 
@@ -28,6 +39,7 @@ extension SettingName {
         case .horizonYears, .dominanceYears: isQuarterly && value > 0 && value <= 50
         case .buildYears: isQuarterly && value >= 0 && value <= 50
         case .dominanceShare: value > 0 && value <= 1
+        case .localEnabled, .openEnabled, .demandAsPlanned, .pricesAtCost: value == 0 || value == 1
         }
     }
 
@@ -37,18 +49,7 @@ extension SettingName {
         case .horizonYears, .dominanceYears: "it is a multiple of 0.25 above 0 and at most 50"
         case .buildYears: "it is a multiple of 0.25 from 0 to 50"
         case .dominanceShare: "it is above 0 and at most 1"
+        case .localEnabled, .openEnabled, .demandAsPlanned, .pricesAtCost: "it is true or false"
         }
-    }
-}
-
-extension Settings {
-    /// The settings that a chain of layers has arrived at; what none of them sets has its default.
-    init(_ values: [SettingName: SettingValue]) {
-        self.init()
-        if let start = values[.start] { self.start = Int(start.value) }
-        if let horizon = values[.horizonYears] { horizonYears = horizon.value }
-        if let build = values[.buildYears] { buildYears = build.value }
-        if let dominance = values[.dominanceYears] { dominanceYears = dominance.value }
-        if let share = values[.dominanceShare] { dominanceShare = share.value }
     }
 }

@@ -20,20 +20,6 @@ struct ScenarioDocument {
     var run = RunOptions()
 }
 
-/// The constants of a scenario by the names that files use.
-enum SettingName: String, CaseIterable {
-    case start
-    case horizonYears
-    case buildYears
-    case dominanceYears
-    case dominanceShare
-}
-
-struct SettingValue {
-    var value: Double
-    var origin: SourceLocation
-}
-
 /// Two inputs in the order of `InputName`, whatever the order in which they were written.
 struct InputPair: Hashable {
     let first: InputName

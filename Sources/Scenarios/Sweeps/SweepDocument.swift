@@ -58,8 +58,7 @@ public struct SweepAxis: Hashable, Sendable {
     public var unit: String {
         switch target {
         case .input(let input): input.definition.unit
-        case .setting(.start), .setting(.dominanceShare): "–"
-        case .setting: "yr"
+        case .setting(let setting): setting.unit == "year" ? "–" : setting.unit
         }
     }
 }
@@ -77,7 +76,7 @@ public struct SweepValue: Sendable {
     public var text: String {
         switch content {
         case .input(let input): input.description.canonicalText
-        case .setting(_, let setting): Wording.number(setting.value)
+        case .setting(let name, let setting): name.text(setting.value)
         }
     }
 

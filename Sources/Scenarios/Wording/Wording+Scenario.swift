@@ -3,6 +3,10 @@ extension Wording {
         Wording("\(what) is \(number(value))", rule: rule, remedy: "Write a number that obeys this.")
     }
 
+    static func notATruth(_ kind: String, of what: String) -> Wording {
+        Wording("\(what) is \(kind)", rule: "it is true or false", remedy: "Write one of the two, without quotes.")
+    }
+
     static func dominanceBeyondHorizon(_ dominance: Double, horizon: Double) -> Wording {
         Wording(
             "settings.dominanceYears is \(number(dominance)) and settings.horizonYears is \(number(horizon))",
