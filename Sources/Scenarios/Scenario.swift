@@ -91,6 +91,13 @@ public struct RunOptions: Hashable, Sendable {
     /// How the points are spread.
     public var method: SamplingMethod?
 
+    /// What the options leave open, taken from others.
+    func inheriting(_ other: RunOptions) -> RunOptions {
+        RunOptions(
+            trials: trials ?? other.trials, seed: seed ?? other.seed, generator: generator ?? other.generator,
+            method: method ?? other.method)
+    }
+
     /// Options; what is not given is left open.
     public init(
         trials: Int? = nil, seed: UInt64? = nil, generator: SeedGenerator? = nil, method: SamplingMethod? = nil

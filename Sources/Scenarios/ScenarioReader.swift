@@ -51,8 +51,8 @@ public enum ScenarioReader {
         }
         return Scenario(
             path: path, identifier: identifier, name: name, story: own.story, settings: flattening.flatSettings,
-            inputs: flattening.flatInputs, correlations: flattening.flatCorrelations, run: own.run,
-            files: loader.files)
+            inputs: flattening.flatInputs, correlations: flattening.flatCorrelations,
+            run: documents.reduce(RunOptions()) { $0.inheriting($1.run) }, files: loader.files)
     }
 
     /// The file's name without its extension; nil where no folder can have that name.

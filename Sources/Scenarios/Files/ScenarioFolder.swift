@@ -27,8 +27,17 @@ struct ScenarioFolder {
     /// The folder above the one of a file, which is also the root.
     init(above file: String) throws(TextFile.Problem) {
         let folder = Self.folder(of: file)
-        path = folder.isEmpty ? ".." : folder + "/.."
-        root = try TextFile.realPath(path)
+        let above = folder.isEmpty ? ".." : folder + "/.."
+        root = try TextFile.realPath(above)
+        path = Self.shortened(folder, to: root) ?? above
+    }
+
+    /// The path of the folder above without `..`, where that is the same folder: a link may lead elsewhere.
+    private static func shortened(_ folder: String, to root: String) -> String? {
+        guard !folder.isEmpty, folder.split(separator: "/").last != ".." else { return nil }
+        let shorter = Self.folder(of: folder)
+        let isSame = (try? TextFile.realPath(shorter.isEmpty ? "." : shorter)) == root
+        return isSame ? shorter : nil
     }
 
     /// The folder of a file that was found below; the root stays.

@@ -22,17 +22,17 @@ struct ScenarioLoader {
             fail(path, .unreadable(error, kind: Self.kind))
             return []
         }
-        return layers(from: Step(path: path, identity: identity, naming: nil), in: folder)
+        return layers(from: Step(path: path, identity: identity, folder: folder, naming: nil))
     }
 
-    private mutating func layers(from start: Step, in folder: ScenarioFolder) -> [ScenarioDocument] {
+    private mutating func layers(from start: Step) -> [ScenarioDocument] {
         var layers: [ScenarioDocument] = []
         var next: Step? = start
         var chain: [Step] = []
-        while let step = next, let layer = document(step, in: folder.folder(of: step.path)) {
+        while let step = next, let layer = document(step, in: step.folder) {
             layers.append(layer)
             chain.append(step)
-            next = parent(of: layer, chain: chain, in: folder.folder(of: step.path))
+            next = parent(of: layer, chain: chain, in: step.folder)
         }
         return layers
     }
@@ -41,6 +41,8 @@ struct ScenarioLoader {
     private struct Step {
         var path: String
         var identity: String
+        /// The folder of the file, which limits what it may name.
+        var folder: ScenarioFolder
         /// How and where a file names it; nil for the first.
         var naming: (text: String, origin: SourceLocation)?
     }
@@ -90,8 +92,9 @@ struct ScenarioLoader {
     ) -> Step? {
         guard let (path, origin) = layer.extends else { return nil }
         do throws(ScenarioFolder.Problem) {
-            let file = try folder.file(path)
-            let step = Step(path: file.path, identity: file.identity, naming: (path, origin))
+            let (file, found) = try Self.extended(path, by: layer.file, in: folder)
+            let step = Step(
+                path: file.path, identity: file.identity, folder: found.folder(of: file.path), naming: (path, origin))
             if let wording = objection(to: step, after: chain) {
                 log.add(at: origin, wording)
             } else {
@@ -102,6 +105,21 @@ struct ScenarioLoader {
         }
         isComplete = false
         return nil
+    }
+
+    /// The file that another extends: beside it or below, or by its bare name in the folder above, so that variants can lie in a
+    /// folder of their own.
+    private static func extended(
+        _ path: String, by file: String, in folder: ScenarioFolder
+    ) throws(ScenarioFolder.Problem) -> (file: (path: String, identity: String), folder: ScenarioFolder) {
+        do throws(ScenarioFolder.Problem) {
+            return (try folder.file(path), folder)
+        } catch {
+            guard error == .unreachable(.missing), !path.contains("/"), let above = try? ScenarioFolder(above: file),
+                let found = try? above.file(path)
+            else { throw error }
+            return (found, above)
+        }
     }
 
     private func objection(to step: Step, after chain: [Step]) -> Wording? {
