@@ -24,11 +24,11 @@ struct CaseReader {
     let file: String
 
     func evaluate(_ node: JSONNode) throws(Fault) -> JSONValue {
-        try refuseUnknown(node, known: ["name", "settings", "inputs", "noise", "outcomes", "paths", "unit"])
+        try refuseUnknown(node, known: ["name", "settings", "inputs", "noise", "orders", "outcomes", "paths", "unit"])
         let model = ThreeFuturesModel(settings: try node["settings"].map(settings) ?? Settings())
         let inputs = try inputs(node)
         let noise = try noise(node["noise"], steps: model.settings.steps)
-        let orders = try node["settings"]?["orders"].map { node throws(Fault) in
+        let orders = try (node["settings"]?["orders"] ?? node["orders"]).map { node throws(Fault) in
             try numbers(node, count: model.settings.steps, name: "orders", from: 0)
         }
         let head: [(String, JSONValue)]

@@ -65,7 +65,7 @@ struct CommandTests {
         #expect((document["inputs"] as? [String: Any])?.count == 55)
         let assumptions = try #require(document["assumptions"] as? [String: Any])
         #expect(
-            (assumptions["inputs"] as? [String: Any])?.count == 55 && assumptions["trialsChecked"] as? Int == 16_384)
+            (assumptions["inputs"] as? [String: Any])?.count == 58 && assumptions["trialsChecked"] as? Int == 16_384)
     }
 
     @Test("run prints tables that fit 80 columns, without escapes in a pipe, and nothing when quiet")

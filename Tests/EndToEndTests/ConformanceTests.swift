@@ -99,6 +99,12 @@ struct ConformanceTests {
         #expect(try Self.path(withoutLocal, "capex") != orders)
         local["orders"] = orders
         #expect(Self.agree(orders, try Self.path(try Self.evaluated(local), "capex"), exact: false))
+
+        for name in ["demandAsPlanned", "pricesAtCost"] {
+            var changed = try Self.trial()
+            changed["settings"] = try Self.settings(changed, with: name, true)
+            #expect(try Self.path(try Self.evaluated(changed), "revenue") != Self.path(factual, "revenue"))
+        }
     }
 
     private static func trial() throws -> JSONObject {
@@ -107,10 +113,10 @@ struct ConformanceTests {
         return try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? JSONObject)
     }
 
-    /// The settings of a case with one channel closed.
-    private static func settings(_ document: JSONObject, with channel: String) throws -> JSONObject {
+    /// The settings of a case with one switch set.
+    private static func settings(_ document: JSONObject, with name: String, _ value: Bool = false) throws -> JSONObject {
         var settings = try #require(document["settings"] as? JSONObject)
-        settings[channel] = false
+        settings[name] = value
         return settings
     }
 

@@ -46,8 +46,9 @@ struct TrialSampleTests {
     @Test("another value of the model runs on the same draws")
     func otherModel() throws {
         let plan = try Self.plan(trials: 4096)
-        let closed = ThreeFuturesModel(
-            settings: plan.model.settings, switches: Switches(localEnabled: false))
+        var settings = plan.model.settings
+        settings.switches.localEnabled = false
+        let closed = ThreeFuturesModel(settings: settings)
         let (open, sample) = (
             try TrialSample(first: 4096, of: plan), try TrialSample(first: 4096, of: plan.running(closed))
         )
@@ -60,9 +61,11 @@ struct TrialSampleTests {
     func fixedOrders() throws {
         let scenario = try Shipped.load("evidence")
         let plan = try Self.plan(trials: 2048)
-        var model = ThreeFuturesModel(settings: plan.model.settings, switches: Switches(localEnabled: false))
+        var settings = plan.model.settings
+        settings.switches.localEnabled = false
+        var model = ThreeFuturesModel(settings: settings)
         let reacting = try TrialSample(first: 2048, of: plan.running(model))
-        model.fixesOrders = true
+        model.orderedWith = Switches()
         let (open, fixed) = (
             try TrialSample(first: 2048, of: plan), try TrialSample(first: 2048, of: plan.running(model))
         )

@@ -30,20 +30,36 @@ struct ConformanceTests {
         }
     }
 
-    @Test("irr from cash flows alone is that of the whole trial", arguments: WorkedCase.all)
+    @Test("irr from the flows alone is that of the whole trial", arguments: WorkedCase.all)
     func rates(_ worked: WorkedCase) {
-        let flows = worked.paths[.cashFlow]!.map { TrialVector(repeating: $0) }
-        let rates = ThreeFuturesModel(settings: worked.settings)
-            .internalRate(flows: flows, salvage: TrialVector(repeating: worked.outcomes[.salvage]!))
+        let values = worked.paths[.shellValue]!
+        let flows = zip(worked.paths[.cashFlow]!, values).map { TrialVector(repeating: $0 + $1) }
+        let atHorizon = worked.outcomes[.salvage]! - values.reduce(0, +)
+        let discountRate = worked.inputs[InputName.financeDiscountRate.ordinal]
+        let rates = ThreeFuturesModel(settings: worked.settings).internalRate(
+            flows: flows, atHorizon: TrialVector(repeating: max(0, atHorizon)),
+            discountRate: TrialVector(repeating: discountRate))
         for lane in 0..<TrialVector.laneCount {
             let expected = worked.outcomes[.irr]!
             #expect(expected.isNaN ? rates[lane].isNaN : isClose(rates[lane], expected))
         }
     }
 
+    @Test("a vector of trials has the bits of the trial alone", arguments: WorkedCase.all)
+    func lanes(_ worked: WorkedCase) throws {
+        if worked.orders != nil { return }
+        let alone = work(worked)
+        let trial = RandomTrial(worked)
+        let together = VectorTrials.results(Array(repeating: trial, count: TrialVector.laneCount))
+        for outcome in Outcome.allCases {
+            let bits = together[outcome.rawValue][0].bitPattern
+            #expect(bits == alone[outcome].bitPattern || (alone[outcome].isNaN && together[outcome.rawValue][0].isNaN))
+        }
+    }
+
     private func work(_ worked: WorkedCase) -> WorkedTrial {
-        ThreeFuturesModel(settings: worked.settings, switches: worked.switches)
-            .worked(inputs: worked.inputs, noise: worked.noise)
+        ThreeFuturesModel(settings: worked.settings)
+            .worked(inputs: worked.inputs, noise: worked.noise, orders: worked.orders)
     }
 
     private func isClose(_ value: Double, _ expected: Double) -> Bool {

@@ -1,3 +1,4 @@
+import Foundation
 import ThreeFutures
 
 /// SplitMix64 (Steele, Lea, Flood 2014): all that a test's random inputs need.
@@ -20,6 +21,42 @@ struct RandomTrial {
     var inputs: [InputName: Double]
     var noise: [[Double]]
     var settings = Settings()
+
+    /// A worked case.
+    init(_ worked: WorkedCase) {
+        inputs = Dictionary(uniqueKeysWithValues: zip(InputName.allCases, worked.inputs))
+        noise = worked.noise
+        settings = worked.settings
+    }
+
+    /// Uniform, or uniform on the logarithm for inputs that only have to be above 0, far beyond what the scenarios say and to
+    /// the ends of most bounds, with a horizon of 10 to 50 years.
+    init(wide generator: inout SplitMix) {
+        inputs = [:]
+        for name in InputName.allCases { inputs[name] = Self.wide(name, &generator) }
+        settings.horizonYears = [10, 15, 20, 30, 50].randomElement(using: &generator)!
+        settings.buildYears = [0.25, 2, 5, 10].randomElement(using: &generator)!
+        let steps = Int(settings.horizonYears * 4)
+        noise = (0..<3).map { _ in (0..<steps).map { _ in Self.normal(&generator) } }
+    }
+
+    static func wideSample(_ count: Int, seed: UInt64) -> [RandomTrial] {
+        var generator = SplitMix(seed: seed)
+        return (0..<count).map { _ in RandomTrial(wide: &generator) }
+    }
+
+    private static func wide(_ name: InputName, _ generator: inout SplitMix) -> Double {
+        let usual = ranges[name]!
+        guard case .closed(let low, let high) = name.definition.bounds else {
+            return usual.lowerBound * pow(usual.upperBound / usual.lowerBound * 36, .random(in: 0..<1, using: &generator)) / 6
+        }
+        let (from, to) = (usual.lowerBound - 2 * width(usual), usual.upperBound + 2 * width(usual))
+        // Negative rates make a dollar buy less than nothing where it waits long: what then holds is another matter.
+        let least = name == .financeDiscountRate ? 0 : low
+        return .random(in: max(least, from)...min(high, to), using: &generator)
+    }
+
+    private static func width(_ range: ClosedRange<Double>) -> Double { range.upperBound - range.lowerBound }
 
     /// Uniform between the 5 and 95 % points of the base scenario, or the ends of its bounded distributions.
     init(_ generator: inout SplitMix) {
@@ -45,7 +82,9 @@ struct RandomTrial {
     func scaled(_ name: InputName, by factor: Double) -> RandomTrial { with(name, inputs[name]! * factor) }
 
     func work(_ switches: Switches = Switches(), orders: [Double]? = nil) -> WorkedTrial {
-        ThreeFuturesModel(settings: settings, switches: switches).worked(inputs: values, noise: noise, orders: orders)
+        var settings = settings
+        settings.switches = switches
+        return ThreeFuturesModel(settings: settings).worked(inputs: values, noise: noise, orders: orders)
     }
 
     /// Roughly normal: the sum of twelve uniforms.
@@ -59,6 +98,7 @@ struct RandomTrial {
         .pricingUnitCost: 2...8, .pricingInitialMarkup: 0.4...1, .pricingRiseStart: 0...4,
         .pricingRiseYears: 0.5...5, .pricingTargetMarkup: 0.9...2.6, .pricingLeadPremium: 0.5...4,
         .pricingPressure: 0...0.7, .pricingOpenCostRatio: 0.1...0.6, .pricingOpenMarkup: 0.9...1.6,
+        .pricingComputeShare: 0.5...0.9,
         .openLagInitial: 4.5...15, .openLagLongRun: 3...22, .openLagReversion: 0.1...1,
         .openLagVolatility: 0.05...0.5, .openLagCompression: 2...8, .openLagDistillation: 0...0.15,
         .substitutionInitialLocalShare: 0...0.06, .substitutionInitialOpenShare: 0.04...0.3,
@@ -69,11 +109,12 @@ struct RandomTrial {
         .workstationLife: 2.5...6, .workstationUpkeep: 0.01...0.15, .workstationPower: 0.1...0.7,
         .workstationElectricity: 0.12...0.32, .workstationImprovement: 0.04...0.45, .workstationSunkShare: 0...0.8,
         .hardwareImprovement: 0.11...0.41, .hardwareVolatility: 0.02...0.15,
-        .datacenterCapex: 500...800, .datacenterCapexGrowth: -0.05...0.3, .datacenterDiscipline: 0...1.5,
+        .datacenterCapex: 500...800, .datacenterPastGrowth: 0.2...0.7, .datacenterCapexGrowth: -0.05...0.3,
+        .datacenterGrowthFade: 0...0.5, .datacenterDiscipline: 0...1.5,
         .datacenterLeadTime: 0.9...2.8, .datacenterChipShare: 0.5...0.7, .datacenterChipLife: 3...7.5,
         .datacenterShellLife: 12...25, .datacenterInitialLoad: 0.55...1, .datacenterMaxUtilisation: 0.65...0.92,
         .datacenterOpexRate: 0.03...0.1, .datacenterEnergyRate: 0.01...0.05, .datacenterTrainingShare: 0.2...0.6,
         .datacenterTrainingFloor: 0.1...0.7, .datacenterTrainingDecline: 0.03...0.35, .datacenterRecovery: 0.05...0.8,
-        .financeDiscountRate: 0.06...0.15,
+        .financeDiscountRate: 0.04...0.125,
     ]
 }

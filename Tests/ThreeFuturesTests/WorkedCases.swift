@@ -6,7 +6,8 @@ import ThreeFutures
 struct WorkedCase: Sendable, CustomTestStringConvertible {
     let name: String
     let settings: Settings
-    let switches: Switches
+    /// Orders to which builders do not react, B$ in each step; nil where they do.
+    let orders: [Double]?
     let inputs: [Double]
     let noise: [[Double]]
     let outcomes: [Outcome: Double]
@@ -31,8 +32,12 @@ struct WorkedCase: Sendable, CustomTestStringConvertible {
         name = raw.name
         settings = Settings(
             horizonYears: raw.settings.horizonYears, buildYears: raw.settings.buildYears,
-            dominanceYears: raw.settings.dominanceYears, dominanceShare: raw.settings.dominanceShare)
-        switches = Switches(localEnabled: raw.settings.localEnabled)
+            dominanceYears: raw.settings.dominanceYears, dominanceShare: raw.settings.dominanceShare,
+            switches: Switches(
+                localEnabled: raw.settings.localEnabled ?? true, openEnabled: raw.settings.openEnabled ?? true,
+                demandAsPlanned: raw.settings.demandAsPlanned ?? false,
+                pricesAtCost: raw.settings.pricesAtCost ?? false))
+        orders = raw.settings.orders
         inputs = InputName.allCases.map { raw.inputs[$0.text]! }
         noise = Noise<Double>.processes.map { raw.noise[$0]! }
         future = raw.outcomes["future"]!.text!
@@ -47,7 +52,8 @@ private struct File: Decodable { let cases: [RawCase] }
 private struct RawCase: Decodable {
     struct RawSettings: Decodable {
         let horizonYears, buildYears, dominanceYears, dominanceShare: Double
-        let localEnabled: Bool
+        let localEnabled, openEnabled, demandAsPlanned, pricesAtCost: Bool?
+        let orders: [Double]?
     }
     let name: String
     let settings: RawSettings
