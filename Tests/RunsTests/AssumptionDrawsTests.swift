@@ -2,6 +2,7 @@ import Runs
 import Scenarios
 import Simulation
 import Testing
+import ThreeFutures
 
 @Suite("The draws that are checked")
 struct AssumptionDrawsTests {
