@@ -75,6 +75,7 @@ struct RunCommand: ParsableCommand {
         Interrupt.watch()
         let scenarios = try ScenarioLoading.load(try ScenarioPaths.files(paths), overrides: overrides)
         try refuseSharedFolders(scenarios)
+        if !quiet { ScenarioLoading.warn(of: scenarios) }
         for scenario in scenarios { try folder(of: scenario).checkPlace() }
         if extend { for scenario in scenarios { _ = try request(for: scenario, isCompared: false) } }
         let spareTables = SpareTables()

@@ -21,7 +21,8 @@ enum BoundsCheck {
         return Facts(
             problem: problem(of: input, support), input: input.text,
             bounds: bounds.text + (input.definition.unit == "–" ? "" : " \(input.definition.unit)"),
-            remedy: remedy(for: distribution, in: bounds, isTruncated: isTruncated))
+            remedy: UnitSlip.behind(distribution, of: input)?.remedy
+                ?? remedy(for: distribution, in: bounds, isTruncated: isTruncated))
     }
 
     /// The single value, or the interval as it is written in mathematics.
