@@ -1,9 +1,11 @@
 """What the peers read: scenarios and worked cases as plain numbers, in the order of the program's inputs."""
 
+import itertools
 import json
 import math
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 STEPS_PER_YEAR = 4
 OUTCOMES = [
@@ -21,27 +23,47 @@ INPUTS = [
     for group, names in {
         "adoption": "initialSpend growth ceiling volatility elasticity",
         "pricing": "unitCost initialMarkup riseStart riseYears targetMarkup leadPremium pressure openCostRatio"
-        " openMarkup",
+        " openMarkup computeShare",
         "openLag": "initial longRun reversion volatility compression distillation",
         "substitution": "initialLocalShare initialOpenShare tolerance toleranceGrowth openFriction localFriction"
         " priceSensitivity inertia",
         "workstation": "price speed duty life upkeep power electricity sunkShare improvement",
         "hardware": "improvement volatility",
-        "datacenter": "capex capexGrowth discipline leadTime chipShare chipLife shellLife initialLoad maxUtilisation"
-        " opexRate energyRate trainingShare trainingFloor trainingDecline recovery",
+        "datacenter": "capex pastGrowth capexGrowth growthFade discipline leadTime chipShare chipLife shellLife"
+        " initialLoad maxUtilisation opexRate energyRate trainingShare trainingFloor trainingDecline recovery",
         "finance": "discountRate",
     }.items()
     for name in names.split()
 ]
+SWITCHES = {"localEnabled": True, "openEnabled": True, "demandAsPlanned": False, "pricesAtCost": False}
 NORMAL_95 = 1.6448536269514722
 
 
+class Settings(NamedTuple):
+    """The constants of a scenario as the peers have them: lengths in steps, switches as 0 or 1."""
+
+    steps: int
+    build_steps: int
+    dominance_steps: int
+    dominance_share: float
+    local_enabled: int
+    open_enabled: int
+    demand_as_planned: int
+    prices_at_cost: int
+    fixed_orders: int
+
+
 def settings_line(settings):
-    """Steps, build steps, dominance steps, dominance share, and whether the local channel is open."""
-    steps, build, dominance = (
-        round(settings[name] * STEPS_PER_YEAR) for name in ("horizonYears", "buildYears", "dominanceYears")
-    )
-    return f"{steps} {build} {dominance} {settings['dominanceShare']!r} {int(settings.get('localEnabled', True))}"
+    """Settings on a line, in the order of Settings."""
+    lengths = [round(settings[name] * STEPS_PER_YEAR) for name in ("horizonYears", "buildYears", "dominanceYears")]
+    switches = [int(settings.get(name, usual)) for name, usual in SWITCHES.items()]
+    share = float(settings["dominanceShare"])
+    return " ".join(map(repr, Settings(*lengths, share, *switches, int("orders" in settings))))
+
+
+def read_settings(words):
+    """The settings of a line's first words."""
+    return Settings(*(kind(word) for kind, word in zip(Settings.__annotations__.values(), words)))
 
 
 def distribution_line(text):
@@ -86,21 +108,22 @@ def write_scenario(shown, path):
 
 
 def write_cases(cases, path):
-    """Writes worked cases: settings, inputs, noise."""
+    """Writes worked cases: settings, inputs, noise, and the orders where they are fixed."""
     with open(path, "w") as file:
         for case in cases:
             noise = [value for name in NOISES for value in case["noise"][name]]
-            values = [case["inputs"][name] for name in INPUTS] + noise
+            values = [case["inputs"][name] for name in INPUTS] + noise + case["settings"].get("orders", [])
             file.write(settings_line(case["settings"]) + " " + " ".join(map(repr, values)) + "\n")
 
 
 def read_cases(path):
-    """The cases of a file: (settings, inputs, noise process by process)."""
+    """The cases of a file: (settings, inputs, noise process by process, orders, of which there may be none)."""
     for line in Path(path).read_text().splitlines():
         words = line.split()
-        settings = [int(word) for word in words[:3]] + [float(words[3]), int(words[4])]
-        values = [float(word) for word in words[5:]]
-        yield settings, values[: len(INPUTS)], values[len(INPUTS) :]
+        settings = read_settings(words)
+        values = [float(word) for word in words[len(settings) :]]
+        inputs, noise = len(INPUTS), len(NOISES) * settings.steps
+        yield settings, values[:inputs], values[inputs : inputs + noise], values[inputs + noise :]
 
 
 def expected(case):
@@ -109,19 +132,15 @@ def expected(case):
     values = [number(outcomes[name]) for name in OUTCOMES] + [float(FUTURES.index(outcomes["future"]))]
     steps = len(case["paths"]["spend"])
     ends = [step for step in range(steps) if step % STEPS_PER_YEAR == STEPS_PER_YEAR - 1 or step == steps - 1]
+    paths = case["paths"] | {"cumulativeCashFlow": cumulative_cash(case["paths"])}
     for series in SERIES:
-        path = running_total(case["paths"]["cashFlow"]) if series == "cumulativeCashFlow" else case["paths"][series]
-        values += [path[step] for step in ends]
+        values += [paths[series][step] for step in ends]
     return values
 
 
-def running_total(values):
-    """Sums of the first values."""
-    totals, total = [], 0.0
-    for value in values:
-        total += value
-        totals.append(total)
-    return totals
+def cumulative_cash(paths):
+    """Running totals of the cash flow and the value of shells whose chips retire."""
+    return list(itertools.accumulate(map(sum, zip(paths["cashFlow"], paths["shellValue"]))))
 
 
 def number(value):

@@ -18,9 +18,10 @@ globals().update(peer.positions())
 NPV, INDEX, IRR, PAYBACK, LOCAL, OPEN, SPEND, CAPEX, SALVAGE, STRANDED, LEAST_UTILISATION, FUTURE = range(12)
 LN2 = math.log(2)
 LOW_SCARCITY = math.log(0.3)
+LOW_REACTION, HIGH_REACTION = math.log(0.25), math.log(1.5)
 LOW_LAG, HIGH_LAG = math.log(0.1 / 12), math.log(10)
 SHOCK_FADE = math.exp(-STEP / 2)
-LOW_FACTOR, HIGH_FACTOR = 11 ** (-1 / 8), 0.01 ** (-1 / 8)
+LOW_RATE, HIGH_RATE, RATE_STEP = math.log(0.01), math.log(11), 0.01
 PORTION = 1024
 TILE = 64
 
@@ -34,21 +35,26 @@ def clamped(x, low, high):
     return min(max(x, low), high)
 
 
-@compiled
-def rent(rate, life):
-    """First-year rent per $ of an asset whose rent shrinks at `rate` and stops after `life`."""
-    return 1 / life if abs(rate * life) < 1e-12 else rate / -math.expm1(-rate * life)
+@inlined
+def shrinking(rate, years):
+    """The integral of e^(−rate·s) over `years`."""
+    return years if abs(rate * years) < 1e-12 else -math.expm1(-rate * years) / rate
 
 
 @compiled
-def capacity_per_capital(x, rho):
+def shell_left(rate, life, age):
+    """What is left of the worth of shell after some years of service, per $."""
+    return shrinking(rate, max(life - age, 0.0)) / shrinking(rate, life)
+
+
+@compiled
+def capacity_per_capital(x, rho, shell_value):
     """κ, Ptok/yr per B$."""
-    keep = rent(rho, x[DATACENTER_CHIP_LIFE])
-    shell = (1 - x[DATACENTER_CHIP_SHARE]) * rent(rho, x[DATACENTER_SHELL_LIFE]) / keep
+    life = x[DATACENTER_CHIP_LIFE]
     u0 = x[DATACENTER_INITIAL_LOAD] * x[DATACENTER_MAX_UTILISATION]
-    running = (x[DATACENTER_OPEX_RATE] + x[DATACENTER_ENERGY_RATE] * u0) / keep
-    capital = math.exp(rho * x[DATACENTER_LEAD_TIME]) * (x[DATACENTER_CHIP_SHARE] + shell)
-    annual = rent(rho + x[HARDWARE_IMPROVEMENT], x[DATACENTER_CHIP_LIFE]) * (capital + running)
+    running = (x[DATACENTER_OPEX_RATE] + x[DATACENTER_ENERGY_RATE] * u0) * shrinking(rho, life)
+    capital = math.exp(rho * x[DATACENTER_LEAD_TIME]) - shell_value * math.exp(-rho * life)
+    annual = (capital + running) / shrinking(rho + x[HARDWARE_IMPROVEMENT], life)
     return annual / (x[PRICING_UNIT_COST] * u0 * (1 - x[DATACENTER_TRAINING_SHARE]))
 
 
@@ -64,7 +70,7 @@ def local_cost(x):
 def delay(years):
     """Whole steps and what is left of the last, for readings at a lag."""
     steps = years / STEP
-    whole = max(math.ceil(steps), 1.0)
+    whole = math.floor(steps) + 1.0
     return int(whole), whole - steps
 
 
@@ -77,12 +83,12 @@ def reading(history, step, whole, fraction):
 
 
 @compiled
-def choose(x, c, lag, halving, log_markup, log_cost_ratio, local_enabled):
+def choose(x, c, lag, halving, log_markup, log_cost_ratio, local_enabled, open_enabled):
     """The shares that local and hosted open work move to."""
     fit_open = math.exp(-lag * halving)
     fit_local = local_enabled * math.exp(-(lag + x[OPEN_LAG_COMPRESSION] / 12) * halving)
     sensitivity = x[SUBSTITUTION_PRICE_SENSITIVITY]
-    open_weight = math.exp(min(sensitivity * (log_markup - c.open_hurdle), 340.0))
+    open_weight = open_enabled * math.exp(min(sensitivity * (log_markup - c.open_hurdle), 340.0))
     local_weight = local_enabled * math.exp(min(sensitivity * (log_markup + log_cost_ratio - c.local_hurdle), 340.0))
     both = 1 + open_weight + local_weight
     inverse = 1 / ((1 + open_weight) * both)
@@ -94,8 +100,8 @@ Lags = namedtuple("Lags", "lead lead_part life life_part leave leave_part")
 Constants = namedtuple(
     "Constants",
     "rho per_capital u0 inverse_u0 inverse_max_u at_ceiling room inverse_load0 log_price0 standing0 open_over_cost q0"
-    " open_hurdle local_hurdle moved standing_loss shell_loss rise_rate growth training_factor capex_factor"
-    " discount_factor tolerance_factor lag_target")
+    " open_hurdle local_hurdle moved standing_loss shell_value reaching rise_rate growth training_factor fade"
+    " fade_factor discount_factor tolerance_factor lag_target under_way all_came pipeline_factor")
 
 
 @compiled
@@ -118,23 +124,42 @@ def start_lags(x):
 
 
 @compiled
-def start(x, local, opened):
+def start_pipeline(x, rate):
+    """What comes on line in the first step of what was ordered before the start; what retires by the first step in
+    which chips do, and in the step after."""
+    first = (math.floor(x[DATACENTER_CHIP_LIFE] / STEP) + 1) * STEP - x[DATACENTER_CHIP_LIFE]
+    a_step = shrinking(-rate, STEP)
+    return a_step, shrinking(-rate, first), math.exp(rate * first) * a_step
+
+
+@compiled
+def start(x, settings, local, opened):
     """What stays the same through a trial."""
-    rho = math.log1p(x[FINANCE_DISCOUNT_RATE])
+    rho, life, lead = math.log1p(x[FINANCE_DISCOUNT_RATE]), x[DATACENTER_CHIP_LIFE], x[DATACENTER_LEAD_TIME]
     u0 = x[DATACENTER_INITIAL_LOAD] * x[DATACENTER_MAX_UTILISATION]
     open_over_cost = x[PRICING_OPEN_COST_RATIO] * x[PRICING_OPEN_MARKUP]
     at_ceiling, room, load, index = start_demand(x, local, opened, open_over_cost)
+    reaching = x[PRICING_COMPUTE_SHARE]
+    if settings.prices_at_cost:
+        open_over_cost, reaching = x[PRICING_OPEN_COST_RATIO], 1.0
     q0 = local_cost(x)
+    local_hurdle = q0 / x[PRICING_UNIT_COST] * x[SUBSTITUTION_LOCAL_FRICTION]
+    shell_value = (1 - x[DATACENTER_CHIP_SHARE]) * shell_left(rho, x[DATACENTER_SHELL_LIFE], life)
+    per_capital = capacity_per_capital(x, rho, shell_value)
+    growth = abs(x[ADOPTION_GROWTH]) if room < 0 else x[ADOPTION_GROWTH]
+    past = x[DATACENTER_PAST_GROWTH]
     return Constants(
-        rho, capacity_per_capital(x, rho), u0, 1 / u0, 1 / x[DATACENTER_MAX_UTILISATION], at_ceiling, room, 1 / load,
+        rho, per_capital, u0, 1 / u0, 1 / x[DATACENTER_MAX_UTILISATION], at_ceiling, room, 1 / load,
         math.log(index), load / (u0 * (1 - x[DATACENTER_TRAINING_SHARE])), open_over_cost, q0,
         math.log(open_over_cost * x[SUBSTITUTION_OPEN_FRICTION]),
-        math.log(q0 / x[PRICING_UNIT_COST] * x[SUBSTITUTION_LOCAL_FRICTION]),
-        -math.expm1(-STEP / x[SUBSTITUTION_INERTIA]), 1 / x[DATACENTER_CHIP_LIFE], 1 / x[DATACENTER_SHELL_LIFE],
-        1 / x[PRICING_RISE_YEARS], math.exp(-x[ADOPTION_GROWTH] * STEP),
-        math.exp(-x[DATACENTER_TRAINING_DECLINE] * STEP), math.exp(x[DATACENTER_CAPEX_GROWTH] * STEP),
-        math.exp(-rho * STEP),
-        math.exp(-x[SUBSTITUTION_TOLERANCE_GROWTH] * STEP), math.log(x[OPEN_LAG_LONG_RUN] / 12))
+        math.log(local_hurdle) if local_hurdle > 0 else -1e9,
+        -math.expm1(-STEP / x[SUBSTITUTION_INERTIA]), 1 / life, shell_value, reaching,
+        1 / x[PRICING_RISE_YEARS], math.exp(-growth * STEP), math.exp(-x[DATACENTER_TRAINING_DECLINE] * STEP),
+        x[DATACENTER_CAPEX_GROWTH] * shrinking(x[DATACENTER_GROWTH_FADE], STEP),
+        math.exp(-x[DATACENTER_GROWTH_FADE] * STEP), math.exp(-rho * STEP),
+        math.exp(-x[SUBSTITUTION_TOLERANCE_GROWTH] * STEP), math.log(x[OPEN_LAG_LONG_RUN] / 12),
+        per_capital * x[DATACENTER_CAPEX] * math.exp(-past * lead),
+        shrinking(-(past + x[HARDWARE_IMPROVEMENT]), lead), math.exp((past + x[HARDWARE_IMPROVEMENT]) * STEP))
 
 
 @compiled
@@ -151,24 +176,24 @@ def prices(x, c, t, cost, lag, tightness):
 
 @compiled
 def demand(x, c, t, unsaturated, shock, local, opened, closed_price, open_price):
-    """Load, spending, and what a unit of load earns."""
+    """Work, what is paid for a unit of it, and the load that it makes."""
     closed = 1 - local - opened
     paid = closed * closed_price + opened * open_price
     fall = x[HARDWARE_IMPROVEMENT] * t
     surprise = math.log(paid / (1 - local)) - c.log_price0 + fall
     work = c.at_ceiling / (1 + c.room * unsaturated) * math.exp(fall - x[ADOPTION_ELASTICITY] * surprise + shock)
     per_work = closed + x[PRICING_OPEN_COST_RATIO] * opened
-    return work * per_work, work * paid, paid / per_work
+    return work, paid, per_work
 
 
 @compiled
-def capacity(x, c, lags, k, ordered, installed, built_sum, training):
-    """Capital in service, sellable capacity of the buildout, and all that is sellable."""
+def capacity(x, c, lags, k, installed, built_sum, training, came):
+    """Sellable capacity of the buildout, and all that is sellable."""
     built = built_sum - reading(installed, k + 1, lags.life, lags.life_part)
-    standing = c.standing0 * max(1 - c.standing_loss * (k * STEP), 0.0)
+    standing = c.standing0 * max(1 - c.standing_loss * (k * STEP), 0.0) + c.under_way * came
     floor = x[DATACENTER_TRAINING_FLOOR]
     left = 1 - x[DATACENTER_TRAINING_SHARE] * (floor + (1 - floor) * training)
-    return reading(ordered, k, lags.leave, lags.leave_part), built * left, (built + standing) * left
+    return built * left, (built + standing) * left
 
 
 @compiled
@@ -189,70 +214,105 @@ def record(results, year, years, series):
 
 
 @compiled
-def conclude(x, c, settings, results, npv, discounted_orders, last_deficit):
-    """The outcomes that hang on totals."""
-    horizon = settings[0] * STEP
-    results[SALVAGE] *= x[DATACENTER_RECOVERY] * (1 - x[DATACENTER_CHIP_SHARE])
-    npv += results[SALVAGE] * math.exp(-c.rho * horizon)
-    results[NPV] = npv
-    results[INDEX] = npv / discounted_orders if discounted_orders > 0 else NONE
-    results[PAYBACK] = NEVER if last_deficit == horizon else last_deficit
-    results[FUTURE] = 2.0 if results[LOCAL] >= settings[3] else 0.0 if npv >= 0 else 1.0
+def value_shells(x, c, settings, lags, ordered):
+    """What shells in service or on order at the horizon would be worth in use."""
+    horizon, lead = settings.steps * STEP, x[DATACENTER_LEAD_TIME]
+    last = settings.steps if settings.fixed_orders else min(settings.build_steps, settings.steps)
+    worth = 0.0
+    for k in range(max(settings.steps - lags.leave - 1, 0), last):
+        serving = clamped((k + 1 - settings.steps) + (lead + x[DATACENTER_CHIP_LIFE]) / STEP, 0.0, 1.0)
+        left = shell_left(c.rho, x[DATACENTER_SHELL_LIFE], max(horizon - k * STEP - lead, 0.0))
+        worth += (ordered[k + 2] - ordered[k + 1]) * serving * left
+    return worth * (1 - x[DATACENTER_CHIP_SHARE])
 
 
 @compiled
-def walk(x, noise, settings, ordered, installed, flows, results):
-    """One trial, every result but irr; the series where `results` has room for them."""
+def conclude(settings, results, npv, discounted_orders, last_deficit):
+    """The outcomes that hang on totals."""
+    results[NPV] = npv
+    results[INDEX] = npv / discounted_orders if discounted_orders > 0 else NONE
+    results[PAYBACK] = NEVER if last_deficit == settings.steps * STEP else last_deficit
+    results[FUTURE] = 2.0 if results[LOCAL] >= settings.dominance_share else 0.0 if npv >= 0 else 1.0
+
+
+@compiled
+def walk(x, noise, settings, fixed_orders, ordered, installed, flows, results):
+    """One trial, every result but irr; the series where `results` has room for them.
+
+    Gives what irr needs beside the flows: the worth of shells at the horizon, the continuous discount rate, and how
+    often the value so far changes its sign."""
     recorded = results.shape[0] > OUTCOME_COLUMNS
-    steps, build_steps, dominance_steps, _, local_enabled = settings
-    local, opened = x[SUBSTITUTION_INITIAL_LOCAL_SHARE] * local_enabled, x[SUBSTITUTION_INITIAL_OPEN_SHARE]
-    c, lags = start(x, local, opened), start_lags(x)
+    steps = settings.steps
+    local = x[SUBSTITUTION_INITIAL_LOCAL_SHARE] * settings.local_enabled
+    opened = x[SUBSTITUTION_INITIAL_OPEN_SHARE] * settings.open_enabled
+    c, lags = start(x, settings, local, opened), start_lags(x)
+    coming, left, leaving = start_pipeline(x, x[DATACENTER_PAST_GROWTH] + x[HARDWARE_IMPROVEMENT])
+    lead, life, lost = x[DATACENTER_LEAD_TIME], x[DATACENTER_CHIP_LIFE], 1 - x[DATACENTER_RECOVERY]
     max_u = least_u = x[DATACENTER_MAX_UTILISATION]
     u, cost, halving = c.u0, 1.0, 12 * LN2 / x[SUBSTITUTION_TOLERANCE]
     lag, log_lag = x[OPEN_LAG_INITIAL] / 12, math.log(x[OPEN_LAG_INITIAL] / 12)
-    unsaturated = training = planned = 1.0
-    present = math.exp(-c.rho * STEP / 2)
-    fall = local_fall = shock = online = built_sum = ordered_sum = cumulative = 0.0
+    unsaturated = training = 1.0
+    present, fade = math.exp(-c.rho * STEP / 2), c.fade
+    fall = local_fall = shock = online = retiring = built_sum = ordered_sum = cumulative = planned = came = 0.0
     npv = discounted_orders = salvage = last_deficit = stranded = 0.0
+    below, turns = True, 0  # what comes first is an order
     ordered[0] = ordered[1] = installed[0] = installed[1] = 0.0
     for k in range(steps):
         t = k * STEP
         tightness = math.log(max(u * c.inverse_u0, 1e-300))
         closed_price, open_price, log_markup = prices(x, c, t, cost, lag, tightness)
-        load, spend, earned = demand(x, c, t, unsaturated, shock, local, opened, closed_price, open_price)
+        if settings.prices_at_cost:
+            closed_price, log_markup = x[PRICING_UNIT_COST] * cost, 0.0
+        work, paid, per_work = demand(x, c, t, unsaturated, shock, local, opened, closed_price, open_price)
         before, online = online, reading(ordered, k, lags.lead, lags.lead_part)
         built_sum += c.per_capital * (online - before) / cost
         installed[k + 2] = built_sum
-        retired, sellable_built, sellable = capacity(x, c, lags, k, ordered, installed, built_sum, training)
+        retired, retiring = retiring, reading(ordered, k + 1, lags.leave, lags.leave_part)
         gross = online - retired
+        came_before = came if t < lead else c.all_came
+        came, coming = came + coming, coming * c.pipeline_factor
+        if t > life:
+            came_before -= left if t - life < lead else c.all_came
+            left, leaving = left + leaving, leaving * c.pipeline_factor
+        sellable_built, sellable = capacity(x, c, lags, k, installed, built_sum, training, came_before)
+        if settings.demand_as_planned:
+            work = c.u0 * sellable
+        load, spend = work * per_work, work * paid
         u = min(load / sellable, max_u) if sellable > 0 else max_u
+        idle = 1 - u * c.inverse_max_u
         orders = 0.0
-        if k < build_steps:
-            reaction = clamped(math.exp(x[DATACENTER_DISCIPLINE] * tightness), 0.25, 1.5)
-            orders = x[DATACENTER_CAPEX] * planned * reaction * STEP
-            service = max(steps * STEP - t - x[DATACENTER_LEAD_TIME], 0.0)
-            salvage += orders * clamped(1 - service * c.shell_loss, 0.0, 1.0)
-            discounted_orders += orders * present
-            ordered_sum += orders
+        if settings.fixed_orders:
+            orders = fixed_orders[k]
+        elif k < settings.build_steps:
+            reaction = clamped(x[DATACENTER_DISCIPLINE] * tightness, LOW_REACTION, HIGH_REACTION)
+            orders = x[DATACENTER_CAPEX] * math.exp(planned + reaction) * STEP
+            planned, fade = planned + fade, fade * c.fade_factor
+        discounted_orders += orders * present
+        ordered_sum += orders
         ordered[k + 2] = ordered_sum
-        flow = earned * u * sellable_built * STEP - orders
+        shells = (retiring - retired) * c.shell_value * (1 - idle * lost)
+        flow = c.reaching * paid / per_work * u * sellable_built * STEP - orders + shells
         flow -= (x[DATACENTER_OPEX_RATE] + x[DATACENTER_ENERGY_RATE] * u) * gross * STEP
         flows[k] = flow
+        salvage += shells
         npv += flow * present
+        turns += (npv < 0) != below
+        below = npv < 0
         cumulative += flow
         last_deficit = t + STEP if cumulative < 0 else last_deficit
-        stranded = max(stranded, gross * (1 - u * c.inverse_max_u))
-        if k < dominance_steps:
+        stranded = max(stranded, gross * idle)
+        if k < settings.dominance_steps:
             least_u = min(least_u, u)
             results[LOCAL], results[OPEN], results[SPEND] = local, opened, spend
         if recorded and (k % 4 == 3 or k == steps - 1):
             local_price = c.q0 * math.exp(-local_fall)
             record(results, k // 4, (steps + 3) // 4, (
                 spend, closed_price, open_price, local_price, 12 * lag, local, opened, u, gross, cumulative))
-        targets = choose(x, c, lag, halving, log_markup, local_fall - fall, local_enabled)
+        targets = choose(
+            x, c, lag, halving, log_markup, local_fall - fall, settings.local_enabled, settings.open_enabled)
         local += c.moved * (targets[0] - local)
         opened += c.moved * (targets[1] - opened)
-        unsaturated, training, planned = unsaturated * c.growth, training * c.training_factor, planned * c.capex_factor
+        unsaturated, training = unsaturated * c.growth, training * c.training_factor
         present, halving = present * c.discount_factor, halving * c.tolerance_factor
         common = x[HARDWARE_VOLATILITY] * 0.5 * noise[steps + k]
         shock = SHOCK_FADE * shock + x[ADOPTION_VOLATILITY] * 0.5 * noise[k]
@@ -261,16 +321,20 @@ def walk(x, noise, settings, ordered, installed, flows, results):
         cost = math.exp(-fall)
         log_lag = next_log_lag(x, c, log_lag, load, noise[2 * steps + k])
         lag = math.exp(log_lag)
-    results[CAPEX], results[SALVAGE], results[STRANDED] = ordered_sum, salvage, stranded
+    horizon_shells = value_shells(x, c, settings, lags, ordered) * (1 - (1 - u * c.inverse_max_u) * lost)
+    npv += horizon_shells * math.exp(-c.rho * steps * STEP)
+    turns += (npv < 0) != below
+    results[CAPEX], results[SALVAGE], results[STRANDED] = ordered_sum, salvage + horizon_shells, stranded
     results[LEAST_UTILISATION] = least_u
-    conclude(x, c, settings, results, npv, discounted_orders, last_deficit)
+    conclude(settings, results, npv, discounted_orders, last_deficit)
+    return horizon_shells, c.rho, turns
 
 
 @compiled
-def value_at(flows, steps, salvage, w):
+def value_at(flows, steps, shells, w):
     """Value of the flows divided by w = (1 + r)^(−1/8), and its slope by w."""
     square = w * w
-    total, slope = flows[steps - 1] + salvage * w, 0.5 * salvage / w
+    total, slope = flows[steps - 1] + shells * w, 0.5 * shells / w
     for k in range(steps - 2, -1, -1):
         slope = total + slope * square
         total = flows[k] + total * square
@@ -278,14 +342,54 @@ def value_at(flows, steps, salvage, w):
 
 
 @compiled
-def internal_rate(flows, steps, salvage):
-    """irr by safeguarded Newton steps."""
-    if value_at(flows, steps, salvage, HIGH_FACTOR)[0] <= 0 or value_at(flows, steps, salvage, LOW_FACTOR)[0] >= 0:
+def turns_from_the_end(flows, steps, shells, w):
+    """How often the totals of discounted flows change their sign, taken from the end."""
+    square, total, below, turns = w * w, shells / w, False, 0
+    for k in range(steps - 1, -1, -1):
+        total = flows[k] + total * square
+        turns += (total < 0) != below
+        below = total < 0
+    return turns
+
+
+@compiled
+def look_through(flows, steps, shells, rate, upwards):
+    """The first step of the log rate from the discount rate on over which the sign changes: its ends as factors, and
+    whether there is one."""
+    way, length = (1.0, HIGH_RATE - rate) if upwards else (-1.0, rate - LOW_RATE)
+    after = math.exp(rate / -8)
+    for step in range(1, math.ceil(length / RATE_STEP) + 1):
+        before, after = after, math.exp((rate + way * min(step * RATE_STEP, length)) / -8)
+        if (value_at(flows, steps, shells, after)[0] < 0) == upwards:
+            return min(before, after), max(before, after), True
+    return after, after, False
+
+
+@compiled
+def bracket(flows, steps, found, upwards):
+    """Between which factors irr lies, and whether it exists; `found` is what `walk` gives.
+
+    Above the discount rate there are at most as many roots as the running totals of the discounted flows change their
+    sign; below it, as the totals from the end do (Laguerre, 1883). Where that is once, the root is the only one on its
+    side. Else the side is looked through."""
+    shells, rate, turns = found
+    first, end = math.exp(rate / -8), math.exp((HIGH_RATE if upwards else LOW_RATE) / -8)
+    if (turns if upwards else turns_from_the_end(flows, steps, shells, first)) > 1:
+        return look_through(flows, steps, shells, rate, upwards)
+    exists = (value_at(flows, steps, shells, end)[0] < 0) == upwards
+    return min(first, end), max(first, end), exists
+
+
+@compiled
+def internal_rate(flows, steps, found, npv):
+    """irr by safeguarded Newton steps from the discount rate on."""
+    upwards, shells = npv >= 0, found[0]
+    low, high, exists = bracket(flows, steps, found, upwards)
+    if not exists:
         return NONE
-    low, high, w = LOW_FACTOR, HIGH_FACTOR, 0.988
-    last = high - low
+    w, last = clamped(math.exp(found[1] / -8), low, high), high - low
     while True:
-        value, slope = value_at(flows, steps, salvage, w)
+        value, slope = value_at(flows, steps, shells, w)
         if value == 0:
             break
         if value < 0:
@@ -299,7 +403,8 @@ def internal_rate(flows, steps, salvage):
         w = after
         if last <= (1e-8 if quick else 1e-13) * w:
             break
-    return w**-8 - 1
+    discount_rate = math.expm1(found[1])
+    return max(w**-8 - 1, discount_rate) if upwards else min(w**-8 - 1, discount_rate)
 
 
 @inlined
@@ -346,16 +451,16 @@ def run_portion(settings, starts, slopes, seed, first, outcomes, series):
     """The results of a portion of trials, column by column: of those that `series` has room for, the series too."""
     state = np.empty(4, np.uint64)
     start_stream(state, seed)
-    steps = settings[0]
-    x, noise = np.empty(starts.shape[0]), np.empty(3 * steps)
+    steps = settings.steps
+    x, noise, no_orders = np.empty(starts.shape[0]), np.empty(3 * steps), np.empty(0)
     ordered, installed, flows = np.empty(steps + 3), np.empty(steps + 3), np.empty(steps)
     recorded = first < series.shape[1]
     tile = np.empty((TILE, OUTCOME_COLUMNS + recorded * series.shape[0]))
     for start in range(first, first + PORTION, TILE):
         for trial in range(TILE):
             draw(state, starts, slopes, x, noise, 3 * steps)
-            walk(x, noise, settings, ordered, installed, flows, tile[trial])
-            tile[trial, IRR] = internal_rate(flows, steps, tile[trial, SALVAGE])
+            found = walk(x, noise, settings, no_orders, ordered, installed, flows, tile[trial])
+            tile[trial, IRR] = internal_rate(flows, steps, found, tile[trial, NPV])
         outcomes[:, start : start + TILE] = tile[:, :OUTCOME_COLUMNS].T
         if recorded:
             series[:, start : start + TILE] = tile[:, OUTCOME_COLUMNS:].T
@@ -373,28 +478,28 @@ def stages_until(depth, settings, starts, slopes, repeats):
     """The first stages again and again on one thread: draws alone, with the model, or with irr too."""
     state = np.empty(4, np.uint64)
     start_stream(state, 1)
-    steps = settings[0]
-    x, noise = np.empty(starts.shape[0]), np.empty(3 * steps)
+    steps = settings.steps
+    x, noise, no_orders = np.empty(starts.shape[0]), np.empty(3 * steps), np.empty(0)
     ordered, installed, flows = np.empty(steps + 3), np.empty(steps + 3), np.empty(steps)
     results = np.zeros(OUTCOME_COLUMNS)
     total = 0.0
     for _ in range(repeats):
         draw(state, starts, slopes, x, noise, 3 * steps)
         if depth >= 2:
-            walk(x, noise, settings, ordered, installed, flows, results)
-        if depth >= 3:
-            results[IRR] = internal_rate(flows, steps, results[SALVAGE])
+            found = walk(x, noise, settings, no_orders, ordered, installed, flows, results)
+            if depth >= 3:
+                results[IRR] = internal_rate(flows, steps, found, results[NPV])
         total += x[0] + noise[0] + results[0] + results[IRR]
     return total
 
 
-def work_case(settings, inputs, noise):
+def work_case(settings, inputs, noise, orders):
     """The results of a worked case."""
-    steps = settings[0]
+    steps = settings.steps
     ordered, installed, flows = np.empty(steps + 3), np.empty(steps + 3), np.empty(steps)
     results = np.empty(OUTCOME_COLUMNS + peer.bands(steps))
-    walk(inputs, noise, tuple(settings), ordered, installed, flows, results)
-    results[IRR] = internal_rate(flows, steps, results[SALVAGE])
+    found = walk(inputs, noise, settings, orders, ordered, installed, flows, results)
+    results[IRR] = internal_rate(flows, steps, found, results[NPV])
     return results
 
 
@@ -402,7 +507,7 @@ def simulate(settings, starts, slopes, trials, threads, seed):
     """Runs whole portions; their number of trials, and what peer.summaries makes of them."""
     trials = -(-trials // PORTION) * PORTION
     outcomes = np.empty((OUTCOME_COLUMNS, trials))
-    series = np.empty((peer.bands(settings[0]), min(trials, BAND_TRIALS)))
+    series = np.empty((peer.bands(settings.steps), min(trials, BAND_TRIALS)))
     with numba.parallel_chunksize(4):
         run_all(settings, starts, slopes, seed, outcomes, series)
     return trials, peer.summaries(outcomes, series, threads)
@@ -424,7 +529,7 @@ def run(settings, starts, slopes, trials, threads, seed):
     """A run and its report."""
     numba.set_num_threads(threads)
     start = time.perf_counter()
-    trials, found = simulate(tuple(settings), starts, slopes, trials, threads, seed)
+    trials, found = simulate(settings, starts, slopes, trials, threads, seed)
     return trials, time.perf_counter() - start, found
 
 
@@ -438,7 +543,7 @@ def report_timed(settings, starts, slopes, trials, threads, seed):
     """Reports a run that begins with its code compiled, and its stages."""
     run(settings, starts, slopes, 1, threads, seed)
     trials, seconds, found = run(settings, starts, slopes, trials, threads, seed)
-    stages = stage_seconds(tuple(settings), starts, slopes, trials)
+    stages = stage_seconds(settings, starts, slopes, trials)
     peer.report(trials, seconds, [*stages, max(0.0, seconds * threads - sum(stages))], *found)
 
 

@@ -16,7 +16,7 @@ from peer import BAND_TRIALS, NEVER, NONE, OUTCOME_COLUMNS, STEP
 CHUNK = 4096
 SHOCK_FADE = math.exp(-STEP / 2)
 LOW_LAG, HIGH_LAG = math.log(0.1 / 12), math.log(10)
-LOW_FACTOR, HIGH_FACTOR = 11 ** (-1 / 8), 0.01 ** (-1 / 8)
+LOW_RATE, HIGH_RATE, RATE_STEP = math.log(0.01), math.log(11), 0.01
 OUTCOME = {name: column for column, name in enumerate(peer.OUTCOMES + ["future"])}
 STAGE = {name: number for number, name in enumerate(peer.STAGES)}
 
@@ -34,11 +34,16 @@ def clamped(x, low, high):
     return np.minimum(np.maximum(x, low), high)
 
 
-def rent(rate, life):
-    """First-year rent per $ of an asset whose rent shrinks at `rate` and stops after `life`."""
-    vanishes = np.abs(rate * life) < 1e-12
+def shrinking(rate, years):
+    """The integral of e^(−rate·s) over `years`."""
+    vanishes = np.abs(rate * years) < 1e-12
     safe = np.where(vanishes, 1.0, rate)
-    return np.where(vanishes, 1 / life, safe / -np.expm1(-safe * life))
+    return np.where(vanishes, years, -np.expm1(-safe * years) / safe)
+
+
+def shell_left(rate, life, age):
+    """What is left of the worth of shell after some years of service, per $."""
+    return shrinking(rate, np.maximum(life - age, 0)) / shrinking(rate, life)
 
 
 class Delay:
@@ -46,7 +51,7 @@ class Delay:
 
     def __init__(self, years):
         steps = years / STEP
-        whole = np.maximum(np.ceil(steps), 1)
+        whole = np.floor(steps) + 1
         self.fraction = whole - steps
         lanes = len(years)
         self.place = (2 - whole.astype(np.int64)) * lanes + np.arange(lanes)
@@ -61,11 +66,36 @@ class Delay:
         return total
 
 
+class Pipeline:
+    """Capacity of what was ordered before the start, in parts of what a lead time's orders at the start would be."""
+
+    def __init__(self, x):
+        rate = x.datacenter_past_growth + x.hardware_improvement
+        self.lead, self.life = x.datacenter_lead_time, x.datacenter_chip_life
+        first = (np.floor(self.life / STEP) + 1) * STEP - self.life
+        self.all, self.factor = shrinking(-rate, self.lead), np.exp(rate * STEP)
+        self.came, self.coming = np.zeros(len(rate)), shrinking(-rate, STEP)
+        self.left, self.leaving = shrinking(-rate, first), np.exp(rate * first) * self.coming
+
+    def read(self, t):
+        """What has come and not yet retired at t, and a step further."""
+        came = np.where(t < self.lead, self.came, self.all)
+        self.came = self.came + self.coming
+        self.coming *= self.factor
+        retires = t > self.life
+        if retires.any():
+            left = np.where(t - self.life < self.lead, self.left, self.all)
+            came = came - retires * left
+            self.left = self.left + retires * self.leaving
+            self.leaving *= np.where(retires, self.factor, 1)
+        return came
+
+
 class Walk:
     """A chunk of trials on its way to the horizon; `series` is None where they are not recorded."""
 
-    def __init__(self, x, noise, settings, outcomes, series):
-        self.steps, self.build_steps, self.dominance_steps, self.dominance_share, self.local_enabled = settings
+    def __init__(self, x, noise, settings, outcomes, series, fixed_orders=()):
+        self.settings, self.steps, self.fixed_orders = settings, settings.steps, fixed_orders
         self.x, self.noise, self.outcomes, self.series = x, noise, outcomes, series
         self.lanes = len(x.adoption_growth)
         self.start_capacity(x)
@@ -77,13 +107,12 @@ class Walk:
     def start_capacity(self, x):
         """What a dollar buys, and capacity in service."""
         self.rho = rho = np.log1p(x.finance_discount_rate)
-        life, share = x.datacenter_chip_life, x.datacenter_chip_share
-        keep = rent(rho, life)
+        life = x.datacenter_chip_life
         self.u0 = x.datacenter_initial_load * x.datacenter_max_utilisation
-        shell = (1 - share) * rent(rho, x.datacenter_shell_life) / keep
-        running = (x.datacenter_opex_rate + x.datacenter_energy_rate * self.u0) / keep
-        capital = np.exp(rho * x.datacenter_lead_time) * (share + shell)
-        annual = rent(rho + x.hardware_improvement, life) * (capital + running)
+        self.shell_value = (1 - x.datacenter_chip_share) * shell_left(rho, x.datacenter_shell_life, life)
+        running = (x.datacenter_opex_rate + x.datacenter_energy_rate * self.u0) * shrinking(rho, life)
+        capital = np.exp(rho * x.datacenter_lead_time) - self.shell_value * np.exp(-rho * life)
+        annual = (capital + running) / shrinking(rho + x.hardware_improvement, life)
         self.per_capital = annual / (x.pricing_unit_cost * self.u0 * (1 - x.datacenter_training_share))
         self.u, self.inverse_u0 = self.u0, 1 / self.u0
         self.inverse_max_u, self.standing_loss = 1 / x.datacenter_max_utilisation, 1 / life
@@ -93,12 +122,15 @@ class Walk:
         self.ordered, self.installed = np.zeros((2, self.steps + 3, self.lanes))
         self.at_lead, self.at_life = Delay(x.datacenter_lead_time), Delay(life)
         self.at_leave = Delay(x.datacenter_lead_time + life)
-        self.online, self.built_sum = np.zeros((2, self.lanes))
+        self.online, self.built_sum, self.leaving = np.zeros((3, self.lanes))
+        self.pipeline = Pipeline(x)
+        at_start = np.exp(-x.datacenter_past_growth * x.datacenter_lead_time)
+        self.under_way = self.per_capital * x.datacenter_capex * at_start
 
     def start_demand(self, x):
         """Shares, prices and work at the start."""
-        self.local = x.substitution_initial_local_share * self.local_enabled
-        self.open = x.substitution_initial_open_share.copy()
+        self.local = x.substitution_initial_local_share * self.settings.local_enabled
+        self.open = x.substitution_initial_open_share * self.settings.open_enabled
         closed = 1 - self.local - self.open
         self.open_over_cost = x.pricing_open_cost_ratio * x.pricing_open_markup
         markup = (closed * x.pricing_initial_markup + self.open * self.open_over_cost) / (1 - self.local)
@@ -109,9 +141,12 @@ class Walk:
         self.at_ceiling, self.room, self.log_price0 = work * ratio, ratio - 1, np.log(index)
         self.inverse_load0 = 1 / load
         self.standing0 = load / (self.u0 * (1 - x.datacenter_training_share))
-        self.growth = np.exp(-x.adoption_growth * STEP)
+        self.growth = np.exp(-STEP * np.where(ratio < 1, np.abs(x.adoption_growth), x.adoption_growth))
         self.markup_rise = x.pricing_target_markup - x.pricing_initial_markup
         self.rise_rate = 1 / x.pricing_rise_years
+        self.reaching = x.pricing_compute_share
+        if self.settings.prices_at_cost:
+            self.open_over_cost, self.reaching = x.pricing_open_cost_ratio, 1.0
 
     def start_choice(self, x):
         """Local cost, hurdles and tolerance."""
@@ -122,7 +157,8 @@ class Walk:
         self.halving = -12 * math.log(2) / x.substitution_tolerance
         self.tolerance_factor = np.exp(-x.substitution_tolerance_growth * STEP)
         self.open_hurdle = np.log(self.open_over_cost * x.substitution_open_friction)
-        self.local_hurdle = np.log(self.q0 / x.pricing_unit_cost * x.substitution_local_friction)
+        hurdle = self.q0 / x.pricing_unit_cost * x.substitution_local_friction
+        self.local_hurdle = np.where(hurdle > 0, np.log(hurdle), -1e9)
         self.moved = -np.expm1(-STEP / x.substitution_inertia)
 
     def start_processes(self, x):
@@ -137,14 +173,16 @@ class Walk:
 
     def start_cash(self, x):
         """Discounting and running totals."""
-        self.planned, self.capex_factor = x.datacenter_capex * STEP, np.exp(x.datacenter_capex_growth * STEP)
+        self.planned, self.fade_factor = np.zeros(self.lanes), np.exp(-x.datacenter_growth_fade * STEP)
+        self.fade = x.datacenter_capex_growth * shrinking(x.datacenter_growth_fade, STEP)
         self.present, self.discount_factor = np.exp(-self.rho * (STEP / 2)), np.exp(-self.rho * STEP)
-        self.salvage_rate = x.datacenter_recovery * (1 - x.datacenter_chip_share)
-        self.shell_loss = 1 / x.datacenter_shell_life
+        self.lost = 1 - x.datacenter_recovery
         self.flows = np.empty((self.steps, self.lanes))
         self.cumulative, self.npv, self.discounted_orders, self.salvage = np.zeros((4, self.lanes))
         self.last_deficit, self.stranded, self.ordered_sum = np.zeros((3, self.lanes))
         self.least_u = x.datacenter_max_utilisation
+        # Whether the value so far is negative, and how often that changed; what comes first is an order.
+        self.below, self.turns = np.ones(self.lanes, bool), np.zeros(self.lanes, np.int64)
 
     def take_prices(self, x, t):
         """Tightness and prices."""
@@ -157,19 +195,20 @@ class Walk:
         self.log_markup = np.log(markup) + scarcity
         self.closed_price = cost * markup * np.exp(scarcity)
         self.open_price = cost * self.open_over_cost
+        if self.settings.prices_at_cost:
+            self.closed_price, self.log_markup = cost, 0.0
 
     def take_demand(self, x, t):
-        """Work, load and spending."""
+        """Work and what is paid for it."""
         remote = 1 - self.local
         closed = remote - self.open
         paid = closed * self.closed_price + self.open * self.open_price
         fall = x.hardware_improvement * t
         surprise = np.log(paid / remote) - self.log_price0 + fall
         response = np.exp(fall - x.adoption_elasticity * surprise + self.shock)
-        work = self.at_ceiling / (1 + self.room) * response
+        self.work = self.at_ceiling / (1 + self.room) * response
         self.room = self.room * self.growth
-        per_work = closed + x.pricing_open_cost_ratio * self.open
-        self.load, self.spend, self.earned = work * per_work, work * paid, paid / per_work
+        self.paid, self.per_work = paid, closed + x.pricing_open_cost_ratio * self.open
 
     def take_capacity(self, x, k):
         """Capacity on line and its use."""
@@ -179,49 +218,86 @@ class Walk:
         self.online = online
         built = self.built_sum - self.at_life.read(self.installed, k + 1)
         standing = self.standing0 * np.maximum(1 - self.standing_loss * (k * STEP), 0)
+        standing += self.under_way * self.pipeline.read(k * STEP)
         left = self.sold_floor - self.sold_fading * self.training
         sellable = (built + standing) * left
-        self.gross = online - self.at_leave.read(self.ordered, k)
+        leaving = self.at_leave.read(self.ordered, k + 1)
+        self.gross, self.retired = online - self.leaving, leaving - self.leaving
+        self.leaving = leaving
         self.sellable_built = built * left
+        if self.settings.demand_as_planned:
+            self.work = self.u0 * sellable
+        self.load, self.spend = self.work * self.per_work, self.work * self.paid
         self.u = np.where(
             sellable > 0, np.minimum(self.load / np.maximum(sellable, 1e-290), x.datacenter_max_utilisation),
             x.datacenter_max_utilisation)
         self.training *= self.training_factor
 
     def take_orders(self, x, k):
-        """What is ordered while the buildout lasts."""
-        orders = self.planned * clamped(np.exp(x.datacenter_discipline * self.tightness), 0.25, 1.5)
-        service = np.maximum(self.steps * STEP - k * STEP - x.datacenter_lead_time, 0)
-        self.salvage += orders * self.salvage_rate * clamped(1 - service * self.shell_loss, 0, 1)
+        """What is ordered in a step."""
+        if self.settings.fixed_orders:
+            orders = np.full(self.lanes, self.fixed_orders[k])
+        else:
+            reaction = clamped(x.datacenter_discipline * self.tightness, math.log(0.25), math.log(1.5))
+            orders = x.datacenter_capex * STEP * np.exp(self.planned + reaction)
+            self.planned += self.fade
+            self.fade *= self.fade_factor
         self.discounted_orders += orders * self.present
-        self.planned = self.planned * self.capex_factor
         self.ordered_sum += orders
         return orders
 
     def take_cash(self, x, k):
-        """Revenue, costs and what they amount to."""
+        """Revenue, costs, the value of shells whose chips retire, and what they amount to."""
         flow = self.flows[k]
-        np.multiply(self.earned * STEP, self.u * self.sellable_built, out=flow)
+        idle = 1 - self.u * self.inverse_max_u
+        np.multiply(self.reaching * self.paid / self.per_work * STEP, self.u * self.sellable_built, out=flow)
         flow -= (x.datacenter_opex_rate + x.datacenter_energy_rate * self.u) * self.gross * STEP
-        if k < self.build_steps:
+        if k < self.settings.build_steps or self.settings.fixed_orders:
             flow -= self.take_orders(x, k)
         self.ordered[k + 2] = self.ordered_sum
-        self.npv += flow * self.present
+        shells = self.retired * self.shell_value * (1 - idle * self.lost)
+        flow += shells
+        self.salvage += shells
+        self.add_value(flow * self.present)
         self.present *= self.discount_factor
         self.cumulative += flow
         self.last_deficit[self.cumulative < 0] = (k + 1) * STEP
-        np.maximum(self.stranded, self.gross * (1 - self.u * self.inverse_max_u), out=self.stranded)
-        if k < self.dominance_steps:
+        np.maximum(self.stranded, self.gross * idle, out=self.stranded)
+        if k < self.settings.dominance_steps:
             self.least_u = np.minimum(self.least_u, self.u)
+
+    def add_value(self, value):
+        """Adds to npv and notes where its sign changes."""
+        self.npv += value
+        below = self.npv < 0
+        self.turns += below != self.below
+        self.below = below
+
+    def value_shells(self, x):
+        """Shells in service or on order at the horizon; orders of most scenarios have retired by then."""
+        horizon, service = self.steps * STEP, x.datacenter_lead_time + x.datacenter_chip_life
+        first = max(math.floor((horizon - service.max() - STEP) / STEP), 0)
+        last = self.steps if self.settings.fixed_orders else min(self.settings.build_steps, self.steps)
+        left = np.zeros(self.lanes)
+        for k in range(first, last):
+            serving = clamped(((k + 1) * STEP - horizon + service) / STEP, 0, 1)
+            age = np.maximum(horizon - k * STEP - x.datacenter_lead_time, 0)
+            worth = shell_left(self.rho, x.datacenter_shell_life, age)
+            left += (self.ordered[k + 2] - self.ordered[k + 1]) * serving * worth
+        idle = 1 - self.u * self.inverse_max_u
+        self.horizon_shells = left * (1 - x.datacenter_chip_share) * (1 - idle * self.lost)
+        self.salvage += self.horizon_shells
+        self.add_value(self.horizon_shells * np.exp(-self.rho * horizon))
 
     def choose(self, x):
         """Shares move to their targets."""
         fit_open = np.exp(self.lag * self.halving)
-        fit_local = np.exp((self.lag + self.compression) * self.halving) * self.local_enabled
+        fit_local = np.exp((self.lag + self.compression) * self.halving) * self.settings.local_enabled
         sensitivity = x.substitution_price_sensitivity
         open_weight = np.exp(np.minimum(sensitivity * (self.log_markup - self.open_hurdle), 340))
+        open_weight *= self.settings.open_enabled
         ratio = self.log_markup + self.local_fall - self.fall - self.local_hurdle
-        local_weight = np.exp(np.minimum(sensitivity * ratio, 340)) * self.local_enabled
+        local_weight = np.exp(np.minimum(sensitivity * ratio, 340)) * self.settings.local_enabled
         fitting = fit_local / (1 + open_weight + local_weight)
         target_open = fitting * open_weight + (fit_open - fit_local) * (open_weight / (1 + open_weight))
         self.local = self.local + self.moved * (fitting * local_weight - self.local)
@@ -242,7 +318,7 @@ class Walk:
 
     def record(self, k):
         """The series of a year's last step, and the shares where dominance is judged."""
-        if k == self.dominance_steps - 1:
+        if k == self.settings.dominance_steps - 1:
             for name, values in (("localShare", self.local), ("openShare", self.open), ("spend", self.spend)):
                 self.outcomes[OUTCOME[name]] = values
         if self.series is None or (k + 1) % 4 and k != self.steps - 1:
@@ -263,12 +339,13 @@ class Walk:
             self.record(k)
             self.choose(self.x)
             self.advance(self.x, k)
+        self.value_shells(self.x)
         self.conclude()
 
     def conclude(self):
         """The outcomes but irr."""
         outcomes, horizon = self.outcomes, self.steps * STEP
-        npv = self.npv + self.salvage * np.exp(-self.rho * horizon)
+        npv = self.npv
         built = self.discounted_orders > 0
         outcomes[OUTCOME["npv"]] = npv
         outcomes[OUTCOME["profitabilityIndex"]] = np.where(
@@ -278,14 +355,14 @@ class Walk:
         outcomes[OUTCOME["salvage"]] = self.salvage
         outcomes[OUTCOME["stranded"]] = self.stranded
         outcomes[OUTCOME["minUtilisation"]] = self.least_u
-        dominates = outcomes[OUTCOME["localShare"]] >= self.dominance_share
+        dominates = outcomes[OUTCOME["localShare"]] >= self.settings.dominance_share
         outcomes[OUTCOME["future"]] = np.where(dominates, 2.0, np.where(npv >= 0, 0.0, 1.0))
 
 
-def value_at(flows, salvage, w):
+def value_at(flows, shells, w):
     """Value of the flows divided by w = (1 + r)^(−1/8), and its slope by w."""
     square = w * w
-    total, slope = flows[-1] + salvage * w, 0.5 * salvage / w
+    total, slope = flows[-1] + shells * w, 0.5 * shells / w
     for flow in flows[-2::-1]:
         slope *= square
         slope += total
@@ -294,22 +371,65 @@ def value_at(flows, salvage, w):
     return total, 2 * w * slope
 
 
-def internal_rate(flows, salvage):
-    """irr by safeguarded Newton steps; the trials that are there leave when most of them are."""
-    lanes = flows.shape[1]
-    rates = np.full(lanes, NONE)
-    exists = (value_at(flows, salvage, np.full(lanes, HIGH_FACTOR))[0] > 0) & (
-        value_at(flows, salvage, np.full(lanes, LOW_FACTOR))[0] < 0)
+def turns_from_the_end(flows, shells, w):
+    """How often the totals of discounted flows change their sign, taken from the end."""
+    square, total = w * w, shells / w
+    below, turns = np.zeros(len(w), bool), np.zeros(len(w), np.int64)
+    for flow in flows[::-1]:
+        total *= square
+        total += flow
+        was, below = below, total < 0
+        turns += below != was
+    return turns
+
+
+def look_through(flows, shells, rates, upwards):
+    """The first step of the log rate from the discount rate on over which the sign changes: its ends as factors, and
+    where there is one."""
+    way, length = np.where(upwards, 1, -1), np.where(upwards, HIGH_RATE - rates, rates - LOW_RATE)
+    steps = np.arange(math.ceil(length.max(initial=0) / RATE_STEP) + 1)[:, None]
+    factors = np.exp((rates + way * np.minimum(steps * RATE_STEP, length)) / -8)
+    total, square = shells / factors, factors * factors
+    for flow in flows[::-1]:
+        total = flow + total * square
+    turned = (total < 0) == upwards
+    turned[0] = False
+    first, lanes = turned.argmax(axis=0), np.arange(len(rates))
+    before, after = factors[np.maximum(first - 1, 0), lanes], factors[first, lanes]
+    return np.minimum(before, after), np.maximum(before, after), turned.any(axis=0)
+
+
+def brackets(walk):
+    """Between which factors irr lies, and where it exists.
+
+    Above the discount rate there are at most as many roots as the running totals of the discounted flows change their
+    sign; below it, as the totals from the end do (Laguerre, 1883). Where that is once, the root is the only one on its
+    side. Else the side is looked through."""
+    start, below = np.exp(walk.rho / -8), walk.below
+    turns = np.where(below, turns_from_the_end(walk.flows, walk.horizon_shells, start), walk.turns)
+    end = np.exp(np.where(below, LOW_RATE, HIGH_RATE) / -8)
+    value = value_at(walk.flows, walk.horizon_shells, end)[0]
+    low, high, exists = np.minimum(start, end), np.maximum(start, end), (value >= 0) == below
+    several = np.flatnonzero(turns > 1)
+    low[several], high[several], exists[several] = look_through(
+        walk.flows[:, several], walk.horizon_shells[several], walk.rho[several], ~below[several])
+    return low, high, exists
+
+
+def internal_rate(walk):
+    """irr by safeguarded Newton steps from the discount rate on; trials that are there leave when most of them are."""
+    low, high, exists = brackets(walk)
     left = np.flatnonzero(exists)
-    flows, salvage = flows[:, left], salvage[left]
-    w, low, high = np.full((3, len(left)), [[0.988], [LOW_FACTOR], [HIGH_FACTOR]])
+    factors = clamped(np.exp(walk.rho / -8), low, high)
+    flows, shells = walk.flows[:, left], walk.horizon_shells[left]
+    w, low, high = factors[left], low[left], high[left]
     last, pending = high - low, np.ones(len(left), bool)
     while pending.any():
         if 3 * pending.sum() < len(left):
-            rates[left] = w**-8 - 1
-            flows, salvage, left = flows[:, pending], salvage[pending], left[pending]
+            factors[left] = w
+            flows, shells, left = flows[:, pending], shells[pending], left[pending]
             w, low, high, last, pending = (values[pending] for values in (w, low, high, last, pending))
-        value, slope = value_at(flows, salvage, w)
+        value, slope = value_at(flows, shells, w)
         below = value < 0
         low, high = np.where(below, w, low), np.where(below, high, w)
         newton = w - value / slope
@@ -318,8 +438,9 @@ def internal_rate(flows, salvage):
         last = np.abs(after - w)
         w = np.where(pending, after, w)
         pending = pending & (last > np.where(quick, 1e-8, 1e-13) * w)
-    rates[left] = w**-8 - 1
-    return rates
+    factors[left] = w
+    rates, discount = factors**-8 - 1, walk.x.finance_discount_rate
+    return np.where(exists, np.where(walk.below, np.minimum(rates, discount), np.maximum(rates, discount)), NONE)
 
 
 class Worker:
@@ -338,7 +459,7 @@ class Worker:
         for position in range(inputs):
             rows[position] = self.starts[position].take(cell[position])
             rows[position] += self.slopes[position].take(cell[position]) * place[position]
-        return Inputs(rows), random.standard_normal((3 * self.settings[0], CHUNK))
+        return Inputs(rows), random.standard_normal((3 * self.settings.steps, CHUNK))
 
     def run_chunk(self, chunk):
         """Writes the results of a chunk; gives the seconds of its stages."""
@@ -350,7 +471,7 @@ class Worker:
         walk = Walk(x, noise, self.settings, outcomes, self.series[:, trials] if trials.start < BAND_TRIALS else None)
         walk.run()
         laps.lap(STAGE["model"])
-        outcomes[OUTCOME["irr"]] = internal_rate(walk.flows, walk.salvage)
+        outcomes[OUTCOME["irr"]] = internal_rate(walk)
         laps.lap(STAGE["irr"])
         return laps.seconds
 
@@ -366,12 +487,12 @@ def run_chunk(chunk):
     return worker.run_chunk(chunk)
 
 
-def work_case(settings, inputs, noise):
+def work_case(settings, inputs, noise, orders):
     """The results of a worked case, as a chunk of one trial."""
-    outcomes, series = np.empty((OUTCOME_COLUMNS, 1)), np.empty((peer.bands(settings[0]), 1))
-    walk = Walk(Inputs(inputs[:, None].copy()), noise[:, None].copy(), settings, outcomes, series)
+    outcomes, series = np.empty((OUTCOME_COLUMNS, 1)), np.empty((peer.bands(settings.steps), 1))
+    walk = Walk(Inputs(inputs[:, None].copy()), noise[:, None].copy(), settings, outcomes, series, orders)
     walk.run()
-    outcomes[OUTCOME["irr"]] = internal_rate(walk.flows, walk.salvage)
+    outcomes[OUTCOME["irr"]] = internal_rate(walk)
     return np.concatenate([outcomes, series])[:, 0]
 
 
@@ -384,7 +505,7 @@ def run(settings, starts, slopes, trials, threads, seed):
     """The timed run, and its report; the clock starts when the processes have."""
     chunks = -(-trials // CHUNK)
     outcomes = shared_table(OUTCOME_COLUMNS, chunks * CHUNK)
-    series = shared_table(peer.bands(settings[0]), min(chunks * CHUNK, BAND_TRIALS))
+    series = shared_table(peer.bands(settings.steps), min(chunks * CHUNK, BAND_TRIALS))
     known = settings, starts, slopes, seed, outcomes, series
     with multiprocessing.get_context("fork").Pool(threads, hire, known) as pool:
         pool.map(abs, range(threads))

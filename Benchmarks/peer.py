@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from interchange import FUTURES, INPUTS, OUTCOMES, SERIES, STEPS_PER_YEAR, read_cases
+from interchange import FUTURES, INPUTS, OUTCOMES, SERIES, STEPS_PER_YEAR, read_cases, read_settings
 
 STEP = 1 / STEPS_PER_YEAR
 OUTCOME_COLUMNS = len(OUTCOMES) + 1
@@ -39,9 +39,8 @@ def years(steps):
 
 
 def read_scenario(path, tables):
-    """Settings as in the file, and of every input the value at the start of each cell of probability and its slope."""
-    words = open(path).readline().split()
-    settings = [int(word) for word in words[:3]] + [float(words[3]), int(words[4])]
+    """Settings, and of every input the value at the start of each cell of probability and its slope."""
+    settings = read_settings(open(path).readline().split())
     table = np.fromfile(tables).reshape(len(INPUTS), -1)
     slopes = np.diff(table, axis=1)
     starts = table[:, :-1] - np.arange(slopes.shape[1]) * slopes
@@ -91,8 +90,8 @@ def print_results(results):
 def main(work_case, runs):
     """PEER cases FILE, or PEER RUN SCENARIO TABLES TRIALS THREADS SEED, where `runs` gives the function of RUN."""
     if len(sys.argv) == 3 and sys.argv[1] == "cases":
-        for settings, inputs, noise in read_cases(sys.argv[2]):
-            print_results(work_case(settings, np.array(inputs), np.array(noise)))
+        for settings, *numbers in read_cases(sys.argv[2]):
+            print_results(work_case(settings, *map(np.array, numbers)))
     elif len(sys.argv) == 7 and sys.argv[1] in runs:
         trials, threads, seed = map(int, sys.argv[4:])
         runs[sys.argv[1]](*read_scenario(sys.argv[2], sys.argv[3]), trials, threads, seed)

@@ -34,6 +34,21 @@ static void print_results(const double *results, int columns) {
     }
 }
 
+static double next_number(FILE *file, const char *path) {
+    double value = 0;
+    if (fscanf(file, "%lf", &value) != 1) fail("a case is cut short", path);
+    return value;
+}
+
+static void read_case(FILE *file, const char *path, Settings *settings, Draws *draws) {
+    for (int row = 0; row < INPUTS + NOISES * settings->steps; row++) {
+        double value = next_number(file, path);
+        Vector *target = row < INPUTS ? &draws->inputs[row] : &draws->noise[row - INPUTS];
+        EACH (*target)[i] = value;
+    }
+    for (int k = 0; k < settings->steps && settings->fixed_orders; k++) settings->orders[k] = next_number(file, path);
+}
+
 /* Works every case of a file through: its results on a line each. */
 static void work_cases(const char *path) {
     FILE *file = opened(path, "r");
@@ -41,12 +56,7 @@ static void work_cases(const char *path) {
     State *state = room(sizeof *state);
     Settings settings;
     while (read_settings(file, &settings)) {
-        double value = 0;
-        for (int row = 0; row < INPUTS + NOISES * settings.steps; row++) {
-            if (fscanf(file, "%lf", &value) != 1) fail("a case is cut short", path);
-            Vector *target = row < INPUTS ? &draws->inputs[row] : &draws->noise[row - INPUTS];
-            EACH (*target)[i] = value;
-        }
+        read_case(file, path, &settings, draws);
         int bands = bands_of(&settings);
         double *outcomes = room(sizeof(double) * LANES * (OUTCOMES + bands)), *series = outcomes + LANES * OUTCOMES;
         walk(state, draws, &settings, &(Results){outcomes, series, LANES, LANES});

@@ -17,6 +17,8 @@ typedef double Vector[LANES] __attribute__((aligned(LANES < 8 ? LANES * 8 : 64))
 #define STEP 0.25
 #define LN2 0.69314718055994530942
 #define LN_0_3 (-1.20397280432593599263)
+#define LN_0_25 (-1.38629436111989061883)
+#define LN_1_5 0.40546510810816438198
 
 /* What a block of trials is drawn with. */
 typedef struct {
@@ -35,15 +37,17 @@ typedef struct {
     Vector discounting, per_capital, inverse_u0, inverse_umax, open_over_cost, rise_rate, work_at_ceiling, room;
     Vector inverse_load0, log_price0, standing0, standing_loss, shock_demand, shock_hardware, shock_lag, local_cost0;
     Vector compression, inverse_tolerance, log_open_hurdle, log_local_hurdle, moved, lag_target, reversion;
-    Vector half_discount, salvage_rate, shell_loss;
+    Vector half_discount, reaching, shell_value, under_way, all_came;
     /* factors of exponential paths and their values */
-    Vector growth_factor, training_factor, capex_factor, discount_factor, tolerance_factor;
-    Vector unsaturated, training, planned, discount, tolerance;
+    Vector growth_factor, training_factor, fade_factor, discount_factor, tolerance_factor, pipeline_factor;
+    Vector unsaturated, training, fade, discount, tolerance, coming, leaving;
     /* state */
     Vector local, open, utilisation, fall, local_fall, cost, productivity, shock, log_lag, lag, tightness;
-    Vector closed_price, open_price, log_markup, load, spend, earned;
-    Vector online, installed_sum, ordered_sum, gross, sellable_built;
+    Vector closed_price, open_price, log_markup, work, load, paid, per_work, spend;
+    Vector online, retired, retiring, installed_sum, ordered_sum, gross, sellable, sellable_built, planned, came, left;
     Vector cumulative, npv, discounted_orders, salvage, last_deficit, stranded, least_utilisation;
+    Vector below, turns;   /* whether the value of the steps so far is negative, and how often that changed */
+    Vector horizon_shells; /* worth at the horizon */
     Delayed at_lead, at_retirement, at_life;
     /* histories: two rows of zeros, then a row a step */
     Vector ordered[MAX_STEPS + 3], installed[MAX_STEPS + 3], flows[MAX_STEPS];
@@ -60,17 +64,23 @@ typedef struct {
 
 INLINED double clamped(double x, double low, double high) { return fmin(fmax(x, low), high); }
 
-/* First-year rent per $ of an asset whose rent shrinks at `rate` and stops after `life`. */
-INLINED double rent(double rate, double life) {
-    double vanishes = fabs(rate * life) < 1e-12;
+/* The integral of e^(−rate·s) over `years`. */
+INLINED double shrinking(double rate, double years) {
+    double vanishes = fabs(rate * years) < 1e-12;
     double safe = vanishes ? 1.0 : rate;
-    return vanishes ? 1 / life : safe / -expm1(-safe * life);
+    return vanishes ? years : -expm1(-safe * years) / safe;
 }
 
+/* What is left of the worth of shell after some years of service, per $. */
+INLINED double shell_left(double rate, double life, double age) {
+    return shrinking(rate, fmax(life - age, 0)) / shrinking(rate, life);
+}
+
+/* A lag is between `whole − 1` and `whole` steps long, so that no reading asks for an entry of its own step. */
 static void start_delay(Delayed *delayed, const Vector years) {
     EACH {
         double steps = years[i] * STEPS_PER_YEAR;
-        double whole = fmax(ceil(steps), 1);
+        double whole = floor(steps) + 1;
         delayed->offset[i] = 1 - (int)whole;
         delayed->fraction[i] = whole - steps;
         delayed->lower[i] = 0;
@@ -80,33 +90,51 @@ static void start_delay(Delayed *delayed, const Vector years) {
 static void start_capacity(State *s, const Vector *in) {
     Vector retirement;
     EACH {
-        double rho = log1p(in[DISCOUNT_RATE][i]);
-        double keep = rent(rho, in[CHIP_LIFE][i]);
-        double chip_rent = rent(rho + in[HARDWARE_IMPROVEMENT][i], in[CHIP_LIFE][i]);
-        double shell = (1 - in[CHIP_SHARE][i]) * rent(rho, in[SHELL_LIFE][i]) / keep;
+        double rho = log1p(in[DISCOUNT_RATE][i]), life = in[CHIP_LIFE][i];
+        double shell = (1 - in[CHIP_SHARE][i]) * shell_left(rho, in[SHELL_LIFE][i], life);
         double u0 = in[INITIAL_LOAD][i] * in[MAX_UTILISATION][i];
-        double running = (in[OPEX_RATE][i] + in[ENERGY_RATE][i] * u0) / keep;
-        double annual = chip_rent * (exp(rho * in[LEAD_TIME][i]) * (in[CHIP_SHARE][i] + shell) + running);
+        double running = (in[OPEX_RATE][i] + in[ENERGY_RATE][i] * u0) * shrinking(rho, life);
+        double capital = exp(rho * in[LEAD_TIME][i]) - shell * exp(-rho * life);
+        double annual = (capital + running) / shrinking(rho + in[HARDWARE_IMPROVEMENT][i], life);
         s->per_capital[i] = annual / (in[UNIT_COST][i] * u0 * (1 - in[TRAINING_SHARE][i]));
         s->discounting[i] = rho;
+        s->shell_value[i] = shell;
         s->utilisation[i] = u0;
         s->inverse_u0[i] = 1 / u0;
         s->inverse_umax[i] = 1 / in[MAX_UTILISATION][i];
-        s->standing_loss[i] = 1 / in[CHIP_LIFE][i];
+        s->standing_loss[i] = 1 / life;
         s->training_factor[i] = exp(-in[TRAINING_DECLINE][i] * STEP);
         s->training[i] = 1;
-        s->online[i] = s->installed_sum[i] = s->ordered_sum[i] = 0;
+        s->online[i] = s->retiring[i] = s->installed_sum[i] = s->ordered_sum[i] = 0;
         s->ordered[0][i] = s->ordered[1][i] = s->installed[0][i] = s->installed[1][i] = 0;
-        retirement[i] = in[LEAD_TIME][i] + in[CHIP_LIFE][i];
+        retirement[i] = in[LEAD_TIME][i] + life;
     }
     start_delay(&s->at_lead, in[LEAD_TIME]);
     start_delay(&s->at_retirement, retirement);
     start_delay(&s->at_life, in[CHIP_LIFE]);
 }
 
+/* What was ordered before the start: `came` grows by `coming` a step until all is there, `left` by `leaving` from the
+ * step in which the first chips retire. */
+static void start_pipeline(State *s, const Vector *in) {
+    EACH {
+        double rate = in[PAST_GROWTH][i] + in[HARDWARE_IMPROVEMENT][i], life = in[CHIP_LIFE][i];
+        double first = (floor(life * STEPS_PER_YEAR) + 1) * STEP - life;
+        double a_step = shrinking(-rate, STEP);
+        s->under_way[i] = s->per_capital[i] * in[CAPEX][i] * exp(-in[PAST_GROWTH][i] * in[LEAD_TIME][i]);
+        s->all_came[i] = shrinking(-rate, in[LEAD_TIME][i]);
+        s->pipeline_factor[i] = exp(rate * STEP);
+        s->came[i] = 0;
+        s->coming[i] = a_step;
+        s->left[i] = shrinking(-rate, first);
+        s->leaving[i] = exp(rate * first) * a_step;
+    }
+}
+
 static void start_demand(State *s, const Vector *in, const Settings *settings) {
     EACH {
-        double local = settings->local_enabled ? in[INITIAL_LOCAL_SHARE][i] : 0, open = in[INITIAL_OPEN_SHARE][i];
+        double local = settings->local_enabled * in[INITIAL_LOCAL_SHARE][i];
+        double open = settings->open_enabled * in[INITIAL_OPEN_SHARE][i];
         double closed = 1 - local - open;
         double markup = in[OPEN_COST_RATIO][i] * in[OPEN_MARKUP][i];
         double index = in[UNIT_COST][i] * (closed * in[INITIAL_MARKUP][i] + open * markup) / (1 - local);
@@ -115,14 +143,15 @@ static void start_demand(State *s, const Vector *in, const Settings *settings) {
         double load = work * (closed + in[OPEN_COST_RATIO][i] * open);
         s->local[i] = local;
         s->open[i] = open;
-        s->open_over_cost[i] = markup;
+        s->open_over_cost[i] = settings->prices_at_cost ? in[OPEN_COST_RATIO][i] : markup;
         s->rise_rate[i] = 1 / in[RISE_YEARS][i];
         s->work_at_ceiling[i] = work * ratio;
         s->room[i] = ratio - 1;
         s->inverse_load0[i] = 1 / load;
         s->log_price0[i] = log(index);
         s->standing0[i] = load / (s->utilisation[i] * (1 - in[TRAINING_SHARE][i]));
-        s->growth_factor[i] = exp(-in[GROWTH][i] * STEP);
+        s->growth_factor[i] = exp(-STEP * (ratio < 1 ? fabs(in[GROWTH][i]) : in[GROWTH][i]));
+        s->reaching[i] = settings->prices_at_cost ? 1 : in[COMPUTE_SHARE][i];
         s->unsaturated[i] = 1;
         s->shock[i] = 0;
         s->shock_demand[i] = in[DEMAND_VOLATILITY][i] * 0.5;
@@ -138,7 +167,8 @@ static void start_choice(State *s, const Vector *in) {
         s->compression[i] = in[COMPRESSION][i] / 12;
         s->inverse_tolerance[i] = 12 * LN2 / in[TOLERANCE][i];
         s->log_open_hurdle[i] = log(s->open_over_cost[i] * in[OPEN_FRICTION][i]);
-        s->log_local_hurdle[i] = log(fmax(cost / in[UNIT_COST][i] * in[LOCAL_FRICTION][i], 1e-300));
+        double hurdle = cost / in[UNIT_COST][i] * in[LOCAL_FRICTION][i];
+        s->log_local_hurdle[i] = hurdle > 0 ? log(fmax(hurdle, 1e-300)) : -1e9;
         s->moved[i] = -expm1(-STEP / in[INERTIA][i]);
         s->tolerance_factor[i] = exp(-in[TOLERANCE_GROWTH][i] * STEP);
         s->tolerance[i] = 1;
@@ -160,14 +190,15 @@ static void start_processes(State *s, const Vector *in) {
 
 static void start_cash(State *s, const Vector *in) {
     EACH {
-        s->capex_factor[i] = exp(in[CAPEX_GROWTH][i] * STEP);
+        s->fade_factor[i] = exp(-in[GROWTH_FADE][i] * STEP);
+        s->fade[i] = in[CAPEX_GROWTH][i] * shrinking(in[GROWTH_FADE][i], STEP);
         s->discount_factor[i] = exp(-s->discounting[i] * STEP);
         s->half_discount[i] = exp(-s->discounting[i] * (STEP / 2));
-        s->planned[i] = s->discount[i] = 1;
-        s->salvage_rate[i] = in[RECOVERY][i] * (1 - in[CHIP_SHARE][i]);
-        s->shell_loss[i] = 1 / in[SHELL_LIFE][i];
+        s->planned[i] = 0;
+        s->discount[i] = 1;
         s->cumulative[i] = s->npv[i] = s->discounted_orders[i] = s->salvage[i] = s->last_deficit[i] = 0;
-        s->stranded[i] = 0;
+        s->stranded[i] = s->turns[i] = 0;
+        s->below[i] = 1; /* what comes first is an order */
         s->least_utilisation[i] = in[MAX_UTILISATION][i];
     }
 }
@@ -187,6 +218,13 @@ static void take_prices(State *s, const Vector *in, double t) {
     }
 }
 
+static void sell_at_cost(State *s, const Vector *in) {
+    EACH {
+        s->closed_price[i] = in[UNIT_COST][i] * s->cost[i];
+        s->log_markup[i] = 0;
+    }
+}
+
 static void take_demand(State *s, const Vector *in, double t) {
     EACH {
         double remote = 1 - s->local[i], closed = remote - s->open[i];
@@ -195,11 +233,9 @@ static void take_demand(State *s, const Vector *in, double t) {
         double fall = in[HARDWARE_IMPROVEMENT][i] * t;
         double surprise = log(index) - s->log_price0[i] + fall;
         double response = exp(fall - in[ELASTICITY][i] * surprise + s->shock[i]);
-        double work = s->work_at_ceiling[i] / (1 + s->room[i] * s->unsaturated[i]) * response;
-        double per_work = closed + in[OPEN_COST_RATIO][i] * s->open[i];
-        s->load[i] = work * per_work;
-        s->spend[i] = work * paid;
-        s->earned[i] = paid / per_work;
+        s->work[i] = s->work_at_ceiling[i] / (1 + s->room[i] * s->unsaturated[i]) * response;
+        s->paid[i] = paid;
+        s->per_work[i] = closed + in[OPEN_COST_RATIO][i] * s->open[i];
         s->unsaturated[i] *= s->growth_factor[i];
     }
 }
@@ -213,74 +249,113 @@ static void take_demand(State *s, const Vector *in, double t) {
         (delayed).lower[i] = upper;                                                                \
     } while (0)
 
-static void take_capacity(State *s, const Vector *in, int k) {
+static void take_installed(State *s, int k) {
     Vector *now = &s->installed[k + 2];
     EACH {
-        double online;
+        double online, retiring;
         READ(s->at_lead, s->ordered, k, online);
+        READ(s->at_retirement, s->ordered, k + 1, retiring);
         s->installed_sum[i] += s->per_capital[i] * (online - s->online[i]) * s->productivity[i];
         (*now)[i] = s->installed_sum[i];
         s->online[i] = online;
+        s->gross[i] = online - s->retiring[i];
+        s->retired[i] = retiring - s->retiring[i];
+        s->retiring[i] = retiring;
     }
+}
+
+/* Capacity of what was ordered before the start, per `under_way`; and a step further. */
+INLINED double came_before(State *s, const Vector *in, double t, int i) {
+    double retires = t > in[CHIP_LIFE][i];
+    double came = t < in[LEAD_TIME][i] ? s->came[i] : s->all_came[i];
+    double left = t - in[CHIP_LIFE][i] < in[LEAD_TIME][i] ? s->left[i] : s->all_came[i];
+    s->came[i] += s->coming[i];
+    s->coming[i] *= s->pipeline_factor[i];
+    s->left[i] += retires * s->leaving[i];
+    s->leaving[i] *= retires ? s->pipeline_factor[i] : 1;
+    return came - retires * left;
+}
+
+static void take_capacity(State *s, const Vector *in, int k) {
     double t = k * STEP;
     EACH {
-        double retired_capital, retired;
-        READ(s->at_retirement, s->ordered, k, retired_capital);
+        double retired;
         READ(s->at_life, s->installed, k + 1, retired);
         double built = s->installed_sum[i] - retired;
         double standing = s->standing0[i] * fmax(1 - s->standing_loss[i] * t, 0);
+        standing += s->under_way[i] * came_before(s, in, t, i);
         double share = in[TRAINING_FLOOR][i] + (1 - in[TRAINING_FLOOR][i]) * s->training[i];
-        double left = 1 - in[TRAINING_SHARE][i] * share;
-        double sellable = (built + standing) * left;
-        double used = fmin(s->load[i] / fmax(sellable, 1e-290), in[MAX_UTILISATION][i]);
-        s->gross[i] = s->online[i] - retired_capital;
-        s->sellable_built[i] = built * left;
-        s->utilisation[i] = sellable > 0 ? used : in[MAX_UTILISATION][i];
+        double sold = 1 - in[TRAINING_SHARE][i] * share;
+        s->sellable[i] = (built + standing) * sold;
+        s->sellable_built[i] = built * sold;
         s->training[i] *= s->training_factor[i];
     }
 }
 
-static void take_orders(State *s, const Vector *in, int k, double horizon, Vector orders) {
-    double t = k * STEP;
+static void demand_as_planned(State *s) { EACH s->work[i] = s->sellable[i] / s->inverse_u0[i]; }
+
+static void take_use(State *s, const Vector *in) {
     EACH {
-        double reaction = clamped(exp(in[DISCIPLINE][i] * s->tightness[i]), 0.25, 1.5);
-        double ordered = in[CAPEX][i] * s->planned[i] * reaction * STEP;
-        double service = fmax(horizon - t - in[LEAD_TIME][i], 0);
-        s->salvage[i] += ordered * s->salvage_rate[i] * clamped(1 - service * s->shell_loss[i], 0, 1);
-        s->discounted_orders[i] += ordered * (s->discount[i] * s->half_discount[i]);
-        s->planned[i] *= s->capex_factor[i];
-        s->ordered_sum[i] += ordered;
-        orders[i] = ordered;
+        double load = s->work[i] * s->per_work[i];
+        double used = fmin(load / fmax(s->sellable[i], 1e-290), in[MAX_UTILISATION][i]);
+        s->load[i] = load;
+        s->spend[i] = s->work[i] * s->paid[i];
+        s->utilisation[i] = s->sellable[i] > 0 ? used : in[MAX_UTILISATION][i];
+    }
+}
+
+static void plan_orders(State *s, const Vector *in, Vector orders) {
+    EACH {
+        double reaction = clamped(in[DISCIPLINE][i] * s->tightness[i], LN_0_25, LN_1_5);
+        orders[i] = in[CAPEX][i] * exp(s->planned[i] + reaction) * STEP;
+        s->planned[i] += s->fade[i];
+        s->fade[i] *= s->fade_factor[i];
+    }
+}
+
+static void take_orders(State *s, const Vector *in, int k, const Settings *settings, Vector orders) {
+    if (settings->fixed_orders) EACH orders[i] = settings->orders[k];
+    else if (k < settings->build_steps) plan_orders(s, in, orders);
+    else return;
+    EACH {
+        s->discounted_orders[i] += orders[i] * (s->discount[i] * s->half_discount[i]);
+        s->ordered_sum[i] += orders[i];
     }
 }
 
 static void take_cash(State *s, const Vector *in, int k, const Settings *settings) {
     Vector orders = {0};
-    if (k < settings->build_steps) take_orders(s, in, k, settings->steps * STEP, orders);
+    take_orders(s, in, k, settings, orders);
     double end = (k + 1) * STEP;
     EACH {
-        double u = s->utilisation[i];
-        double revenue = s->earned[i] * (u * s->sellable_built[i]) * STEP;
+        double u = s->utilisation[i], idle = 1 - u * s->inverse_umax[i];
+        double earned = s->reaching[i] * s->paid[i] / s->per_work[i];
+        double revenue = earned * (u * s->sellable_built[i]) * STEP;
         double running = (in[OPEX_RATE][i] + in[ENERGY_RATE][i] * u) * s->gross[i] * STEP;
-        double flow = revenue - running - orders[i];
+        double shells = s->retired[i] * s->shell_value[i] * (1 - idle * (1 - in[RECOVERY][i]));
+        double flow = revenue - running - orders[i] + shells;
         s->flows[k][i] = flow;
+        s->salvage[i] += shells;
         s->npv[i] += flow * (s->discount[i] * s->half_discount[i]);
+        double below = s->npv[i] < 0;
+        s->turns[i] += fabs(below - s->below[i]);
+        s->below[i] = below;
         s->cumulative[i] += flow;
         s->last_deficit[i] = s->cumulative[i] < 0 ? end : s->last_deficit[i];
-        s->stranded[i] = fmax(s->stranded[i], s->gross[i] * (1 - u * s->inverse_umax[i]));
+        s->stranded[i] = fmax(s->stranded[i], s->gross[i] * idle);
         s->discount[i] *= s->discount_factor[i];
         s->ordered[k + 2][i] = s->ordered_sum[i];
     }
 }
 
-static void choose(State *s, const Vector *in, double local_enabled) {
+static void choose(State *s, const Vector *in, double local_enabled, double open_enabled) {
     EACH {
         double halving = s->inverse_tolerance[i] * s->tolerance[i];
         double fit_open = exp(-s->lag[i] * halving);
         double fit_local = local_enabled * exp(-(s->lag[i] + s->compression[i]) * halving);
         double sensitivity = in[PRICE_SENSITIVITY][i];
         double ratio_local = s->log_markup[i] + s->local_fall[i] - s->fall[i] - s->log_local_hurdle[i];
-        double open = exp(fmin(sensitivity * (s->log_markup[i] - s->log_open_hurdle[i]), 340));
+        double open = open_enabled * exp(fmin(sensitivity * (s->log_markup[i] - s->log_open_hurdle[i]), 340));
         double local = local_enabled * exp(fmin(sensitivity * ratio_local, 340));
         double both = 1 + open + local, inverse = 1 / ((1 + open) * both);
         double fitting = fit_local * ((1 + open) * inverse);
@@ -339,11 +414,37 @@ static void judge(State *s, int k, const Settings *settings, const Results *resu
     }
 }
 
+/* Shells that are in service or on order at the horizon; orders of most scenarios have retired by then. */
+static void value_shells(State *s, const Vector *in, const Settings *settings) {
+    double horizon = settings->steps * STEP, earliest = horizon;
+    EACH {
+        s->horizon_shells[i] = 0;
+        earliest = fmin(earliest, horizon - in[LEAD_TIME][i] - in[CHIP_LIFE][i] - STEP);
+    }
+    int all = settings->fixed_orders || settings->build_steps > settings->steps;
+    int last = all ? settings->steps : settings->build_steps;
+    for (int k = (int)fmax(floor(earliest / STEP), 0); k < last; k++) EACH {
+        double end = (k + 1) * STEP, service = fmax(horizon - k * STEP - in[LEAD_TIME][i], 0);
+        double serving = clamped((end - horizon + in[LEAD_TIME][i] + in[CHIP_LIFE][i]) / STEP, 0, 1);
+        double left = shell_left(s->discounting[i], in[SHELL_LIFE][i], service);
+        s->horizon_shells[i] += (s->ordered[k + 2][i] - s->ordered[k + 1][i]) * serving * left;
+    }
+    EACH {
+        double idle = 1 - s->utilisation[i] * s->inverse_umax[i];
+        s->horizon_shells[i] *= (1 - in[CHIP_SHARE][i]) * (1 - idle * (1 - in[RECOVERY][i]));
+        s->salvage[i] += s->horizon_shells[i];
+        s->npv[i] += s->horizon_shells[i] * s->discount[i];
+        double below = s->npv[i] < 0;
+        s->turns[i] += fabs(below - s->below[i]);
+        s->below[i] = below;
+    }
+}
+
 static void conclude(State *s, const Settings *settings, const Results *results) {
     double horizon = settings->steps * STEP, *outcomes = results->outcomes;
     long stride = results->outcome_stride;
     EACH {
-        double npv = s->npv[i] + s->salvage[i] * s->discount[i], orders = s->discounted_orders[i];
+        double npv = s->npv[i], orders = s->discounted_orders[i];
         double pays = npv >= 0 ? PAYS_OUT : SLOW_ADOPTION;
         double local = outcomes[LOCAL_SHARE * stride + i];
         outcomes[NPV * stride + i] = npv;
@@ -357,26 +458,40 @@ static void conclude(State *s, const Settings *settings, const Results *results)
     }
 }
 
-/* Walks a block of trials and writes every outcome but irr, and the series where they are wanted. */
-static void walk(State *s, const Draws *draws, const Settings *settings, const Results *results) {
-    const Vector *in = draws->inputs;
+static void start(State *s, const Vector *in, const Settings *settings) {
     start_capacity(s, in);
+    start_pipeline(s, in);
     start_demand(s, in, settings);
     start_choice(s, in);
     start_processes(s, in);
     start_cash(s, in);
+}
+
+static void take_step(State *s, const Vector *in, int k, const Settings *settings) {
+    take_prices(s, in, k * STEP);
+    if (settings->prices_at_cost) sell_at_cost(s, in);
+    take_demand(s, in, k * STEP);
+    take_installed(s, k);
+    take_capacity(s, in, k);
+    if (settings->demand_as_planned) demand_as_planned(s);
+    take_use(s, in);
+    take_cash(s, in, k, settings);
+}
+
+/* Walks a block of trials and writes every outcome but irr, and the series where they are wanted. */
+static void walk(State *s, const Draws *draws, const Settings *settings, const Results *results) {
+    const Vector *in = draws->inputs;
+    start(s, in, settings);
     int years = years_of(settings);
     for (int k = 0; k < settings->steps; k++) {
-        take_prices(s, in, k * STEP);
-        take_demand(s, in, k * STEP);
-        take_capacity(s, in, k);
-        take_cash(s, in, k, settings);
+        take_step(s, in, k, settings);
         judge(s, k, settings, results);
         if (results->series && (k % STEPS_PER_YEAR == STEPS_PER_YEAR - 1 || k == settings->steps - 1))
             record(s, k / STEPS_PER_YEAR, years, results);
-        choose(s, in, settings->local_enabled);
+        choose(s, in, settings->local_enabled, settings->open_enabled);
         advance_processes(s, in, draws->noise, settings->steps, k);
     }
+    value_shells(s, in, settings);
     conclude(s, settings, results);
 }
 

@@ -16,10 +16,12 @@ FILE *opened(const char *path, const char *mode) {
 }
 
 int read_settings(FILE *file, Settings *settings) {
-    int found = fscanf(file, "%d %d %d %lf %d", &settings->steps, &settings->build_steps, &settings->dominance_steps,
-                       &settings->dominance_share, &settings->local_enabled);
-    if (found == 5 && settings->steps > MAX_STEPS) fail("more steps than the peers have room for", "settings");
-    return found == 5;
+    int found = fscanf(
+        file, "%d %d %d %lf %d %d %d %d %d", &settings->steps, &settings->build_steps, &settings->dominance_steps,
+        &settings->dominance_share, &settings->local_enabled, &settings->open_enabled, &settings->demand_as_planned,
+        &settings->prices_at_cost, &settings->fixed_orders);
+    if (found == 9 && settings->steps > MAX_STEPS) fail("more steps than the peers have room for", "settings");
+    return found == 9;
 }
 
 static enum Family family_named(const char *name) {
