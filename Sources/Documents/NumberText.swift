@@ -17,6 +17,19 @@ public enum NumberText {
         return rounded.exponent < -5 || rounded.exponent > 14 ? rounded.scientific : rounded.trimmed.grouped
     }
 
+    /// A share for people, in whole per cents and below 1 % to one digit: `35 %`, `0.4 %`, `over 99 %`.
+    ///
+    /// What a run says is no surer than its inputs, whatever its sampling error: more digits would promise what nobody knows.
+    public static func wholePercent(_ share: Double) -> String {
+        let percent = share * 100
+        if percent > 99.5, percent < 100 { return "over 99 %" }
+        if abs(percent) < 1 { return significant(percent, digits: 1) + " %" }
+        return fixed(percent, decimals: 0) + " %"
+    }
+
+    /// A number for people, to three significant digits: `−2,230`, `0.0653`.
+    public static func forReading(_ value: Double) -> String { significant(value, digits: 3) }
+
     /// A number with its standard error, both to the error's second digit: `0.37541 ±0.00048`.
     public static func withError(_ value: Double, standardError: Double) -> String {
         if let word = word(value) { return word }

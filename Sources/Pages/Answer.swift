@@ -36,24 +36,39 @@ struct Answer {
         if npv["p50"].text.isEmpty { return .tag("p", [:], futures) }
         let median: [Markup] = [
             .text("In half of the trials the buildout is worth less than "),
-            .withError(npv["p50"], error: npv["p50_se"]), .text(" B$"),
+            .rounded(npv["p50"], error: npv["p50_se"]), .text(" B$"),
         ]
         if npv["p5"].text.isEmpty { return .tag("p", [:], futures + median + [.text(".")]) }
         return .tag(
             "p", [:],
             futures + median + [
-                .text("; nine in ten lie between "), .withError(npv["p5"], error: npv["p5_se"]), .text(" and "),
-                .withError(npv["p95"], error: npv["p95_se"]), .text(" B$."),
+                .text("; nine in ten lie between "), .rounded(npv["p5"], error: npv["p5_se"]), .text(" and "),
+                .rounded(npv["p95"], error: npv["p95_se"]), .text(" B$."),
             ])
     }
 
     private var third: Markup {
         let inputs = results.scenario.inputs
         let judged = inputs.count { $0.grade == .judgement }
+        let unsourced = results.scenario.inputsWithoutSource.count
+        let without = unsourced == 0 ? "" : ", and \(unsourced) name no source"
         return .tag(
             "p", ["class": "note"],
-            text: "This is not a forecast. It says what follows if the inputs are right, and \(judged) of the "
-                + "\(inputs.count) inputs are judgement. ± is one standard error of the sampling: how far a number would move "
-                + "with another seed. It does not measure the model or the inputs.")
+            [
+                .text(
+                    "This is not a forecast. It says what follows if the inputs are right: \(judged) of the \(inputs.count) are "
+                        + "judgement\(without). "), samplingError,
+                .text("It does not measure the model or the inputs. Point at a number for all of its digits."),
+            ])
+    }
+
+    /// How far numbers would move with another seed, said once.
+    private var samplingError: Markup {
+        guard let row = results.futures[Future.paysOut.name], row["se"].value > 0 else { return .group([]) }
+        let points = NumberText.significant(row["se"].value * 100, digits: 1)
+        return .group([
+            .text("The sampling error of the first share is ± "),
+            .number(row["se"], shown: points), .text(" percentage points (one standard error). "),
+        ])
     }
 }

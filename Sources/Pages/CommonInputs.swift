@@ -60,7 +60,7 @@ struct CommonInputs {
                     + [.tag("td", ["class": "n"], [.number(row.spread, shown: Display.percent(row.spread))])])
         }
         return .table(
-            "Median of each input by future; below it its standard error. The last column is the largest difference in rank.",
+            "Median of each input by future; point at one for its standard error. The last column is the largest difference in rank.",
             head: [.head("input", isNumeric: false), .head("unit", isNumeric: false)]
                 + Future.allCases.map { .head($0.title) } + [.head("difference")], rows: rows)
     }
@@ -69,10 +69,7 @@ struct CommonInputs {
         guard let median else {
             return .tag("td", ["class": "n none"], text: count == 0 ? "no trial" : "too few trials")
         }
-        let error = median.standardError
-        let shown = Markup.number(median.value, shown: Display.value(median.value, error: error))
-        if !(error > 0) { return .tag("td", ["class": "n"], [shown]) }
-        let below = Markup.number(error, shown: "± " + NumberText.rounded(error, toError: error))
-        return .tag("td", ["class": "n"], [shown, .tag("span", ["class": "e"], [below])])
+        let shown = Display.value(median.value)
+        return .tag("td", ["class": "n"], [.number(median.value, error: median.standardError, shown: shown)])
     }
 }

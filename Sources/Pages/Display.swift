@@ -5,72 +5,58 @@ import ThreeFutures
 
 /// Stored numbers as people read them.
 enum Display {
-    /// A number to the second digit of its error, or to five digits: `−487.41`.
-    static func value(_ value: Double, error: Double) -> String {
-        NumberForm.signed(NumberText.rounded(value, toError: error))
-    }
+    /// A number to three significant digits: `−2,230`.
+    static func value(_ value: Double) -> String { NumberForm.signed(NumberText.forReading(value)) }
 
     /// A number to so many significant digits: `−2,702`.
-    static func significant(_ value: Double, digits: Int = 4) -> String {
+    static func significant(_ value: Double, digits: Int = 3) -> String {
         NumberForm.signed(NumberText.significant(value, digits: digits))
     }
 
-    /// A number with its unit, a share as a percentage: `−487.4 B$`, `12.35 %`; +∞ is `never`.
+    /// A number with its unit, a share as a percentage: `−487 B$`, `12 %`; +∞ is `never`.
     static func quantity(_ value: Double, unit: String, isShare: Bool) -> String {
         if value == .infinity { return "never" }
-        if isShare { return significant(value * 100) + " %" }
+        if isShare { return percent(value) }
         return significant(value) + (unit == "–" ? "" : " " + unit)
     }
 
-    /// A share with its error, as percentages: `37.119 % ± 0.018`.
-    static func percent(_ share: Double, error: Double) -> String {
-        if share.isNaN { return "none" }
-        if !(error > 0) { return significant(share * 100) + "\u{A0}%" }
-        let error = error * 100
-        return "\(value(share * 100, error: error))\u{A0}%\u{A0}±\u{A0}\(NumberText.rounded(error, toError: error))"
-    }
-
-    /// A share without error, to a tenth of a per cent.
+    /// A share in whole per cents; NaN is `none`.
     static func percent(_ share: Double) -> String {
-        NumberForm.signed(NumberText.fixed(share * 100, decimals: 1)) + " %"
+        share.isNaN ? "none" : NumberForm.signed(NumberText.wholePercent(share)).replacing(" ", with: "\u{A0}")
     }
 }
 
 extension Markup {
-    /// A stored number as it is shown, with the whole of it for those who look closer, and where it stands.
-    static func number(_ number: TableNumber, shown: String) -> Markup {
+    /// A stored number as it is shown, with the whole of it and its standard error for those who look closer, and where it
+    /// stands.
+    static func number(_ number: TableNumber, error: TableNumber? = nil, shown: String) -> Markup {
         if number.text.isEmpty { return tag("span", ["class": "none", "data-cell": number.place], text: shown) }
+        let error = error.flatMap { $0.value > 0 ? " ± \($0.text)" : nil } ?? ""
         return tag(
-            "data", ["value": number.text, "data-cell": number.place, "title": number.text], text: shown)
+            "data", ["value": number.text, "data-cell": number.place, "title": number.text + error], text: shown)
     }
 
-    /// A number that is not stored, in full for those who look closer.
-    static func number(_ value: Double, shown: String) -> Markup {
-        tag("data", ["value": NumberText.shortest(value), "title": NumberText.shortest(value)], text: shown)
+    /// A number that is not stored, in full and with its standard error for those who look closer.
+    static func number(_ value: Double, error: Double = 0, shown: String) -> Markup {
+        let whole = NumberText.shortest(value)
+        let error = error > 0 ? " ± \(NumberText.shortest(error))" : ""
+        return tag("data", ["value": whole, "title": whole + error], text: shown)
     }
 
-    /// A share and its error, as percentages.
+    /// A share as a percentage.
     static func percent(_ share: TableNumber, error: TableNumber) -> Markup {
-        number(share, shown: Display.percent(share.value, error: error.value))
+        number(share, error: error, shown: Display.percent(share.value))
     }
 
-    /// A number and its error in running text.
-    static func withError(_ value: TableNumber, error: TableNumber) -> Markup {
-        if !(error.value > 0) { return number(value, shown: Display.value(value.value, error: .nan)) }
-        return group([
-            number(value, shown: Display.value(value.value, error: error.value)), .text("\u{A0}±\u{A0}"),
-            number(error, shown: NumberText.rounded(error.value, toError: error.value)),
-        ])
+    /// A number in running text.
+    static func rounded(_ value: TableNumber, error: TableNumber) -> Markup {
+        number(value, error: error, shown: Display.value(value.value))
     }
 
-    /// A cell of a table: the number, and below it its error.
+    /// A cell of a table.
     static func cell(_ value: TableNumber, error: TableNumber?, missing: String = "–") -> Markup {
-        if value.text.isEmpty { return tag("td", ["class": "n"], [number(value, shown: missing)]) }
-        let error = error.flatMap { $0.value > 0 ? $0 : nil }
-        let shown = number(value, shown: Display.value(value.value, error: error?.value ?? .nan))
-        guard let error else { return tag("td", ["class": "n"], [shown]) }
-        let below = number(error, shown: "±\u{A0}" + NumberText.rounded(error.value, toError: error.value))
-        return tag("td", ["class": "n"], [shown, tag("span", ["class": "e"], [below])])
+        let shown = value.text.isEmpty ? missing : Display.value(value.value)
+        return tag("td", ["class": "n"], [number(value, error: error, shown: shown)])
     }
 
     /// A cell with a unit, which is never broken.

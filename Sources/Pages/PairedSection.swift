@@ -33,7 +33,7 @@ struct PairedSection {
         let verdict = npv.map { share in
             Markup.paragraph(
                 .foreign(names[0]), .text(" has the higher npv in "),
-                .number(share.value, shown: Display.percent(share.value, error: share.standardError)),
+                .number(share.value, shown: Display.percent(share.value)),
                 .text(" of the trials."))
         }
         return [
@@ -64,7 +64,7 @@ struct PairedSection {
                     + [cell(metric.probabilityBetter, scale: 100, unit: " %")])
         }
         return .table(
-            "Difference of each outcome; below each its paired standard error. Better: the share of trials in which the first is "
+            "Difference of each outcome; point at one for its paired standard error. Better: the share of trials in which the first is "
                 + "the better one for whoever pays.",
             head: [.head("outcome", isNumeric: false), .head("unit", isNumeric: false), .head("mean")]
                 + names.map { .head($0) } + [.head("better")], rows: rows)
@@ -72,10 +72,8 @@ struct PairedSection {
 
     private func cell(_ estimate: Estimate?, scale: Double = 1, unit: String = "") -> Markup {
         guard let estimate else { return .tag("td", ["class": "n none"], text: "–") }
-        let (value, error) = (estimate.value * scale, estimate.standardError * scale)
-        let shown = Markup.number(estimate.value, shown: Display.value(value, error: error) + unit)
-        if !(error > 0) { return .tag("td", ["class": "n"], [shown]) }
-        let below = Markup.number(estimate.standardError, shown: "± " + NumberText.rounded(error, toError: error))
-        return .tag("td", ["class": "n"], [shown, .tag("span", ["class": "e"], [below])])
+        let shown = Display.value(estimate.value * scale) + unit
+        return .tag(
+            "td", ["class": "n"], [.number(estimate.value, error: estimate.standardError, shown: shown)])
     }
 }

@@ -13,7 +13,7 @@ struct PercentileTables {
         [
             .paragraph(
                 .text(
-                    "A number below which that share of the trials lies; below each its standard error. Trials without the "
+                    "A number below which that share of the trials lies; point at one for its standard error. Trials without the "
                         + "outcome (“none”) are left out, and “never” ranks above every number. A dash stands where too few trials lie "
                         + "beyond.")),
             outcomes,

@@ -30,7 +30,7 @@ public struct RunCharts: Sendable {
         let probability = row["probability"].value
         return BarChart.Bar(
             future.title, value: probability, low: row["low95"].value, high: row["high95"].value,
-            text: Display.percent(probability, error: row["se"].value), hue: future.hue)
+            text: Display.percent(probability), hue: future.hue)
     }
 
     /// `pays out 37.1 %, slow adoption 61.3 %, local dominates 1.5 %`

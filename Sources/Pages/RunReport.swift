@@ -53,24 +53,18 @@ public struct RunReport {
         let settings = results.scenario.settings
         let rows = Future.allEnds.compactMap { future in results.futures[future.name].map { row(future, $0) } }
         let table = Markup.table(
-            "How often each future comes, and how often the buildout pays in it (npv ≥ 0); ± is one standard error.",
+            "How often each future comes, and how often the buildout pays in it (npv ≥ 0).",
             head: [
-                .head("future", isNumeric: false), .head("probability"), .head("95 % interval"),
+                .head("future", isNumeric: false), .head("probability"),
                 .head("pays, within it"), .head("means that", isNumeric: false),
             ], rows: rows)
         let judged =
             "Dominance is judged after \(NumberText.shortest(settings.dominanceYears)) years, from a local share of "
-            + "\(Display.percent(settings.dominanceShare, error: .nan)) of all work."
+            + "\(Display.percent(settings.dominanceShare)) of all work."
         return [figures.figure(judged) { charts.futures(width: $0) }, table]
     }
 
     private func row(_ future: Future, _ row: ResultTable.Row) -> Markup {
-        let interval = Markup.tag(
-            "td", ["class": "n"],
-            [
-                .number(row["low95"], shown: Display.percent(row["low95"].value, error: .nan)), .text(" to "),
-                .number(row["high95"], shown: Display.percent(row["high95"].value, error: .nan)),
-            ])
         let pays =
             row["pays"].text.isEmpty
             ? Markup.number(row["pays"], shown: "no trial") : .percent(row["pays"], error: row["pays_se"])
@@ -78,7 +72,7 @@ public struct RunReport {
             "tr", [:],
             [
                 .rowHead(.swatch(future.hue), .text(future.title)),
-                .tag("td", ["class": "n"], [.percent(row["probability"], error: row["se"])]), interval,
+                .tag("td", ["class": "n"], [.percent(row["probability"], error: row["se"])]),
                 .tag("td", ["class": "n"], [pays]),
                 .tag("td", ["class": "words"], text: future.meaning),
             ])

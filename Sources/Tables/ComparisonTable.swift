@@ -8,15 +8,14 @@ public enum ComparisonTable {
     /// The table of several runs, in the order given.
     public static func text(_ runs: [RunRecord]) -> String {
         var table = TextTable(
-            columns: [.text("scenario")] + Future.allCases.map { .number($0.name) }
+            columns: [.text("scenario")] + Future.allCases.map { .number($0.title) }
                 + [.number("npv p5"), .number("p50"), .number("p95")])
         for run in runs {
-            let futures = run.summary.futures.map(\.probability)
+            let futures = Future.allCases.map { future in run.summary.futures.first { $0.future == future }?.probability }
             let values = [0.05, 0.5, 0.95].map { run.summary[Outcome.npv].percentile($0) }
             table.add(
                 [run.scenario.identifier]
-                    + futures.map { NumberText.rounded($0.value, toError: max($0.standardError, 0.0001)) }
-                    + values.map { $0.map { NumberText.rounded($0.value, toError: $0.standardError) } ?? "-" })
+                    + futures.map(EstimateText.percent) + values.map(EstimateText.value))
         }
         return table.text
     }

@@ -18,7 +18,7 @@ public enum PairedTables {
     private static func verdict(_ comparison: ScenarioComparison) -> String {
         guard let better = comparison.metrics[Outcome.npv.rawValue].probabilityGreater else { return "" }
         return TextTable.wrapped(
-            "\(TextTable.printable(comparison.first)) has the higher npv in a share of \(EstimateText.withError(better)) of the trials.",
+            "\(TextTable.printable(comparison.first)) has the higher npv in \(EstimateText.percent(better)) of the trials.",
             indent: 0) + "\n"
     }
 
@@ -42,10 +42,10 @@ public enum PairedTables {
             let differences = [metric.meanDifference] + metric.percentileDifferences
             table.add(
                 [metric.outcome.name] + differences.map(EstimateText.value)
-                    + [EstimateText.value(metric.probabilityBetter)])
+                    + [EstimateText.percent(metric.probabilityBetter)])
             table.add(
                 ["  " + saved(metric.varianceSaved)] + differences.map(EstimateText.error)
-                    + [EstimateText.error(metric.probabilityBetter)])
+                    + [""])
         }
         return table.text + legend
     }

@@ -3,11 +3,11 @@ import Results
 import Runs
 import ThreeFutures
 
-/// The tables of a finished run for a terminal: its futures and its outcomes, each number with its standard error.
+/// The tables of a finished run for a terminal: its futures and its outcomes, rounded to what the inputs deserve.
 public enum RunTables {
     /// Everything `run` prints of a scenario.
     public static func text(_ run: RunRecord) -> String {
-        [heading(run), futures(run.summary), outcomes(run.summary), RunNotes.text(run)]
+        [heading(run), futures(run.summary), outcomes(run.summary), samplingError(run.summary), RunNotes.text(run)]
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -20,13 +20,10 @@ public enum RunTables {
     }
 
     private static func futures(_ summary: Summary) -> String {
-        var table = TextTable(columns: [
-            .text("future"), .number("probability"), .number("95 % interval"), .number("P(npv >= 0) in it"),
-        ])
+        var table = TextTable(columns: [.text("future"), .number("of the trials"), .number("pays in it")])
         for future in summary.futures {
             table.add([
-                future.future.name, EstimateText.withError(future.probability),
-                EstimateText.interval(future.probability), EstimateText.withError(future.pays),
+                future.future.title, EstimateText.percent(future.probability), EstimateText.percent(future.pays),
             ])
         }
         return table.text
@@ -34,7 +31,6 @@ public enum RunTables {
 
     private static let shown = [0.05, 0.5, 0.95]
 
-    /// Two lines an outcome: its numbers, and the standard error of each.
     private static func outcomes(_ summary: Summary) -> String {
         var table = TextTable(
             columns: [.text("outcome"), .text("unit"), .number("mean")]
@@ -42,8 +38,18 @@ public enum RunTables {
         for outcome in summary.outcomes {
             let numbers = [outcome.column.mean] + shown.map { outcome.column.percentile($0) }
             table.add([outcome.outcome.name, outcome.outcome.unit] + numbers.map(EstimateText.value))
-            table.add(["", ""] + numbers.map(EstimateText.error))
         }
         return table.text
+    }
+
+    /// How far the numbers would move with another seed, said once; files have the error of each.
+    private static func samplingError(_ summary: Summary) -> String {
+        let share = summary.futures.map(\.probability.standardError).max() ?? 0
+        let median = EstimateText.error(summary[Outcome.npv].percentile(0.5))
+        if !(share > 0) || median.isEmpty { return "" }
+        let text =
+            "Sampling error (one standard error): ±\(NumberText.significant(100 * share, digits: 1)) percentage points on the "
+            + "futures, \(median) B$ on the median npv. It does not measure the model or the inputs."
+        return TextTable.wrapped(text, indent: 0) + "\n"
     }
 }

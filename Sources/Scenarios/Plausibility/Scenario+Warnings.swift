@@ -31,5 +31,5 @@ extension InputSetting {
         return "nine in ten values of \(name.text) lie between \(Self.shown(spread.low)) and \(Self.shown(spread.high))"
     }
 
-    private static func shown(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
+    private static func shown(_ value: Double) -> String { Documents.NumberText.significant(value, digits: 3) }
 }

@@ -12,13 +12,13 @@ struct UnitSlip {
 
     private init(_ unit: String, times factor: Double) {
         self.unit = unit
-        conversion = "multiply by \(NumberText.significant(factor, digits: 10))"
+        conversion = "multiply by \(Documents.NumberText.significant(factor, digits: 10))"
         self.factor = factor
     }
 
     private init(_ unit: String, over divisor: Double) {
         self.unit = unit
-        conversion = "divide by \(NumberText.significant(divisor, digits: 10))"
+        conversion = "divide by \(Documents.NumberText.significant(divisor, digits: 10))"
         factor = 1 / divisor
     }
 
