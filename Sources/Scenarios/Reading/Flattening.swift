@@ -126,7 +126,6 @@ extension SourceLocation {
 
 extension Flattening {
     mutating func refuseName(of path: String) {
-        let name = path.split(separator: "/").last.map(String.init) ?? ""
-        log.add(file: path, .fileName(name))
+        log.add(file: path, .fileName(ScenarioReader.fileName(of: path)))
     }
 }
