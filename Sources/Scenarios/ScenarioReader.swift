@@ -43,6 +43,7 @@ public enum ScenarioReader {
         if let own = documents.first, loader.isComplete { flattening.checkInputs(of: own) }
         let authority = [layer.file] + loader.files
         flattening.checkSettings(order: authority)
+        flattening.checkMixtures()
         flattening.checkCorrelations(order: authority)
         let identifier = identifier(of: path)
         if identifier == nil { flattening.refuseName(of: path) }

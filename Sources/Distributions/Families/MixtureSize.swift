@@ -20,17 +20,25 @@ enum MixtureSize {
     }
 
     /// The components that are no mixtures themselves.
-    private static func count(_ components: [DistributionDescription.Component]) -> Int {
+    static func count(_ components: [DistributionDescription.Component]) -> Int {
         components.reduce(0) { $0 + ($1.inner.isEmpty ? 1 : count($1.inner)) }
+    }
+}
+
+extension DistributionDescription {
+    /// How many components a mixture has, those of mixtures inside it included; 0 of any other distribution.
+    public var componentCount: Int { MixtureSize.count(components) }
+
+    /// The components; none of any other distribution than a mixture.
+    fileprivate var components: [Component] {
+        for parameter in parameters {
+            if case .components(let components) = parameter.value { return components }
+        }
+        return []
     }
 }
 
 extension DistributionDescription.Component {
     /// The components of a mixture inside it; none of any other distribution.
-    fileprivate var inner: [DistributionDescription.Component] {
-        for parameter in distribution.parameters {
-            if case .components(let components) = parameter.value { return components }
-        }
-        return []
-    }
+    fileprivate var inner: [DistributionDescription.Component] { distribution.components }
 }
