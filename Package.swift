@@ -120,6 +120,14 @@ let package = Package(
         .target(name: "HostileTexts", path: "Tests/HostileTexts"),
         // Functions whose mean and variance are known.
         .target(name: "TestFunctions", dependencies: ["Distributions", "Simulation"], path: "Tests/TestFunctions"),
+        // What fuzzers try; they are a package of their own, in Tests/Fuzz, which has a link to these sources.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Bytes", "Distributions", "Documents", "RandomStreams", "Results", "Runs", "Scenarios", "Shards",
+                "Simulation", "Sweeps", "Tables", "ThreeFutures",
+            ], path: "Tests/FuzzTargets"),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Fuzz"]),
         .testTarget(name: "GSLTests", dependencies: ["GSL"], exclude: ["Golden"]),
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
         .testTarget(

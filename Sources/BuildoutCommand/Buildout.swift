@@ -26,6 +26,7 @@ extension Buildout {
     /// 130 interrupted.
     static func run(arguments: [String]) -> Int32 {
         Console.ignoreBrokenPipes()
+        Interrupt.watch()
         do {
             var command = try parseAsRoot(arguments)
             try command.run()

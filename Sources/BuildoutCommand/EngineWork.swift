@@ -34,15 +34,17 @@ struct EngineWork {
 
     private func writeParallel() throws {
         let file = planPath + ".parallel.sh"
-        try WholeFile(path: file).write(Array(try job().parallelScript.utf8))
-        try say("\(TextTable.printable(file)): give `sh \(TextTable.printable(ShellText.quoted(file)))`.\n")
+        let script = try job().parallelScript
+        try Interrupt.patiently { try WholeFile(path: file).write(Array(script.utf8)) }
+        try say("\(TextTable.printable(file)): give `\(ShellText.shown(["sh", ShellText.path(file)]))`.\n")
     }
 
     private func writeSlurm() throws {
         let folder = planPath + ".slurm"
-        try ResultFolder(path: folder).write(try job().slurmScripts)
-        let script = ShellText.quoted(folder + "/submit.sh")
-        try say("\(TextTable.printable(folder)): give `sh \(TextTable.printable(script))` where sbatch is.\n")
+        let scripts = try job().slurmScripts
+        try Interrupt.patiently { try ResultFolder(path: folder).write(scripts) }
+        let command = ShellText.shown(["sh", ShellText.path(folder + "/submit.sh")])
+        try say("\(TextTable.printable(folder)): give `\(command)` where sbatch is.\n")
     }
 
     private func job() throws -> EngineJob {

@@ -68,7 +68,6 @@ struct PlanCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interrupt.watch()
         let scenario = try ScenarioReader.load(path: path, overrides: overrides)
         var request = ShardPlan.Request(scenario, sampling: try sampling(of: scenario))
         request.overrides = overrides
@@ -76,8 +75,10 @@ struct PlanCommand: ParsableCommand {
         let plan = try ShardPlan.make(
             request, shards: shards.value, workers: threads.workers)
         let file = out ?? scenario.identifier + ".plan.json"
-        if try !WholeFile(path: file).write(plan.contents, isCancelled: { Interrupt.cancellation.isCancelled }) {
-            throw Cancelled()
+        try Interrupt.patiently {
+            if try !WholeFile(path: file).write(plan.contents, isCancelled: { Interrupt.cancellation.isCancelled }) {
+                throw Cancelled()
+            }
         }
         if !quiet {
             try Console.standardOutput(

@@ -30,7 +30,6 @@ struct ShardCommand: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        Interrupt.watch()
         let read = try PlanFile.read(plan)
         guard read.ranges.indices.contains(index.value) else {
             throw Fault.Words(
@@ -53,10 +52,12 @@ enum ShardWork {
         let range = plan.ranges[index]
         let progress = ProgressDisplay(title: "shard \(index)", isWanted: !isQuiet)
         defer { progress.clear() }
-        let outcome = try folder.run(
-            index, workers: Workers(threads: threads, cancellation: Interrupt.cancellation),
-            waiting: { if !isQuiet { Waiting.tell($0, file) } },
-            progress: { progress.show(done: $0, of: range.count, elapsedSeconds: stopwatch.seconds) })
+        let outcome = try Interrupt.patiently {
+            try folder.run(
+                index, workers: Workers(threads: threads, cancellation: Interrupt.cancellation),
+                waiting: { if !isQuiet { Waiting.tell($0, file) } },
+                progress: { progress.show(done: $0, of: range.count, elapsedSeconds: stopwatch.seconds) })
+        }
         progress.clear()
         if isQuiet { return }
         let what = "\(TextTable.printable(file)): \(NumberText.count(range.count)) trials"

@@ -47,7 +47,7 @@ extension RunRecord {
     /// The command that makes the same files again, given in the scenario's folder.
     static func command(_ identity: RunIdentity, overrides: [String]) -> String {
         let sampling = identity.sampling
-        var words = ["buildout", "run", ShellText.quoted(identity.scenario.identifier + ".yaml")]
+        var words = ["buildout", "run", ShellText.quoted(ShellText.path(identity.scenario.identifier + ".yaml"))]
         words += ["--trials", "\(sampling.trials)", "--seed", "\(sampling.seed)"]
         words += ["--generator", sampling.generator.rawValue, "--method", sampling.method.rawValue]
         if sampling.method != .random, sampling.randomisations != Sampling.standardRandomisations {

@@ -67,8 +67,8 @@ public struct SweepExecution {
         request.spareTables = spareTables
         request.targets = trials == sweep.sampling.trials ? sweep.targets : []
         return try ScenarioRun.run(
-            scenario, plan: try compiler.plan(scenario, sampling: sampling), request: request, workers: workers,
-            progress: progress)
+            scenario, plan: try compiler.plan(scenario, sampling: sampling, workers: workers), request: request,
+            workers: workers, progress: progress)
     }
 }
 

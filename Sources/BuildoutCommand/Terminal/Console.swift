@@ -1,3 +1,4 @@
+import Documents
 import Glibc
 import Synchronization
 
@@ -24,8 +25,12 @@ enum Console {
     }
 
     /// Writes a message and a line end to standard error; whether it arrives is nobody's business.
+    ///
+    /// Whatever names and words it holds, nothing in it commands a terminal.
     static func standardError(_ message: String) {
-        if !message.isEmpty { try? write(message.hasSuffix("\n") ? message : message + "\n", to: STDERR_FILENO) }
+        if message.isEmpty { return }
+        let text = VisibleText.of(message, keeping: ["\n", "\t"])
+        try? write(text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n", to: STDERR_FILENO)
     }
 
     /// Writes to a reader that has gone are errors from now on, and do not kill the process.
