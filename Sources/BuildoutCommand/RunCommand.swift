@@ -108,7 +108,7 @@ struct RunCommand: ParsableCommand {
                 results: path(of: scenario), request.identity(scenario, sampling: sampling),
                 continuing: request.continued, secondsBetween: checkpoint)
             if let stored = stored(scenario, sampling, request) {
-                folder(of: scenario).clearAway(Set(RunRecord.fileNames))
+                folder(of: scenario).clearAway(RunRecord.fileNames, retiring: RunRecord.trialFiles)
                 checkpoint.remove()
                 try show(stored, "It was there already; --again makes it again.")
                 return stored
@@ -117,7 +117,7 @@ struct RunCommand: ParsableCommand {
             do {
                 let run = try simulate(scenario, request)
                 let isWritten = try folder(of: scenario).write(
-                    run.files, retiring: RunRecord.trialFileNames,
+                    run.files, retiring: RunRecord.trialFiles,
                     isCancelled: { Interrupt.cancellation.isCancelled })
                 if !isWritten { throw Cancelled() }
                 checkpoint.remove()
@@ -134,7 +134,7 @@ struct RunCommand: ParsableCommand {
     ) throws -> RunRecord {
         var finished: [RunRecord] = []
         let isWritten = try folder(of: scenario).write(
-            owning: RunRecord.fileNames + RunRecord.trialFileNames,
+            owning: RunRecord.fileNames + [format.fileName], retiring: RunRecord.trialFiles,
             isCancelled: { Interrupt.cancellation.isCancelled },
             { staging in
                 let file = try TrialFile(format, in: staging, scenario, samplingOptions.sampling(of: scenario))

@@ -55,6 +55,7 @@ struct SweepCommand: ParsableCommand {
         let folder = SweepFolder(sweep, in: out)
         if isDry { return try estimate(sweep, folder) }
         try ResultFolder(path: folder.path).checkPlace()
+        try folder.checkPoints()
         let lock = try Waiting.lock(folder.path, isQuiet: quiet)
         try withExtendedLifetime(lock) { try run(sweep, folder) }
     }

@@ -1,4 +1,5 @@
 import Bytes
+import Files
 import Runs
 import Scenarios
 import Simulation
@@ -58,8 +59,10 @@ extension RunRecord {
     public static let manifestName = "manifest.json"
     /// The names of the files of every run.
     public static let fileNames = ["manifest.json", "bands.csv", "futures.csv", "histograms.csv", "percentiles.csv"]
-    /// The names of the files that a run has if its trials are saved; they go when it is run again without.
-    public static let trialFileNames = TrialFileFormat.allCases.map(\.fileName)
+    /// The files that a run has if its trials are saved; they go when it is run again without.
+    public static let trialFiles = TrialFileFormat.allCases.map {
+        ResultFolder.Retired($0.fileName, beginning: $0.beginning)
+    }
 
     /// The record of a run in memory.
     ///
