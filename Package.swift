@@ -63,7 +63,8 @@ let package = Package(
         .target(
             name: "Scenarios",
             dependencies: [
-                "Distributions", "Documents", "RandomStreams", "ThreeFutures", .product(name: "Yams", package: "Yams"),
+                "Distributions", "Documents", "Files", "RandomStreams", "ThreeFutures",
+                .product(name: "Yams", package: "Yams"),
             ]),
         .target(
             name: "Runs",

@@ -80,8 +80,8 @@ struct PlanCommand: ParsableCommand {
             throw Cancelled()
         }
         if !quiet {
-            try Console.standardOutput(
-                "\(TextTable.printable(file)): \(NumberText.count(plan.sampling.trials)) trials in "
+            Console.standardOutput(
+                meanwhile: "\(TextTable.printable(file)): \(NumberText.count(plan.sampling.trials)) trials in "
                     + "\(plan.ranges.count) shards.\n")
         }
         guard let engine else { return }
@@ -100,7 +100,7 @@ struct PlanCommand: ParsableCommand {
             scenario, sampling: sampling, targets: targets, workers: threads.workers
         ) { progress.show(done: $0, of: $1, elapsedSeconds: stopwatch.seconds) }
         progress.clear()
-        if !quiet { try Console.standardOutput(SizingText.text(sizing)) }
+        if !quiet { Console.standardOutput(meanwhile: SizingText.text(sizing)) }
         if samplingOptions.trials != nil { return sampling }
         guard let trials = sizing.trials, RunOptions.trialRange.contains(trials) else {
             throw Fault(

@@ -75,7 +75,7 @@ struct RunCommand: ParsableCommand {
         Interrupt.watch()
         let scenarios = try ScenarioLoading.load(try ScenarioPaths.files(paths), overrides: overrides)
         try refuseSharedFolders(scenarios)
-        for scenario in scenarios { try folder(of: scenario).checkPlace() }
+        for scenario in scenarios { try ResultPlace.check(path(of: scenario), for: .run) }
         if extend { for scenario in scenarios { _ = try request(for: scenario, isCompared: false) } }
         let spareTables = SpareTables()
         var runs: [RunRecord] = []
@@ -101,6 +101,7 @@ struct RunCommand: ParsableCommand {
     private func finish(_ scenario: Scenario, _ asked: ScenarioRun.Request) throws -> RunRecord {
         let lock = try Waiting.lock(path(of: scenario), isQuiet: quiet)
         return try withExtendedLifetime(lock) {
+            try ResultPlace.check(path(of: scenario), for: .run)
             var request = asked
             if let format = saving.format { return try simulateAndSave(scenario, request, format) }
             let sampling = samplingOptions.sampling(of: scenario)
@@ -110,17 +111,18 @@ struct RunCommand: ParsableCommand {
             if let stored = stored(scenario, sampling, request) {
                 folder(of: scenario).clearAway(RunRecord.fileNames, retiring: RunRecord.trialFiles)
                 checkpoint.remove()
-                try show(stored, "It was there already; --again makes it again.")
+                show(stored, "It was there already; --again makes it again.")
                 return stored
             }
             request.checkpoint = checkpoint
             do {
-                let run = try simulate(scenario, request)
+                let (run, remark) = try simulate(scenario, request)
                 let isWritten = try folder(of: scenario).write(
                     run.files, retiring: RunRecord.trialFiles,
                     isCancelled: { Interrupt.cancellation.isCancelled })
                 if !isWritten { throw Cancelled() }
                 checkpoint.remove()
+                show(run, remark)
                 return run
             } catch is Cancelled {
                 throw CommandFailure.interrupted(keptTrials: checkpoint.trials)
@@ -132,19 +134,20 @@ struct RunCommand: ParsableCommand {
     private func simulateAndSave(
         _ scenario: Scenario, _ request: ScenarioRun.Request, _ format: TrialFileFormat
     ) throws -> RunRecord {
-        var finished: [RunRecord] = []
+        var finished: [(run: RunRecord, remark: String)] = []
         let isWritten = try folder(of: scenario).write(
             owning: RunRecord.fileNames + [format.fileName], retiring: RunRecord.trialFiles,
             isCancelled: { Interrupt.cancellation.isCancelled },
             { staging in
                 let file = try TrialFile(format, in: staging, scenario, samplingOptions.sampling(of: scenario))
-                let run = try simulate(scenario, request, saver: file.add)
+                let (run, remark) = try simulate(scenario, request, saver: file.add)
                 try file.finish(run.finished)
-                finished.append(run)
+                finished.append((run, remark))
                 return run.files
             })
         if !isWritten { throw Cancelled() }
-        return finished[0]
+        show(finished[0].run, finished[0].remark)
+        return finished[0].run
     }
 
     /// The result that is there already, complete and just as asked for. As JSON it is made again: its intervals are not all
@@ -188,9 +191,10 @@ struct RunCommand: ParsableCommand {
         }
     }
 
+    /// Runs a scenario; what came out, and how long it took in words.
     private func simulate(
         _ scenario: Scenario, _ request: ScenarioRun.Request, saver: ((TrialPortion) throws -> Void)? = nil
-    ) throws -> RunRecord {
+    ) throws -> (RunRecord, remark: String) {
         let stopwatch = Stopwatch()
         let progress = ProgressDisplay(title: scenario.identifier, isWanted: !quiet)
         let sampling = samplingOptions.sampling(of: scenario)
@@ -206,13 +210,13 @@ struct RunCommand: ParsableCommand {
         }
         progress.clear()
         let speed = NumberText.rate(Double(run.sampling.trials) / stopwatch.seconds, of: "trials")
-        try show(run, "\(NumberText.duration(seconds: stopwatch.seconds)), \(speed)")
-        return run
+        return (run, "\(NumberText.duration(seconds: stopwatch.seconds)), \(speed)")
     }
 
-    private func show(_ run: RunRecord, _ remark: String) throws {
+    /// Prints a run whose results are written.
+    private func show(_ run: RunRecord, _ remark: String) {
         if quiet || json { return }
-        try Console.standardOutput(RunTables.text(run) + histograms(run) + "\n\(remark)\n\n")
+        Console.standardOutput(meanwhile: RunTables.text(run) + histograms(run) + "\n\(remark)\n\n")
     }
 
     /// Small histograms, where the terminal can show them.

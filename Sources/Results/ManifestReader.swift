@@ -22,8 +22,10 @@ struct ManifestReader {
         return count
     }
 
-    func number(_ name: String) throws(Fault) -> Double {
-        guard case .number(let value)? = root[name]?.content else { throw error(name, "missing or not a number") }
+    func share(_ name: String) throws(Fault) -> Double {
+        guard case .number(let value)? = root[name]?.content, (0...1).contains(value) else {
+            throw error(name, "missing or not a number from 0 to 1")
+        }
         return value
     }
 

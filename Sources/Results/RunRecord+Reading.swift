@@ -27,7 +27,7 @@ extension RunRecord {
         self.init(
             folder: folder, finished: finished,
             summary: try tables.summary(of: finished), stopping: try reader.stopping(finished.identity.rule),
-            percentileError: try reader.number("percentileError"), command: try reader.text("command"), outcomes: nil,
+            percentileError: try reader.share("percentileError"), command: try reader.text("command"), outcomes: nil,
             tables: tables)
     }
 
@@ -72,8 +72,9 @@ extension RunRecord.Tables {
     /// What the tables say.
     fileprivate func summary(of finished: FinishedRun) throws(RunRecordError) -> Summary {
         Summary(
-            outcomes: try PercentilesTable.outcomes(percentiles, histograms: histograms),
+            outcomes: try PercentilesTable.outcomes(percentiles, histograms: histograms, trials: finished.trials),
             futures: try FuturesTable.futures(futures, trials: finished.trials),
-            bands: try BandsTable.bands(bands, settings: finished.identity.scenario.settings))
+            bands: try BandsTable.bands(
+                bands, settings: finished.identity.scenario.settings, trials: finished.trials))
     }
 }
