@@ -138,7 +138,10 @@ let package = Package(
         .testTarget(
             name: "AnalysisTests", dependencies: ["Analysis", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
-            name: "ResultsTests", dependencies: ["Bytes", "Results", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
+            name: "ResultsTests",
+            dependencies: [
+                "Bytes", "Documents", "Results", "Runs", "Scenarios", "Simulation", "ThreeFutures",
+            ]),
         .testTarget(
             name: "TablesTests",
             dependencies: [
@@ -146,6 +149,12 @@ let package = Package(
                 "ThreeFutures", "Workbooks",
             ],
             exclude: ["Golden", "Readers"]),
+        .testTarget(
+            name: "PagesTests",
+            dependencies: [
+                "Bytes", "Charts", "Documents", "Pages", "Results", "Runs", "Scenarios", "Simulation", "Tables",
+                "ThreeFutures",
+            ]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "Statistics"]),
         .testTarget(
             name: "ShardsTests",

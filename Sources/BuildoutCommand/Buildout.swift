@@ -25,7 +25,6 @@ extension Buildout {
     /// Runs the command line of this process and returns its exit code: 0 done, 1 the input is wrong, 2 the machine failed,
     /// 130 interrupted.
     static func run(arguments: [String]) -> Int32 {
-        StandardStreams.secure()
         Console.ignoreBrokenPipes()
         do {
             var command = try parseAsRoot(arguments)

@@ -76,6 +76,12 @@ struct PlanCommand: ParsableCommand {
         let plan = try ShardPlan.make(
             request, shards: shards.value, workers: threads.workers)
         let file = out ?? scenario.identifier + ".plan.json"
+        if plan.contents.count > PlanFile.mostBytes {
+            throw Fault(
+                .path(scenario.path), problem: "the plan would have \(plan.contents.count) bytes",
+                rule: "a plan holds all of its scenario, in at most \(PlanFile.mostBytes >> 20) MiB",
+                remedy: "Give the files of values fewer lines, or use `buildout run`.")
+        }
         if try !WholeFile(path: file).write(plan.contents, isCancelled: { Interrupt.cancellation.isCancelled }) {
             throw Cancelled()
         }

@@ -111,7 +111,7 @@ private final class LockFile {
                         folder.open(name, O_RDWR | O_CREAT | O_EXCL, mode: 0o666)
                     }
                     return (number, true)
-                } catch where error.code == EEXIST {
+                } catch  where error.code == EEXIST {
                     continue
                 }
             }

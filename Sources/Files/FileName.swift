@@ -6,7 +6,7 @@ package struct FileName: Hashable, Comparable, Sendable {
 
     package init(_ text: String) { bytes = Array(text.utf8) }
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    package init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// As it can be shown: bytes that are no text as `\xff`.
     package var shown: String {

@@ -111,9 +111,27 @@ public enum StoredFile {
         return poll(&event, 1, 0) != 0
     }
 
+    /// A name in a folder.
+    public struct Entry: Sendable {
+        /// The name; nil where its bytes are no text.
+        public let text: String?
+        /// The name as it can be shown.
+        public let shown: String
+    }
+
+    /// What is in a folder, in the order of the names' bytes.
+    public static func entries(of folder: String) throws(Failure) -> [Entry] {
+        do throws(WriteError) {
+            return try OpenFolder(folder, FileSystem()).names().map {
+                Entry(text: String(validating: $0.bytes, as: UTF8.self), shown: $0.shown)
+            }
+        } catch {
+            throw .system(error.code)
+        }
+    }
+
     /// The names in a folder, in order, that are text; none where it cannot be read.
     public static func names(in folder: String) -> [String] {
-        let names = try? OpenFolder(folder, FileSystem()).names()
-        return (names ?? []).compactMap { String(validating: $0.bytes, as: UTF8.self) }
+        ((try? entries(of: folder)) ?? []).compactMap(\.text)
     }
 }
