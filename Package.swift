@@ -63,7 +63,8 @@ let package = Package(
         .target(
             name: "Scenarios",
             dependencies: [
-                "Distributions", "Documents", "RandomStreams", "ThreeFutures", .product(name: "Yams", package: "Yams"),
+                "Distributions", "Documents", "Files", "RandomStreams", "ThreeFutures",
+                .product(name: "Yams", package: "Yams"),
             ]),
         .target(
             name: "Runs",
@@ -145,7 +146,10 @@ let package = Package(
         .testTarget(
             name: "AnalysisTests", dependencies: ["Analysis", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
-            name: "ResultsTests", dependencies: ["Bytes", "Results", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
+            name: "ResultsTests",
+            dependencies: [
+                "Bytes", "Documents", "Results", "Runs", "Scenarios", "Simulation", "ThreeFutures",
+            ]),
         .testTarget(
             name: "TablesTests",
             dependencies: [
@@ -153,6 +157,12 @@ let package = Package(
                 "ThreeFutures", "Workbooks",
             ],
             exclude: ["Golden", "Readers"]),
+        .testTarget(
+            name: "PagesTests",
+            dependencies: [
+                "Bytes", "Charts", "Documents", "Pages", "Results", "Runs", "Scenarios", "Simulation", "Tables",
+                "ThreeFutures",
+            ]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "Statistics"]),
         .testTarget(
             name: "ShardsTests",

@@ -30,6 +30,7 @@ extension Buildout {
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
+            try Console.finish()
             return 0
         } catch {
             return report(error)

@@ -55,11 +55,13 @@ private struct TemporaryDrawing {
     let path: String
 
     init(_ drawing: String) throws(CommandFailure) {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let asked = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+        let folder = asked.isEmpty ? "/tmp" : asked
         var name = Array((folder + "/buildout-XXXXXX").utf8CString)
         let file = mkstemp(&name)
         path = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
         if file < 0 { throw Self.failure(folder) }
+        _ = fcntl(file, F_SETFD, FD_CLOEXEC)
         let bytes = Array(drawing.utf8)
         var written = 0
         while written < bytes.count {

@@ -59,7 +59,7 @@ struct EngineWork {
     private static func absolute(_ path: String) throws(CommandFailure) -> String {
         if let resolved = realpath(path, nil) {
             defer { free(resolved) }
-            return String(cString: resolved)
+            return try text(resolved)
         }
         if path.hasPrefix("/") { return path }
         guard let folder = getcwd(nil, 0) else {
@@ -69,7 +69,15 @@ struct EngineWork {
             throw .machine(words.description)
         }
         defer { free(folder) }
-        return String(cString: folder) + "/" + path
+        return try text(folder) + "/" + path
+    }
+
+    private static func text(_ path: UnsafePointer<CChar>) throws(CommandFailure) -> String {
+        if let text = String(validatingCString: path) { return text }
+        let words = Fault.Words(
+            "A path from the root is no text: \(TextTable.printable(String(cString: path)))",
+            rule: "scripts name every path from the root, in UTF-8", remedy: "Work in a folder whose path is UTF-8.")
+        throw .input(words.description)
     }
 
     private func say(_ text: String) throws {

@@ -54,14 +54,14 @@ enum MergeWork {
         _ folder: ShardFolder, _ plan: ShardPlan, out: String, threads: Int, isQuiet: Bool
     ) throws -> RunRecord {
         let path = out + "/" + plan.scenario.identifier
-        let results = ResultFolder(path: path)
-        try results.checkPlace()
+        try ResultPlace.check(path, for: .run)
         let merged = RunRecord(
             try merge(folder, plan, threads: threads, isQuiet: isQuiet), folder: path)
         try Interrupt.patiently {
             let lock = try Waiting.lock(path, isQuiet: isQuiet)
             try withExtendedLifetime(lock) {
-                let isWritten = try results.write(
+                try ResultPlace.check(path, for: .run)
+                let isWritten = try ResultFolder(path: path).write(
                     merged.files, isCancelled: { Interrupt.cancellation.isCancelled })
                 if !isWritten { throw Cancelled() }
             }

@@ -75,7 +75,7 @@ struct RunCommand: ParsableCommand {
         let scenarios = try ScenarioLoading.load(try ScenarioPaths.files(paths), overrides: overrides)
         try refuseSharedFolders(scenarios)
         if !quiet { ScenarioLoading.warn(of: scenarios) }
-        for scenario in scenarios { try folder(of: scenario).checkPlace() }
+        for scenario in scenarios { try ResultPlace.check(path(of: scenario), for: .run) }
         if extend { for scenario in scenarios { _ = try request(for: scenario, isCompared: false) } }
         let spareTables = SpareTables()
         var conclusion = RunConclusion(scenarios, isJSON: json)
@@ -108,6 +108,7 @@ struct RunCommand: ParsableCommand {
     }
 
     private func finishLocked(_ scenario: Scenario, _ asked: ScenarioRun.Request) throws -> RunRecord {
+        try ResultPlace.check(path(of: scenario), for: .run)
         var request = asked
         if let format = saving.format {
             return try Interrupt.patiently { try simulateAndSave(scenario, request, format) }
@@ -117,21 +118,22 @@ struct RunCommand: ParsableCommand {
             results: path(of: scenario), request.identity(scenario, sampling: sampling),
             continuing: request.continued, secondsBetween: checkpoint)
         if let stored = stored(scenario, sampling, request) {
-            folder(of: scenario).clearAway(Set(RunRecord.fileNames))
+            folder(of: scenario).clearAway(RunRecord.fileNames, retiring: RunRecord.trialFiles)
             checkpoint.remove()
-            try show(stored, "It was there already; --again makes it again.")
+            show(stored, "It was there already; --again makes it again.")
             return stored
         }
         try Interrupt.check()
         request.checkpoint = checkpoint
         do {
             return try Interrupt.patiently {
-                let run = try simulate(scenario, request)
+                let (run, remark) = try simulate(scenario, request)
                 let isWritten = try folder(of: scenario).write(
-                    run.files, retiring: RunRecord.trialFileNames,
+                    run.files, retiring: RunRecord.trialFiles,
                     isCancelled: { Interrupt.cancellation.isCancelled })
                 if !isWritten { throw Cancelled() }
                 checkpoint.remove()
+                show(run, remark)
                 return run
             }
         } catch is Cancelled {
@@ -143,19 +145,20 @@ struct RunCommand: ParsableCommand {
     private func simulateAndSave(
         _ scenario: Scenario, _ request: ScenarioRun.Request, _ format: TrialFileFormat
     ) throws -> RunRecord {
-        var finished: [RunRecord] = []
+        var finished: [(run: RunRecord, remark: String)] = []
         let isWritten = try folder(of: scenario).write(
-            owning: RunRecord.fileNames + RunRecord.trialFileNames,
+            owning: RunRecord.fileNames + [format.fileName], retiring: RunRecord.trialFiles,
             isCancelled: { Interrupt.cancellation.isCancelled },
             { staging in
                 let file = try TrialFile(format, in: staging, scenario, samplingOptions.sampling(of: scenario))
-                let run = try simulate(scenario, request, saver: file.add)
+                let (run, remark) = try simulate(scenario, request, saver: file.add)
                 try file.finish(run.finished)
-                finished.append(run)
+                finished.append((run, remark))
                 return run.files
             })
         if !isWritten { throw Cancelled() }
-        return finished[0]
+        show(finished[0].run, finished[0].remark)
+        return finished[0].run
     }
 
     /// The result that is there already, complete and just as asked for. As JSON it is made again: its intervals are not all
@@ -201,9 +204,10 @@ struct RunCommand: ParsableCommand {
         }
     }
 
+    /// Runs a scenario; what came out, and how long it took in words.
     private func simulate(
         _ scenario: Scenario, _ request: ScenarioRun.Request, saver: ((TrialPortion) throws -> Void)? = nil
-    ) throws -> RunRecord {
+    ) throws -> (RunRecord, remark: String) {
         let stopwatch = Stopwatch()
         let progress = ProgressDisplay(title: scenario.identifier, isWanted: !quiet)
         let sampling = samplingOptions.sampling(of: scenario)
@@ -219,13 +223,13 @@ struct RunCommand: ParsableCommand {
         }
         progress.clear()
         let speed = NumberText.rate(Double(run.sampling.trials) / stopwatch.seconds, of: "trials")
-        try show(run, "\(NumberText.duration(seconds: stopwatch.seconds)), \(speed)")
-        return run
+        return (run, "\(NumberText.duration(seconds: stopwatch.seconds)), \(speed)")
     }
 
-    private func show(_ run: RunRecord, _ remark: String) throws {
+    /// Prints a run whose results are written.
+    private func show(_ run: RunRecord, _ remark: String) {
         if quiet || json { return }
-        try Console.standardOutput(RunTables.text(run) + histograms(run) + "\n\(remark)\n\n")
+        Console.standardOutput(meanwhile: RunTables.text(run) + histograms(run) + "\n\(remark)\n\n")
     }
 
     /// Small histograms, where the terminal can show them.

@@ -62,9 +62,9 @@ enum ShardWork {
         if isQuiet { return }
         let what = "\(TextTable.printable(file)): \(NumberText.count(range.count)) trials"
         switch outcome {
-        case .alreadyThere: try Console.standardOutput("\(what), there already.\n")
+        case .alreadyThere: Console.standardOutput(meanwhile: "\(what), there already.\n")
         case .written:
-            try Console.standardOutput("\(what) in \(NumberText.duration(seconds: stopwatch.seconds)).\n")
+            Console.standardOutput(meanwhile: "\(what) in \(NumberText.duration(seconds: stopwatch.seconds)).\n")
         }
     }
 }

@@ -53,11 +53,15 @@ struct SweepCommand: ParsableCommand {
         }
         let folder = SweepFolder(sweep, in: out)
         if isDry { return try estimate(sweep, folder) }
-        try ResultFolder(path: folder.path).checkPlace()
+        try ResultPlace.check(folder.path, for: .sweep)
+        try folder.checkPoints()
         try Interrupt.orderly {
             Interrupt.say("Interrupted; the same command goes on after the points that are finished.")
             let lock = try Waiting.lock(folder.path, isQuiet: quiet)
-            try withExtendedLifetime(lock) { try run(sweep, folder) }
+            try withExtendedLifetime(lock) {
+                try ResultPlace.check(folder.path, for: .sweep)
+                try run(sweep, folder)
+            }
         }
     }
 
