@@ -26,7 +26,11 @@ STUDY_OPTIONS = $(PROGRAM_OPTIONS) --package-path Benchmarks/Study --scratch-pat
 
 SWIFT_FILES = Package.swift Sources Tests Benchmarks/Study
 
-.PHONY: run test test-cluster test-kills lint format build readme pictures study bench instructions setup test-setup \
+# Fuzzers are a package of their own, in which every module is watched; `-parse-as-library`, since libFuzzer has the main function.
+FUZZ_OPTIONS = -c release $(PROCESSOR) -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library \
+	-Xcc -fsanitize=fuzzer-no-link --package-path Tests/Fuzz --scratch-path .build-fuzz
+
+.PHONY: run test test-cluster test-kills fuzz lint format build readme pictures study bench instructions setup test-setup \
 	clean
 
 ## run: build a release and run every scenario in Scenarios/
@@ -45,6 +49,11 @@ test-cluster:
 ## test-kills: kill programs at 300 random moments
 test-kills: setup
 	BUILDOUT_KILLS=300 swift test $(BUILD_OPTIONS) --filter KillTests
+
+## fuzz: try hostile inputs on everything that reads some, FUZZ_SECONDS each (60)
+fuzz: setup
+	swift build $(FUZZ_OPTIONS)
+	Scripts/fuzz
 
 ## lint: check the style of every source file
 lint:
@@ -106,4 +115,4 @@ test-setup:
 
 ## clean: remove everything that was built
 clean:
-	rm -rf .build .build-v3 .build-study
+	rm -rf .build .build-v3 .build-study .build-fuzz

@@ -63,7 +63,8 @@ let package = Package(
         .target(
             name: "Scenarios",
             dependencies: [
-                "Distributions", "Documents", "RandomStreams", "ThreeFutures", .product(name: "Yams", package: "Yams"),
+                "Distributions", "Documents", "Files", "RandomStreams", "ThreeFutures",
+                .product(name: "Yams", package: "Yams"),
             ]),
         .target(
             name: "Runs",
@@ -120,6 +121,14 @@ let package = Package(
         .target(name: "HostileTexts", path: "Tests/HostileTexts"),
         // Functions whose mean and variance are known.
         .target(name: "TestFunctions", dependencies: ["Distributions", "Simulation"], path: "Tests/TestFunctions"),
+        // What fuzzers try; they are a package of their own, in Tests/Fuzz, which has a link to these sources.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Bytes", "Distributions", "Documents", "RandomStreams", "Results", "Runs", "Scenarios", "Shards",
+                "Simulation", "Sweeps", "Tables", "ThreeFutures",
+            ], path: "Tests/FuzzTargets"),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Fuzz"]),
         .testTarget(name: "GSLTests", dependencies: ["GSL"], exclude: ["Golden"]),
         .testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], exclude: ["Golden"]),
         .testTarget(
@@ -137,7 +146,10 @@ let package = Package(
         .testTarget(
             name: "AnalysisTests", dependencies: ["Analysis", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
-            name: "ResultsTests", dependencies: ["Bytes", "Results", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
+            name: "ResultsTests",
+            dependencies: [
+                "Bytes", "Documents", "Results", "Runs", "Scenarios", "Simulation", "ThreeFutures",
+            ]),
         .testTarget(
             name: "TablesTests",
             dependencies: [
@@ -145,6 +157,12 @@ let package = Package(
                 "ThreeFutures", "Workbooks",
             ],
             exclude: ["Golden", "Readers"]),
+        .testTarget(
+            name: "PagesTests",
+            dependencies: [
+                "Bytes", "Charts", "Documents", "Pages", "Results", "Runs", "Scenarios", "Simulation", "Tables",
+                "ThreeFutures",
+            ]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "Statistics"]),
         .testTarget(
             name: "ShardsTests",

@@ -79,28 +79,6 @@ extension ScenarioComparison {
     }
 }
 
-extension ScenarioComparison {
-    /// A run that may be compared with others.
-    public typealias Run = (scenario: Scenario, sampling: Sampling, trials: TrialSample?)
-
-    /// Every run but one compared with that one: the one that most others extend, else the first. Of a single run, and of runs
-    /// that did not keep their outcomes or were not drawn alike, none.
-    public static func withBase(_ runs: [Run]) -> [ScenarioComparison] {
-        let extensions = runs.map { base in
-            runs.filter { $0.scenario.files.dropFirst().contains(base.scenario.path) }.count
-        }
-        guard let most = extensions.max(), let base = extensions.firstIndex(of: most), let trials = runs[base].trials
-        else { return [] }
-        return runs.indices.filter { $0 != base }.compactMap { index in
-            guard let own = runs[index].trials, runs[index].sampling.sharesDraws(with: runs[base].sampling) else {
-                return nil
-            }
-            let names = (runs[index].scenario.identifier, runs[base].scenario.identifier)
-            return ScenarioComparison((names.0, own), with: (names.1, trials))
-        }
-    }
-}
-
 /// Which trials belong to which batch.
 private struct TrialBatches {
     let trials: Int

@@ -26,9 +26,11 @@ extension Buildout {
     /// 130 interrupted.
     static func run(arguments: [String]) -> Int32 {
         Console.ignoreBrokenPipes()
+        Interrupt.watch()
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
+            try Console.finish()
             return 0
         } catch {
             return report(error)

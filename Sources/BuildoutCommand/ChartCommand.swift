@@ -57,10 +57,12 @@ struct ChartCommand: ParsableCommand {
         let converter = try format == .svg ? nil : Converter.find()
         let picture = try draw(RunCharts(try runs.map(StoredRuns.read)))
         let path = out ?? OutputPlace.standard(runs, name: "\(name).\(format.rawValue)")
-        if let converter {
-            try converter.convert(picture.file, to: path, format: format)
-        } else {
-            try WholeFile(path: path).write(Array(picture.file.utf8))
+        try Interrupt.patiently {
+            if let converter {
+                try converter.convert(picture.file, to: path, format: format)
+            } else {
+                try WholeFile(path: path).write(Array(picture.file.utf8))
+            }
         }
         if !quiet { try Console.standardOutput("The chart is in \(TextTable.printable(path)).\n") }
     }

@@ -35,7 +35,6 @@ struct CompareCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interrupt.watch()
         let stored = try runs.map(StoredRuns.readToDraw)
         for other in stored.dropFirst() { try refuseUnpaired(stored[0], other) }
         let redrawing = Redrawing(workers: threads.workers, showsProgress: !quiet)

@@ -25,6 +25,7 @@ struct Converter {
         try WholeFile(path: path).write(making: { place in
             let scale = format == .png ? ["--zoom", "2"] : []
             if run(["--format", format.rawValue] + scale + ["--output", place, source.path]) == 0 { return }
+            try Interrupt.check()
             throw CommandFailure(
                 machine: Fault(
                     .path(path), problem: "rsvg-convert did not write it", rule: "the file is as it was",
@@ -32,15 +33,20 @@ struct Converter {
         })
     }
 
-    /// Runs the program and waits for it; its exit code, or −1.
+    /// Runs the program and waits for it; its exit code, or −1. An interruption ends it too.
     private func run(_ arguments: [String]) -> Int32 {
         var words = ([program] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var process: pid_t = 0
         guard posix_spawn(&process, program, nil, nil, &words, environ) == 0 else { return -1 }
         var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 { if errno != EINTR { return -1 } }
-        return status & 0x7F == 0 ? status >> 8 & 0xFF : -1
+        while true {
+            let ended = waitpid(process, &status, WNOHANG)
+            if ended == process { return status & 0x7F == 0 ? status >> 8 & 0xFF : -1 }
+            if ended < 0, errno != EINTR { return -1 }
+            if Interrupt.cancellation.isCancelled { kill(process, SIGKILL) }
+            usleep(5000)
+        }
     }
 }
 
@@ -49,11 +55,13 @@ private struct TemporaryDrawing {
     let path: String
 
     init(_ drawing: String) throws(CommandFailure) {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let asked = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+        let folder = asked.isEmpty ? "/tmp" : asked
         var name = Array((folder + "/buildout-XXXXXX").utf8CString)
         let file = mkstemp(&name)
         path = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
         if file < 0 { throw Self.failure(folder) }
+        _ = fcntl(file, F_SETFD, FD_CLOEXEC)
         let bytes = Array(drawing.utf8)
         var written = 0
         while written < bytes.count {

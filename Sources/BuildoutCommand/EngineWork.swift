@@ -34,15 +34,17 @@ struct EngineWork {
 
     private func writeParallel() throws {
         let file = planPath + ".parallel.sh"
-        try WholeFile(path: file).write(Array(try job().parallelScript.utf8))
-        try say("\(TextTable.printable(file)): give `sh \(TextTable.printable(ShellText.quoted(file)))`.\n")
+        let script = try job().parallelScript
+        try Interrupt.patiently { try WholeFile(path: file).write(Array(script.utf8)) }
+        try say("\(TextTable.printable(file)): give `\(ShellText.shown(["sh", ShellText.path(file)]))`.\n")
     }
 
     private func writeSlurm() throws {
         let folder = planPath + ".slurm"
-        try ResultFolder(path: folder).write(try job().slurmScripts)
-        let script = ShellText.quoted(folder + "/submit.sh")
-        try say("\(TextTable.printable(folder)): give `sh \(TextTable.printable(script))` where sbatch is.\n")
+        let scripts = try job().slurmScripts
+        try Interrupt.patiently { try ResultFolder(path: folder).write(scripts) }
+        let command = ShellText.shown(["sh", ShellText.path(folder + "/submit.sh")])
+        try say("\(TextTable.printable(folder)): give `\(command)` where sbatch is.\n")
     }
 
     private func job() throws -> EngineJob {
@@ -57,7 +59,7 @@ struct EngineWork {
     private static func absolute(_ path: String) throws(CommandFailure) -> String {
         if let resolved = realpath(path, nil) {
             defer { free(resolved) }
-            return String(cString: resolved)
+            return try text(resolved)
         }
         if path.hasPrefix("/") { return path }
         guard let folder = getcwd(nil, 0) else {
@@ -67,7 +69,15 @@ struct EngineWork {
             throw .machine(words.description)
         }
         defer { free(folder) }
-        return String(cString: folder) + "/" + path
+        return try text(folder) + "/" + path
+    }
+
+    private static func text(_ path: UnsafePointer<CChar>) throws(CommandFailure) -> String {
+        if let text = String(validatingCString: path) { return text }
+        let words = Fault.Words(
+            "A path from the root is no text: \(TextTable.printable(String(cString: path)))",
+            rule: "scripts name every path from the root, in UTF-8", remedy: "Work in a folder whose path is UTF-8.")
+        throw .input(words.description)
     }
 
     private func say(_ text: String) throws {

@@ -16,7 +16,7 @@ struct EvaluateCommand: ParsableCommand {
             Example: buildout trial Scenarios/evidence.yaml --index 7 --json > case.json; buildout evaluate case.json
             """)
 
-    @Argument(help: "A JSON file.", completion: .file(extensions: ["json"]))
+    @Argument(help: "A JSON file, or a pipe.", completion: .file(extensions: ["json"]))
     var file: String
 
     @Flag(help: "Print JSON; the form is the same without.")
@@ -31,15 +31,15 @@ struct EvaluateCommand: ParsableCommand {
 
     private static func contents(_ path: String) throws(Fault) -> [UInt8] {
         do {
-            return try StoredFile.read(path, limit: sizeLimit)
+            return try StoredFile.read(path, limit: sizeLimit, takesPipes: true)
         } catch .tooLarge {
             throw Fault(
-                .init(path), problem: "the file is larger than 256 MiB", rule: "cases are read whole",
+                .path(path), problem: "the file is larger than 256 MiB", rule: "cases are read whole",
                 remedy: "Split it.")
         } catch {
             throw Fault(
-                .init(path), problem: "the file cannot be read (\(error.reason))",
-                rule: "cases are read from a file", remedy: "Check the path.")
+                .path(path), problem: "the file cannot be read (\(error.reason))",
+                rule: "cases are read from a file or a pipe", remedy: "Check the path.")
         }
     }
 }

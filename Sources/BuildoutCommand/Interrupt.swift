@@ -1,22 +1,104 @@
 import Glibc
 import Simulation
+import Synchronization
 
-/// Ctrl-C and a polite kill: both ask the work to stop.
+/// Ctrl-C and a polite kill: they end the process at once, unless it is at work that puts things in order first.
+///
+/// A handler may do little: it stores numbers, writes a text that was made before, and leaves.
 enum Interrupt {
     /// What the signals cancel.
     static let cancellation = Cancellation()
 
-    /// From now on SIGINT and SIGTERM cancel instead of killing.
+    private static let state = State()
+
+    /// How long orderly work may take to come to its end before it is left as a kill would leave it.
+    private static let graceMicroseconds = 150_000
+
+    /// From now on SIGINT and SIGTERM end the process in our way, with 130.
     static func watch() {
-        // Made before the handler can run, which may do nothing but store a number.
-        _ = cancellation
+        // Made before a handler can run.
+        _ = (cancellation, state)
+        say(CommandFailure.interrupted(keptTrials: nil).text)
         var numbers = sigset_t()
         sigemptyset(&numbers)
         for number in [SIGINT, SIGTERM] {
-            _ = signal(number) { _ in Interrupt.cancellation.cancel() }
+            _ = signal(number) { _ in Interrupt.arrive() }
             sigaddset(&numbers, number)
         }
+        _ = signal(SIGALRM) { _ in Interrupt.leaveOrWait() }
+        sigaddset(&numbers, SIGALRM)
         // Whoever started the program may have left them blocked.
         pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
+    }
+
+    /// Work that looks at `cancellation` and then takes back what it has begun, within a moment.
+    static func orderly<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try counted(state.orderly, body)
+    }
+
+    /// Work that looks at `cancellation` wherever it takes long, and that must come to its own end: trials whose state is
+    /// kept, and files that take their place.
+    static func patiently<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let result = try orderly { try counted(state.patient, body) }
+        say("Interrupted; what was being written is complete.")
+        return result
+    }
+
+    /// Throws where a signal came while orderly work was at its end.
+    static func check(_ failure: @autoclosure () -> any Error = Cancelled()) throws {
+        if cancellation.isCancelled { throw failure() }
+    }
+
+    /// Sets what is said where the process ends at once.
+    static func say(_ text: String) {
+        // Kept for good: a handler may be reading the one before.
+        let bytes = strdup(text + "\n")
+        state.parting.store(bytes.map { UInt(bitPattern: $0) } ?? 0, ordering: .releasing)
+    }
+
+    private static func counted<Result>(_ depth: borrowing Atomic<Int>, _ body: () throws -> Result) rethrows -> Result
+    {
+        depth.wrappingAdd(1, ordering: .sequentiallyConsistent)
+        defer { depth.wrappingSubtract(1, ordering: .sequentiallyConsistent) }
+        return try body()
+    }
+
+    // MARK: In a handler
+
+    private static func arrive() {
+        let before = state.signals.wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
+        cancellation.cancel()
+        if before > 0 || state.orderly.load(ordering: .sequentiallyConsistent) == 0 { leave() }
+        wait(microseconds: graceMicroseconds)
+    }
+
+    private static func leaveOrWait() {
+        if state.patient.load(ordering: .sequentiallyConsistent) == 0 { leave() }
+        wait(microseconds: graceMicroseconds)
+    }
+
+    private static func wait(microseconds: Int) {
+        var timer = itimerval()
+        timer.it_value.tv_usec = microseconds
+        setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer, nil)
+    }
+
+    private static func leave() -> Never {
+        if let text = UnsafePointer<CChar>(bitPattern: state.parting.load(ordering: .acquiring)) {
+            _ = write(STDERR_FILENO, text, strlen(text))
+        }
+        _exit(130)
+    }
+
+    /// What handlers look at.
+    private final class State: Sendable {
+        /// The signals that came.
+        let signals = Atomic(0)
+        /// How deep in orderly work the process is.
+        let orderly = Atomic(0)
+        /// How deep in work that must come to its own end.
+        let patient = Atomic(0)
+        /// The address of the text that is said at the end.
+        let parting = Atomic<UInt>(0)
     }
 }

@@ -37,7 +37,6 @@ struct MergeCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        Interrupt.watch()
         let read = try PlanFile.read(plan)
         let merged = try MergeWork.run(
             ShardFolder(read, planPath: plan, path: shards), read, out: out, threads: threads.count, isQuiet: quiet)
@@ -55,15 +54,17 @@ enum MergeWork {
         _ folder: ShardFolder, _ plan: ShardPlan, out: String, threads: Int, isQuiet: Bool
     ) throws -> RunRecord {
         let path = out + "/" + plan.scenario.identifier
-        let results = ResultFolder(path: path)
-        try results.checkPlace()
+        try ResultPlace.check(path, for: .run)
         let merged = RunRecord(
             try merge(folder, plan, threads: threads, isQuiet: isQuiet), folder: path)
-        let lock = try Waiting.lock(path, isQuiet: isQuiet)
-        try withExtendedLifetime(lock) {
-            let isWritten = try results.write(
-                merged.files, isCancelled: { Interrupt.cancellation.isCancelled })
-            if !isWritten { throw Cancelled() }
+        try Interrupt.patiently {
+            let lock = try Waiting.lock(path, isQuiet: isQuiet)
+            try withExtendedLifetime(lock) {
+                try ResultPlace.check(path, for: .run)
+                let isWritten = try ResultFolder(path: path).write(
+                    merged.files, isCancelled: { Interrupt.cancellation.isCancelled })
+                if !isWritten { throw Cancelled() }
+            }
         }
         return merged
     }

@@ -95,6 +95,7 @@ struct PercentileOptions: ParsableArguments {
 
     private static func probabilities(_ text: String) throws(Fault) -> [Double] {
         var found: [Double] = []
+        var known: Set<Double> = []
         for part in parts([text]) {
             // A hundredth by its decimal exponent: 0.1 % is 0.001, and not what dividing 0.1 by 100 gives.
             guard part.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }), let value = Double(part + "e-2"),
@@ -105,7 +106,7 @@ struct PercentileOptions: ParsableArguments {
                     rule: "each must be a number above 0 and below 100",
                     remedy: "Write for example --at 1,5,50,95,99.")
             }
-            if !found.contains(value) { found.append(value) }
+            if known.insert(value).inserted { found.append(value) }
         }
         return found
     }

@@ -71,7 +71,6 @@ struct PercentilesCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interrupt.watch()
         let stored = try runs.map(StoredRuns.readToDraw)
         let labels = try Self.labels(stored)
         let selections = try stored.map { try percentiles.selection(of: $0.scenario, hasRoom: format == .xlsx) }
@@ -82,8 +81,7 @@ struct PercentilesCommand: ParsableCommand {
         if refusals.asked > 0, refusals.asked == refusals.refused {
             throw Fault(
                 .init("--at"), problem: "none of the percentiles asked for has 10 trials beyond it",
-                rule: "a percentile with fewer is not given",
-                remedy: "Run \(NumberText.count(refusals.trialsNeeded)) trials or more.")
+                rule: "a percentile with fewer is not given", remedy: refusals.remedy)
         }
         try write(found)
         if let note = refusals.note { Console.standardError(note) }
@@ -122,30 +120,34 @@ struct PercentilesCommand: ParsableCommand {
         case .latex: try write(PercentileDocument.latex(found, isLong: isLong))
         case .xlsx:
             let workbook = PercentileWorkbook(found, isLong: isLong)
-            try WholeFile(path: out ?? "percentiles.xlsx").write(making: { path in
-                try workbook.write(to: path)
-                if Interrupt.cancellation.isCancelled { throw Cancelled() }
-            })
+            try Interrupt.patiently {
+                try WholeFile(path: out ?? "percentiles.xlsx").write(making: { path in
+                    try workbook.write(to: path)
+                    try Interrupt.check()
+                })
+            }
         }
     }
 
     private func write(_ text: String) throws {
         guard let out else { return try Console.standardOutput(text) }
-        try WholeFile(path: out).write(Array(text.utf8))
+        try Interrupt.patiently { try WholeFile(path: out).write(Array(text.utf8)) }
     }
 
     // MARK: Names
 
     /// The name of each run: its scenario's, with its folder where another has the same.
     private static func labels(_ runs: [RunRecord]) throws(Fault) -> [String] {
-        let identifiers = runs.map(\.scenario.identifier)
-        for (index, run) in runs.enumerated() where runs[..<index].contains(where: { $0.folder == run.folder }) {
+        var uses: [String: Int] = [:]
+        for run in runs { uses[run.scenario.identifier, default: 0] += 1 }
+        var folders: Set<String> = []
+        for run in runs where !folders.insert(run.folder).inserted {
             throw Fault(
                 .path(run.folder), problem: "named twice", rule: "a table has each run once", remedy: "Name it once.")
         }
         return runs.map { run in
             let name = run.scenario.identifier
-            return identifiers.count { $0 == name } > 1 ? "\(name) (\(run.folder))" : name
+            return uses[name, default: 0] > 1 ? "\(name) (\(run.folder))" : name
         }
     }
 }

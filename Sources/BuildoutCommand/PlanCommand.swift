@@ -68,7 +68,6 @@ struct PlanCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interrupt.watch()
         let scenario = try ScenarioReader.load(path: path, overrides: overrides)
         var request = ShardPlan.Request(scenario, sampling: try sampling(of: scenario))
         request.overrides = overrides
@@ -76,12 +75,20 @@ struct PlanCommand: ParsableCommand {
         let plan = try ShardPlan.make(
             request, shards: shards.value, workers: threads.workers)
         let file = out ?? scenario.identifier + ".plan.json"
-        if try !WholeFile(path: file).write(plan.contents, isCancelled: { Interrupt.cancellation.isCancelled }) {
-            throw Cancelled()
+        if plan.contents.count > PlanFile.mostBytes {
+            throw Fault(
+                .path(scenario.path), problem: "the plan would have \(plan.contents.count) bytes",
+                rule: "a plan holds all of its scenario, in at most \(PlanFile.mostBytes >> 20) MiB",
+                remedy: "Give the files of values fewer lines, or use `buildout run`.")
+        }
+        try Interrupt.patiently {
+            if try !WholeFile(path: file).write(plan.contents, isCancelled: { Interrupt.cancellation.isCancelled }) {
+                throw Cancelled()
+            }
         }
         if !quiet {
-            try Console.standardOutput(
-                "\(TextTable.printable(file)): \(NumberText.count(plan.sampling.trials)) trials in "
+            Console.standardOutput(
+                meanwhile: "\(TextTable.printable(file)): \(NumberText.count(plan.sampling.trials)) trials in "
                     + "\(plan.ranges.count) shards.\n")
         }
         guard let engine else { return }
@@ -100,7 +107,7 @@ struct PlanCommand: ParsableCommand {
             scenario, sampling: sampling, targets: targets, workers: threads.workers
         ) { progress.show(done: $0, of: $1, elapsedSeconds: stopwatch.seconds) }
         progress.clear()
-        if !quiet { try Console.standardOutput(SizingText.text(sizing)) }
+        if !quiet { Console.standardOutput(meanwhile: SizingText.text(sizing)) }
         if samplingOptions.trials != nil { return sampling }
         guard let trials = sizing.trials, RunOptions.trialRange.contains(trials) else {
             throw Fault(

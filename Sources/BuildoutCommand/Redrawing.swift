@@ -18,7 +18,8 @@ struct Redrawing {
         defer { progress.clear() }
         do {
             return try TrialSample(
-                again: try Plan(run.scenario, sampling: run.sampling), finished: run.finished, limit: limit,
+                again: try Plan(run.scenario, sampling: run.sampling, workers: workers), finished: run.finished,
+                limit: limit,
                 withInputs: withInputs, workers: workers
             ) { progress.show(done: $0, of: $1, elapsedSeconds: stopwatch.seconds) }
         } catch is FinishedRun.Mismatch {

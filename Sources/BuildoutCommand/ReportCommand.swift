@@ -44,11 +44,10 @@ struct ReportCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interrupt.watch()
         let results = try runs.map(StoredRuns.read)
         let page = results.count == 1 ? try single(results[0]) : try several(results)
         let path = out ?? OutputPlace.standard(runs, name: "report.html")
-        try WholeFile(path: path).write(page)
+        try Interrupt.patiently { try WholeFile(path: path).write(page) }
         if !quiet { try Console.standardOutput("The report is in \(TextTable.printable(path)).\n") }
     }
 

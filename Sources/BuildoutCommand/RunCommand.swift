@@ -72,60 +72,72 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interrupt.watch()
         let scenarios = try ScenarioLoading.load(try ScenarioPaths.files(paths), overrides: overrides)
         try refuseSharedFolders(scenarios)
         if !quiet { ScenarioLoading.warn(of: scenarios) }
-        for scenario in scenarios { try folder(of: scenario).checkPlace() }
+        for scenario in scenarios { try ResultPlace.check(path(of: scenario), for: .run) }
         if extend { for scenario in scenarios { _ = try request(for: scenario, isCompared: false) } }
         let spareTables = SpareTables()
-        var runs: [RunRecord] = []
+        var conclusion = RunConclusion(scenarios, isJSON: json)
         for scenario in scenarios {
             var request = try request(for: scenario, isCompared: scenarios.count > 1)
             request.spareTables = spareTables
             do {
-                runs.append(try finish(scenario, request))
+                conclusion.add(try finish(scenario, request), path: path(of: scenario))
             } catch {
-                throw Self.interruption(error, after: runs) ?? error
+                throw Self.interruption(error, after: conclusion.scenarios) ?? error
             }
+            Interrupt.say(CommandFailure.interruptedAfter(scenarios: conclusion.scenarios).text)
         }
-        try conclude(runs)
+        try Interrupt.check(CommandFailure.interruptedAfter(scenarios: conclusion.scenarios))
+        try conclude(conclusion)
     }
 
     /// An interruption that left nothing of its own scenario, after others whose results are complete.
-    private static func interruption(_ error: any Error, after runs: [RunRecord]) -> CommandFailure? {
-        guard !runs.isEmpty, case .interrupted(nil)? = CommandFailure(error) else { return nil }
-        return .interruptedAfter(scenarios: runs.map(\.scenario.identifier))
+    private static func interruption(_ error: any Error, after scenarios: [String]) -> CommandFailure? {
+        guard !scenarios.isEmpty, case .interrupted(nil)? = CommandFailure(error) else { return nil }
+        return .interruptedAfter(scenarios: scenarios)
     }
 
     /// Runs a scenario and writes its results, unless they are there already.
     private func finish(_ scenario: Scenario, _ asked: ScenarioRun.Request) throws -> RunRecord {
-        let lock = try Waiting.lock(path(of: scenario), isQuiet: quiet)
-        return try withExtendedLifetime(lock) {
-            var request = asked
-            if let format = saving.format { return try simulateAndSave(scenario, request, format) }
-            let sampling = samplingOptions.sampling(of: scenario)
-            let checkpoint = RunCheckpoint(
-                results: path(of: scenario), request.identity(scenario, sampling: sampling),
-                continuing: request.continued, secondsBetween: checkpoint)
-            if let stored = stored(scenario, sampling, request) {
-                folder(of: scenario).clearAway(Set(RunRecord.fileNames))
-                checkpoint.remove()
-                try show(stored, "It was there already; --again makes it again.")
-                return stored
-            }
-            request.checkpoint = checkpoint
-            do {
-                let run = try simulate(scenario, request)
+        try Interrupt.orderly {
+            let lock = try Waiting.lock(path(of: scenario), isQuiet: quiet)
+            return try withExtendedLifetime(lock) { try finishLocked(scenario, asked) }
+        }
+    }
+
+    private func finishLocked(_ scenario: Scenario, _ asked: ScenarioRun.Request) throws -> RunRecord {
+        try ResultPlace.check(path(of: scenario), for: .run)
+        var request = asked
+        if let format = saving.format {
+            return try Interrupt.patiently { try simulateAndSave(scenario, request, format) }
+        }
+        let sampling = samplingOptions.sampling(of: scenario)
+        let checkpoint = RunCheckpoint(
+            results: path(of: scenario), request.identity(scenario, sampling: sampling),
+            continuing: request.continued, secondsBetween: checkpoint)
+        if let stored = stored(scenario, sampling, request) {
+            folder(of: scenario).clearAway(RunRecord.fileNames, retiring: RunRecord.trialFiles)
+            checkpoint.remove()
+            show(stored, "It was there already; --again makes it again.")
+            return stored
+        }
+        try Interrupt.check()
+        request.checkpoint = checkpoint
+        do {
+            return try Interrupt.patiently {
+                let (run, remark) = try simulate(scenario, request)
                 let isWritten = try folder(of: scenario).write(
-                    run.files, retiring: RunRecord.trialFileNames,
+                    run.files, retiring: RunRecord.trialFiles,
                     isCancelled: { Interrupt.cancellation.isCancelled })
                 if !isWritten { throw Cancelled() }
                 checkpoint.remove()
+                show(run, remark)
                 return run
-            } catch is Cancelled {
-                throw CommandFailure.interrupted(keptTrials: checkpoint.trials)
             }
+        } catch is Cancelled {
+            throw CommandFailure.interrupted(keptTrials: checkpoint.trials)
         }
     }
 
@@ -133,19 +145,20 @@ struct RunCommand: ParsableCommand {
     private func simulateAndSave(
         _ scenario: Scenario, _ request: ScenarioRun.Request, _ format: TrialFileFormat
     ) throws -> RunRecord {
-        var finished: [RunRecord] = []
+        var finished: [(run: RunRecord, remark: String)] = []
         let isWritten = try folder(of: scenario).write(
-            owning: RunRecord.fileNames + RunRecord.trialFileNames,
+            owning: RunRecord.fileNames + [format.fileName], retiring: RunRecord.trialFiles,
             isCancelled: { Interrupt.cancellation.isCancelled },
             { staging in
                 let file = try TrialFile(format, in: staging, scenario, samplingOptions.sampling(of: scenario))
-                let run = try simulate(scenario, request, saver: file.add)
+                let (run, remark) = try simulate(scenario, request, saver: file.add)
                 try file.finish(run.finished)
-                finished.append(run)
+                finished.append((run, remark))
                 return run.files
             })
         if !isWritten { throw Cancelled() }
-        return finished[0]
+        show(finished[0].run, finished[0].remark)
+        return finished[0].run
     }
 
     /// The result that is there already, complete and just as asked for. As JSON it is made again: its intervals are not all
@@ -178,20 +191,23 @@ struct RunCommand: ParsableCommand {
     private func folder(of scenario: Scenario) -> ResultFolder { ResultFolder(path: path(of: scenario)) }
 
     private func refuseSharedFolders(_ scenarios: [Scenario]) throws(Fault) {
-        for (index, scenario) in scenarios.enumerated() {
-            if let other = scenarios[..<index].first(where: { $0.identifier == scenario.identifier }) {
+        var paths: [String: String] = [:]
+        for scenario in scenarios {
+            if let other = paths.updateValue(scenario.path, forKey: scenario.identifier) {
                 throw Fault(
-                    .init(scenario.path),
-                    problem: "the results of \(other.path) go to \(out)/\(scenario.identifier) too",
+                    .path(scenario.path),
+                    problem: "the results of \(TextTable.printable(other)) go to "
+                        + "\(TextTable.printable("\(out)/\(scenario.identifier)")) too",
                     rule: "every scenario of a run needs a file name of its own",
                     remedy: "Rename one or run them apart with --out.")
             }
         }
     }
 
+    /// Runs a scenario; what came out, and how long it took in words.
     private func simulate(
         _ scenario: Scenario, _ request: ScenarioRun.Request, saver: ((TrialPortion) throws -> Void)? = nil
-    ) throws -> RunRecord {
+    ) throws -> (RunRecord, remark: String) {
         let stopwatch = Stopwatch()
         let progress = ProgressDisplay(title: scenario.identifier, isWanted: !quiet)
         let sampling = samplingOptions.sampling(of: scenario)
@@ -207,13 +223,13 @@ struct RunCommand: ParsableCommand {
         }
         progress.clear()
         let speed = NumberText.rate(Double(run.sampling.trials) / stopwatch.seconds, of: "trials")
-        try show(run, "\(NumberText.duration(seconds: stopwatch.seconds)), \(speed)")
-        return run
+        return (run, "\(NumberText.duration(seconds: stopwatch.seconds)), \(speed)")
     }
 
-    private func show(_ run: RunRecord, _ remark: String) throws {
+    /// Prints a run whose results are written.
+    private func show(_ run: RunRecord, _ remark: String) {
         if quiet || json { return }
-        try Console.standardOutput(RunTables.text(run) + histograms(run) + "\n\(remark)\n\n")
+        Console.standardOutput(meanwhile: RunTables.text(run) + histograms(run) + "\n\(remark)\n\n")
     }
 
     /// Small histograms, where the terminal can show them.
@@ -223,22 +239,9 @@ struct RunCommand: ParsableCommand {
         return "\n" + TerminalHistograms.text(run.summary, isColoured: terminal.takesColours && !noColor)
     }
 
-    private func conclude(_ runs: [RunRecord]) throws {
+    private func conclude(_ runs: RunConclusion) throws {
         if quiet && !json { return }
-        let comparisons = ScenarioComparison.withBase(
-            runs.map { (scenario: $0.scenario, sampling: $0.sampling, trials: $0.outcomes) })
-        if json {
-            var members: [(String, JSONValue)] = [("runs", .array(runs.map(RunDocument.value)))]
-            if runs.count > 1 { members.append(("comparisons", .array(comparisons.map(ComparisonDocument.value)))) }
-            return try Console.standardOutput(JSONValue.object(members).prettyText + "\n")
-        }
-        if runs.count > 1 { try Console.standardOutput(ComparisonTable.text(runs) + "\n") }
-        if runs.count > 1, runs.contains(where: { $0.outcomes == nil }) {
-            let words = ["buildout", "compare"] + runs.prefix(2).map { path(of: $0.scenario) }
-            try Console.standardOutput(
-                "For differences with paired errors: \(TextTable.printable(words.joined(separator: " ")))\n\n")
-        }
-        for comparison in comparisons { try Console.standardOutput(PairedTables.text(comparison) + "\n") }
-        try Console.standardOutput("Results are in \(TextTable.printable(out)).\n")
+        try Console.standardOutput(runs.text)
+        if !json { try Console.standardOutput("Results are in \(TextTable.printable(out)).\n") }
     }
 }

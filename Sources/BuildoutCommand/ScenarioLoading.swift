@@ -15,12 +15,13 @@ enum ScenarioLoading {
     static func load(_ files: [String], overrides: [String] = []) throws -> [Scenario] {
         var scenarios: [Scenario] = []
         var problems: [Fault] = []
+        var known: Set<Fault> = []
         for file in files {
             do {
                 scenarios.append(try ScenarioReader.load(path: file, overrides: overrides))
             } catch {
                 // Two scenarios share what they extend, and so its problems.
-                problems += error.faults.filter { !problems.contains($0) }
+                problems += error.faults.filter { known.insert($0).inserted }
             }
         }
         if !problems.isEmpty { throw ScenarioErrors(problems) }

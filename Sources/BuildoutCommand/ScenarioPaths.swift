@@ -1,4 +1,5 @@
 import Documents
+import Files
 import Glibc
 import Scenarios
 
@@ -22,25 +23,26 @@ enum ScenarioPaths {
     }
 
     private static func scenarios(in folder: String) throws(Fault) -> [String] {
-        guard let stream = opendir(folder) else {
-            let reason = String(cString: strerror(errno))
+        let entries: [StoredFile.Entry]
+        do {
+            entries = try StoredFile.entries(of: folder)
+        } catch {
             throw Fault(
-                .init(folder), problem: "the folder cannot be read (\(reason))", rule: "scenarios are read from files",
-                remedy: "Allow reading it.")
+                .path(folder), problem: "the folder cannot be read (\(error.reason))",
+                rule: "scenarios are read from files", remedy: "Allow reading it.")
         }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasSuffix(".yaml"), !name.hasPrefix(".") { names.append(name) }
+        let files = entries.filter { $0.shown.hasSuffix(".yaml") && !$0.shown.hasPrefix(".") }
+        if let odd = files.first(where: { $0.text == nil }) {
+            throw Fault(
+                .init("\(TextTable.printable(folder))/\(odd.shown)"), problem: "the name is not UTF-8",
+                rule: "scenarios are named by text, and so are their results", remedy: "Rename the file.")
         }
+        let names = files.compactMap(\.text)
         guard !names.isEmpty else {
             throw Fault(
-                .init(folder), problem: "the folder holds no scenario", rule: "scenarios are files named *.yaml",
+                .path(folder), problem: "the folder holds no scenario", rule: "scenarios are files named *.yaml",
                 remedy: "Add one or name a file.")
         }
-        return names.sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
+        return names.map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
     }
 }

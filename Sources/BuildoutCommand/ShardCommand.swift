@@ -30,7 +30,6 @@ struct ShardCommand: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        Interrupt.watch()
         let read = try PlanFile.read(plan)
         guard read.ranges.indices.contains(index.value) else {
             throw Fault.Words(
@@ -53,17 +52,19 @@ enum ShardWork {
         let range = plan.ranges[index]
         let progress = ProgressDisplay(title: "shard \(index)", isWanted: !isQuiet)
         defer { progress.clear() }
-        let outcome = try folder.run(
-            index, workers: Workers(threads: threads, cancellation: Interrupt.cancellation),
-            waiting: { if !isQuiet { Waiting.tell($0, file) } },
-            progress: { progress.show(done: $0, of: range.count, elapsedSeconds: stopwatch.seconds) })
+        let outcome = try Interrupt.patiently {
+            try folder.run(
+                index, workers: Workers(threads: threads, cancellation: Interrupt.cancellation),
+                waiting: { if !isQuiet { Waiting.tell($0, file) } },
+                progress: { progress.show(done: $0, of: range.count, elapsedSeconds: stopwatch.seconds) })
+        }
         progress.clear()
         if isQuiet { return }
         let what = "\(TextTable.printable(file)): \(NumberText.count(range.count)) trials"
         switch outcome {
-        case .alreadyThere: try Console.standardOutput("\(what), there already.\n")
+        case .alreadyThere: Console.standardOutput(meanwhile: "\(what), there already.\n")
         case .written:
-            try Console.standardOutput("\(what) in \(NumberText.duration(seconds: stopwatch.seconds)).\n")
+            Console.standardOutput(meanwhile: "\(what) in \(NumberText.duration(seconds: stopwatch.seconds)).\n")
         }
     }
 }

@@ -44,7 +44,6 @@ struct SweepCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        Interrupt.watch()
         let sweep = try Sweep(try SweepReader.load(path: path)) { first, run in
             Sampling(
                 first, trials: samplingOptions.trials?.value ?? run.trials,
@@ -54,9 +53,16 @@ struct SweepCommand: ParsableCommand {
         }
         let folder = SweepFolder(sweep, in: out)
         if isDry { return try estimate(sweep, folder) }
-        try ResultFolder(path: folder.path).checkPlace()
-        let lock = try Waiting.lock(folder.path, isQuiet: quiet)
-        try withExtendedLifetime(lock) { try run(sweep, folder) }
+        try ResultPlace.check(folder.path, for: .sweep)
+        try folder.checkPoints()
+        try Interrupt.orderly {
+            Interrupt.say("Interrupted; the same command goes on after the points that are finished.")
+            let lock = try Waiting.lock(folder.path, isQuiet: quiet)
+            try withExtendedLifetime(lock) {
+                try ResultPlace.check(folder.path, for: .sweep)
+                try run(sweep, folder)
+            }
+        }
     }
 
     private func estimate(_ sweep: Sweep, _ folder: SweepFolder) throws {
@@ -80,14 +86,15 @@ struct SweepCommand: ParsableCommand {
         defer { progress.clear() }
         var execution = SweepExecution(
             sweep, in: folder, workers: threads.workers)
-        let count: Int
-        do {
-            count = try execution.run {
-                progress.show(done: $0.trials, of: $0.mostTrials, elapsedSeconds: stopwatch.seconds)
+        let count = try Interrupt.patiently {
+            do {
+                return try execution.run {
+                    progress.show(done: $0.trials, of: $0.mostTrials, elapsedSeconds: stopwatch.seconds)
+                }
+            } catch is Cancelled {
+                throw CommandFailure.interruptedSweep(
+                    points: sweep.points.count - execution.missing.count, of: sweep.points.count)
             }
-        } catch is Cancelled {
-            throw CommandFailure.interruptedSweep(
-                points: sweep.points.count - execution.missing.count, of: sweep.points.count)
         }
         progress.clear()
         guard let (files, results) = SweepFiles.files(sweep, in: folder) else {
@@ -96,9 +103,10 @@ struct SweepCommand: ParsableCommand {
                     .path(out), problem: "a finished point cannot be read back",
                     rule: "somebody else changed the folder", remedy: "Give the same command again."))
         }
-        if try !SweepFiles.write(files, in: folder, isCancelled: { Interrupt.cancellation.isCancelled }) {
-            throw CommandFailure.interruptedSweep(points: results.count, of: results.count)
+        let isWritten = try Interrupt.patiently {
+            try SweepFiles.write(files, in: folder, isCancelled: { Interrupt.cancellation.isCancelled })
         }
+        if !isWritten { throw CommandFailure.interruptedSweep(points: results.count, of: results.count) }
         if quiet && !json { return }
         if json {
             return try Console.standardOutput(SweepTableDocument.value(sweep, results).prettyText + "\n")

@@ -1,3 +1,10 @@
+import Documents
 import Glibc
 
-exit(Buildout.run(arguments: Array(CommandLine.arguments.dropFirst())))
+StandardStreams.secure()
+do throws(Fault.Words) {
+    exit(Buildout.run(arguments: try ArgumentText.read()))
+} catch {
+    Console.standardError(error.description)
+    exit(1)
+}

@@ -16,14 +16,24 @@ public protocol Distribution: Sendable {
     func cumulative(_ x: Double) -> Double
     /// P(X > x), to full relative precision in the upper tail.
     func survival(_ x: Double) -> Double
+    /// P(X ≤ x) and P(X > x), the same numbers as above at the cost of one where the two share their work.
+    func probabilities(at x: Double) -> (below: Double, above: Double)
     /// The smallest x with P(X ≤ x) ≥ p, for p strictly inside (0, 1); always finite and inside the support.
     func quantile(_ p: Double) -> Double
     /// `quantile(1 - q)` to full relative precision for small q; q strictly inside (0, 1).
     func upperQuantile(_ q: Double) -> Double
+    /// `quantile(tail)`, or `upperQuantile(tail)`, where it is known to lie in a range: sooner, where it is searched for.
+    func quantile(tail: Double, isUpper: Bool, within range: ClosedRange<Double>) -> Double
 }
 
 extension Distribution {
     public var kinks: [Double] { [] }
+
+    public func probabilities(at x: Double) -> (below: Double, above: Double) { (cumulative(x), survival(x)) }
+
+    public func quantile(tail: Double, isUpper: Bool, within range: ClosedRange<Double>) -> Double {
+        isUpper ? upperQuantile(tail) : quantile(tail)
+    }
 }
 
 /// An interval of the real line; a bound that is open is approached, never reached.

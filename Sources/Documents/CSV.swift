@@ -35,7 +35,8 @@ public enum CSV {
     private static func quoted(_ cell: String) -> String {
         let text = harmless(cell)
         guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        // By scalars: a quotation mark with an accent is one character, and other than a quotation mark.
+        return "\"" + text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
     }
 
     private static func harmless(_ cell: String) -> String {

@@ -40,9 +40,9 @@ extension Fault {
             self.init(name, line: place?.line, column: place?.column)
         }
 
-        /// `name:line:column`
+        /// `name:line:column`, with what cannot be seen in the name made visible.
         public var description: String {
-            ([name] + [line, column].compactMap(\.self).map(String.init)).joined(separator: ":")
+            ([VisibleText.of(name)] + [line, column].compactMap(\.self).map(String.init)).joined(separator: ":")
         }
     }
 

@@ -65,6 +65,7 @@ public enum NumberText {
     /// `0.52 s`, `12.3 s`, `3 min 20 s`, `2 h 05 min`.
     public static func duration(seconds: Double) -> String {
         if seconds < 100 { return fixed(seconds, decimals: seconds < 10 ? 2 : 1) + " s" }
+        guard seconds < 1e15 else { return "for ever" }
         let whole = Int(seconds.rounded())
         if whole < 6000 { return "\(whole / 60) min \(whole % 60) s" }
         let minutes = whole / 60 % 60

@@ -8,7 +8,7 @@ public struct RoundStep: Sendable {
     /// The smallest round step that is at least as large as a positive number, less `slack` of it.
     public init(atLeast least: Double, slack: Double = 0) {
         var (power, exponent) = (1.0, 0)
-        while power * 10 <= least, exponent < 300 { (power, exponent) = (power * 10, exponent + 1) }
+        while power * 10 <= least, exponent < 308 { (power, exponent) = (power * 10, exponent + 1) }
         while power > least, exponent > -300 { (power, exponent) = (power / 10, exponent - 1) }
         switch least / power * (1 - slack) {
         case ...1: (mantissa, self.exponent) = (1, exponent)

@@ -32,10 +32,11 @@ public struct TextTable {
 
     /// The lines of the table, each with its line end.
     public var text: String {
-        parts.map { part in
-            let heading = line(columns.map(\.title), part)
+        let widths = widths
+        return parts(widths).map { part in
+            let heading = line(columns.map(\.title), part, widths)
             let rule = part.map { String(repeating: "-", count: widths[$0]) }.joined(separator: Self.gap)
-            return ([heading, rule] + rows.map { line($0, part) }).map { $0 + "\n" }.joined()
+            return ([heading, rule] + rows.map { line($0, part, widths) }).map { $0 + "\n" }.joined()
         }.joined(separator: "\n")
     }
 
@@ -47,8 +48,7 @@ public struct TextTable {
     }
 
     /// The columns of each part.
-    private var parts: [[Int]] {
-        let widths = widths
+    private func parts(_ widths: [Int]) -> [[Int]] {
         var parts: [[Int]] = []
         var current = [0]
         var used = widths.first ?? 0
@@ -63,8 +63,7 @@ public struct TextTable {
         return parts + [current]
     }
 
-    private func line(_ cells: [String], _ part: [Int]) -> String {
-        let widths = widths
+    private func line(_ cells: [String], _ part: [Int], _ widths: [Int]) -> String {
         let padded = part.map { index in
             let cell = DisplayWidth.shortened(cells[index], to: widths[index])
             let blank = String(repeating: " ", count: widths[index] - DisplayWidth.of(cell))

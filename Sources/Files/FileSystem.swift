@@ -24,7 +24,7 @@ package struct FileSystem: Sendable {
 
     func isFolder(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return stat(path, &status) == 0 && status.isFolder
     }
 
     func exists(_ path: String) -> Bool {
@@ -32,18 +32,19 @@ package struct FileSystem: Sendable {
         return lstat(path, &status) == 0
     }
 
-    /// The entries of a folder, in order; none where it cannot be read.
-    func entries(_ path: String) -> [String] {
-        guard let stream = opendir(path) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
+    func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.kind == S_IFLNK
+    }
+
+    /// Where a link leads, from the root.
+    func target(ofLink path: String) throws(WriteError) -> String {
+        guard let resolved = realpath(path, nil) else { throw WriteError("follow the link", path) }
+        defer { free(resolved) }
+        guard let text = String(validatingCString: resolved) else {
+            throw WriteError("follow the link", path, code: EILSEQ)
         }
-        return names.sorted()
+        return text
     }
 
     /// Creates a folder and those above it that are missing; the ones that it created, the uppermost first.
@@ -64,19 +65,14 @@ package struct FileSystem: Sendable {
     /// Removes folders that were created for nothing.
     func removeEmptyFolders(_ paths: [String]) { for path in paths.reversed() { rmdir(path) } }
 
-    func createFolder(_ path: String) throws(WriteError) {
-        try attempt("create the folder", path) { mkdir(path, 0o777) }
-    }
-
-    /// Writes a new file and waits until it is on the disk.
-    func writeFile(_ path: String, _ contents: [UInt8]) throws(WriteError) {
-        let file = try attempt("create the file", path) { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
-        defer { close(file) }
+    /// Writes all of some bytes and waits until they are on the disk.
+    func write(_ contents: [UInt8], to file: Int32, _ path: String) throws(WriteError) {
         var written = 0
         while written < contents.count {
             let count = try attempt("write the file", path) {
                 contents[written...].withUnsafeBytes {
-                    Int32(truncatingIfNeeded: write(file, $0.baseAddress, min($0.count, 1 << 24)))
+                    let count = Glibc.write(file, $0.baseAddress, min($0.count, 1 << 24))
+                    return count < 0 && errno == EINTR ? 0 : Int32(truncatingIfNeeded: count)
                 }
             }
             written += Int(count)
@@ -84,60 +80,17 @@ package struct FileSystem: Sendable {
         try attempt("save the file", path) { fsync(file) }
     }
 
-    /// Waits until a file that somebody else wrote is on the disk.
-    func saveFile(_ path: String) throws(WriteError) {
-        let file = try attempt("open the file", path) { open(path, O_RDONLY | O_CLOEXEC) }
-        defer { close(file) }
-        try attempt("save the file", path) { fsync(file) }
-    }
-
-    /// Waits until the entries of a folder are on the disk.
-    func saveFolder(_ path: String) throws(WriteError) {
-        let folder = try attempt("open the folder", path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-        defer { close(folder) }
-        try attempt("save the folder", path) { fsync(folder) }
-    }
-
-    func move(_ path: String, to other: String) throws(WriteError) {
-        try attempt("put into place", other) { rename(path, other) }
-    }
-
-    /// Swaps two folders in one step, so that there is always one under each name.
-    func exchange(_ path: String, _ other: String) throws(WriteError) {
-        try attempt("put into place", other) { buildout_exchange(path, other) }
-    }
-
-    /// Gives a file a second name; false where that cannot be.
-    func link(_ path: String, as other: String) -> Bool { Glibc.link(path, other) == 0 }
-
-    /// Removes a file, or a folder with all that it holds; what cannot be removed stays.
-    func remove(_ path: String) {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return }
-        guard status.st_mode & S_IFMT == S_IFDIR else {
-            unlink(path)
-            return
+    /// Gives a new file or folder the permissions, the group and, where that may be, the owner of the one whose place it
+    /// takes.
+    func adopt(_ old: stat, _ file: Int32) {
+        var new = stat()
+        guard fstat(file, &new) == 0 else { return }
+        var mode = old.st_mode & 0o7777
+        if new.st_uid != old.st_uid, fchown(file, old.st_uid, gid_t.max) != 0 { mode &= ~S_ISUID }
+        if new.st_gid != old.st_gid, fchown(file, uid_t.max, old.st_gid) != 0 {
+            // The group that it has instead may do no more than everybody.
+            mode &= ~(S_ISGID | 0o070) | (mode & 0o007) << 3
         }
-        for name in entries(path) { remove(path + "/" + name) }
-        rmdir(path)
-    }
-}
-
-/// A path in parts.
-struct Path: Sendable {
-    /// The folder above; "." for a bare name, "/" for what is below the root.
-    let parent: String
-    /// The last part.
-    let name: String
-
-    init(_ path: String) {
-        var trimmed = path[...]
-        while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
-        guard let slash = trimmed.lastIndex(of: "/") else {
-            (parent, name) = (trimmed == "." ? "" : ".", String(trimmed))
-            return
-        }
-        parent = slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
-        name = String(trimmed[trimmed.index(after: slash)...])
+        fchmod(file, mode)
     }
 }

@@ -2,8 +2,9 @@ import Glibc
 
 /// One file that is written whole or not at all.
 ///
-/// The bytes go into a hidden file beside it, are saved to the disk, and take its place in one step. What writers on this
-/// machine that were killed left behind is cleared away by the next.
+/// The bytes go into a hidden file beside it, are saved to the disk, and take its place in one step, with the permissions of
+/// what was there. What writers on this machine that were killed left behind is cleared away by the next. Only a file is
+/// replaced: never a link, a device or a folder.
 public struct WholeFile: Sendable {
     private let path: String
     private let place: Path
@@ -25,79 +26,93 @@ public struct WholeFile: Sendable {
     /// - Throws: `WriteError`, and then everything is as it was
     @discardableResult
     public func write(_ contents: [UInt8], isCancelled: () -> Bool = { false }) throws(WriteError) -> Bool {
-        if files.isFolder(path) { throw WriteError("create the file", path, code: EISDIR) }
-        let created = try files.createFolders(place.parent)
-        clearAway()
-        let staging = newStaging
         do {
-            try files.writeFile(staging, contents)
-            if isCancelled() {
-                files.remove(staging)
-                files.removeEmptyFolders(created)
-                return false
+            return try write(isCancelled) { staging in
+                try files.write(contents, to: staging.number, staging.path)
             }
-            try files.move(staging, to: path)
+        } catch let error as WriteError {
+            throw error
         } catch {
-            files.remove(staging)
-            files.removeEmptyFolders(created)
-            throw error.of(path, insteadOf: staging)
+            preconditionFailure("only writing fails")
         }
-        try files.saveFolder(place.parent)
-        return true
     }
 
     /// Has somebody else write the file: a library, or another program.
     ///
-    /// - Parameter body: writes to the path that it is given, beside the place
+    /// - Parameter body: writes to the path that it is given, beside the place, where an empty file is
     /// - Throws: `WriteError` or what the body throws, and then everything is as it was
     public func write(making body: (_ path: String) throws -> Void) throws {
+        _ = try write({ false }) { try body($0.path) }
+    }
+
+    /// Puts bytes into the file, which is in a folder that is open already.
+    func write(_ contents: [UInt8], in folder: OpenFolder) throws {
+        _ = try publish(in: folder, { false }) { try files.write(contents, to: $0.number, $0.path) }
+    }
+
+    private func write(_ isCancelled: () -> Bool, _ body: (Staging) throws -> Void) throws -> Bool {
         if files.isFolder(path) { throw WriteError("create the file", path, code: EISDIR) }
         let created = try files.createFolders(place.parent)
-        clearAway()
-        let staging = newStaging
+        do {
+            if try publish(in: try OpenFolder(place.parent, files), isCancelled, body) { return true }
+            files.removeEmptyFolders(created)
+            return false
+        } catch {
+            files.removeEmptyFolders(created)
+            throw error
+        }
+    }
+
+    private func publish(
+        in folder: OpenFolder, _ isCancelled: () -> Bool, _ body: (Staging) throws -> Void
+    ) throws -> Bool {
+        let name = FileName(place.name)
+        let old = folder.status(name)
+        if let old, !old.isFile { throw WriteError.noFile(path, old) }
+        clearAway(folder)
+        let staging = try Staging.file(folder, for: place.name, mode: old == nil ? 0o666 : 0o600)
+        defer { staging.finish() }
         do {
             try body(staging)
-            try files.saveFile(staging)
-            try files.move(staging, to: path)
+            if let old { try adopt(old, staging, folder) }
+            try folder.saveFile(staging.name)
+            if isCancelled() {
+                folder.remove(staging.name)
+                return false
+            }
+            try folder.move(staging.name, to: folder, as: name)
         } catch {
-            files.remove(staging)
-            files.removeEmptyFolders(created)
-            throw (error as? WriteError)?.of(path, insteadOf: staging) ?? error
+            folder.remove(staging.name)
+            throw (error as? WriteError)?.of(path, insteadOf: staging.path) ?? error
         }
-        try files.saveFolder(place.parent)
+        try folder.save()
+        return true
     }
 
-    private var newStaging: String { "\(stagingPrefix)\(getpid())-\(UInt32.random(in: .min ... .max))" }
-
-    /// Removes the file, where it is there.
-    public func remove() {
-        clearAway()
-        if !files.isFolder(path) { files.remove(path) }
+    /// Whoever wrote the file may have put another in its place.
+    private func adopt(_ old: stat, _ staging: Staging, _ folder: OpenFolder) throws(WriteError) {
+        let file = folder.open(staging.name, O_RDONLY)
+        if file < 0 { throw WriteError("open the file", staging.path) }
+        files.adopt(old, file)
+        close(file)
     }
 
-    /// Names the machine too: another one that shares the folder cannot tell whether this process lives.
-    private var stagingPrefix: String { "\(place.parent)/.\(place.name).partial-\(Machine.name)-" }
+    /// Removes the file, where it is there and the bytes that it begins with are those of its kind.
+    public func remove(beginning: [UInt8]) {
+        guard let folder = try? OpenFolder(place.parent, files) else { return }
+        clearAway(folder)
+        let name = FileName(place.name)
+        if folder.status(name)?.isOurs == true, folder.begins(name, with: beginning) { folder.remove(name) }
+    }
 
     /// Removes the hidden files of writers on this machine that are no longer alive.
     public func clearAway() {
-        let prefix = Path(stagingPrefix).name
-        for entry in files.entries(place.parent) where entry.hasPrefix(prefix) {
-            let parts = entry.dropFirst(prefix.count).split(separator: "-")
-            guard parts.count == 2, let process = Int32(parts[0]), UInt32(parts[1]) != nil else { continue }
-            if process != getpid(), kill(process, 0) == 0 || errno == EPERM { continue }
-            files.remove(place.parent + "/" + entry)
+        if let folder = try? OpenFolder(place.parent, files) { clearAway(folder) }
+    }
+
+    private func clearAway(_ folder: OpenFolder) {
+        for leftover in Staging.leftovers(folder, of: place.name) where leftover.status.isFile {
+            folder.remove(leftover.name)
         }
     }
-}
-
-/// The machine that this process runs on.
-enum Machine {
-    /// Its name without what cannot stand in a file's name; at most 64 bytes.
-    static let name: String = {
-        var buffer = [CChar](repeating: 0, count: 256)
-        guard gethostname(&buffer, buffer.count - 1) == 0 else { return "unknown" }
-        let bytes = buffer.prefix { $0 != 0 }.prefix(64).map { UInt8(bitPattern: $0) }
-        let name = String(decoding: bytes, as: UTF8.self)
-        return String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "_" })
-    }()
 }

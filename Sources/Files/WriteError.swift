@@ -9,6 +9,14 @@ public struct WriteError: Error, Hashable, Sendable, CustomStringConvertible {
     public let path: String
     /// The system's error number.
     public let code: Int32
+    private var refusal: Refusal?
+
+    /// Why something is left alone that the system would let us change.
+    private struct Refusal: Hashable {
+        let reason: String
+        let rule: String
+        let remedy: String
+    }
 
     /// A failure from its facts.
     public init(_ operation: String, _ path: String, code: Int32 = errno) {
@@ -25,9 +33,11 @@ public struct WriteError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// The fault in words.
     public var description: String {
-        Fault(
-            .init(TextTable.printable(path)), problem: "cannot \(operation) (\(String(cString: strerror(code))))",
-            rule: "results are written whole or not at all, so nothing was changed", remedy: remedy
+        let reason = refusal?.reason ?? String(cString: strerror(code))
+        return Fault(
+            .init(TextTable.printable(path)), problem: "cannot \(operation) (\(reason))",
+            rule: refusal?.rule ?? "results are written whole or not at all, so nothing was changed",
+            remedy: refusal?.remedy ?? remedy
         ).description
     }
 
@@ -39,6 +49,40 @@ public struct WriteError: Error, Hashable, Sendable, CustomStringConvertible {
         case EISDIR: "Give the name of a file with --out."
         case ENAMETOOLONG: "Give a shorter path with --out."
         default: "Try again, or give another folder with --out."
+        }
+    }
+}
+
+extension WriteError {
+    /// Something else than a file stands where a file should be replaced.
+    static func noFile(_ path: String, _ status: stat) -> WriteError {
+        var error = WriteError("replace it", path, code: EEXIST)
+        error.refusal = Refusal(
+            reason: "it is \(status.kindInWords)",
+            rule: "only a file is replaced, and nothing was changed", remedy: "Give the name of a file, or remove it.")
+        return error
+    }
+
+    /// A hidden name that this program uses is somebody else's.
+    static func foreign(_ path: String, _ what: String, rule: String) -> WriteError {
+        var error = WriteError("use it", path, code: EEXIST)
+        error.refusal = Refusal(
+            reason: what, rule: rule + ", and nothing was changed",
+            remedy: "Move it elsewhere, or give another folder with --out.")
+        return error
+    }
+}
+
+extension stat {
+    /// `a link`, `a pipe`.
+    var kindInWords: String {
+        switch kind {
+        case S_IFREG: "a file"
+        case S_IFDIR: "a folder"
+        case S_IFLNK: "a link"
+        case S_IFIFO: "a pipe"
+        case S_IFSOCK: "a socket"
+        default: "a device"
         }
     }
 }

@@ -24,15 +24,22 @@ enum BandsTable {
         Double(row.text("mean")).map { Estimate(value: $0, standardError: .nan, low95: .nan, high95: .nan) }
     }
 
-    /// The bands that a table tells, every series in every year.
-    static func bands(_ table: ResultTable, settings: Settings) throws(RunRecordError) -> [BandSummary] {
-        try BandSummary.all(settings) { (series, year) throws(RunRecordError) in
-            guard let row = table["\(series.name) \(year)"], let trials = row.count("trials") else {
-                throw .otherRows(table.file)
-            }
+    /// The bands that a table tells, every series in every year, of the first of so many trials.
+    static func bands(
+        _ table: ResultTable, settings: Settings, trials all: Int
+    ) throws(RunRecordError) -> [BandSummary] {
+        var rows = table.rows[...]
+        let bands = try BandSummary.all(settings) { (series, year) throws(RunRecordError) in
+            guard let row = rows.popFirst(), row.key == "\(series.name) \(year)",
+                row.text("unit") == CSV.cell(.text(series.unit)), let trials = row.count("trials"),
+                (1...all).contains(trials), row.areRising(percentiles),
+                row.areErrors(percentiles.map { $0 + "_se" })
+            else { throw .otherRows(table.file) }
             return ColumnSummary(
                 trials: trials, none: 0, never: 0, mean: mean(row), standardDeviation: nil,
                 probabilities: Summary.bandProbabilities, percentiles: percentiles.map(row.estimate))
         }
+        try table.require(rows.isEmpty)
+        return bands
     }
 }

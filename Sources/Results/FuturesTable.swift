@@ -16,21 +16,23 @@ enum FuturesTable {
         return [.text(future.future.name)] + numbers.map { .number($0) } + CSV.fields(future.pays)
     }
 
-    /// The futures that a table tells of so many trials.
+    /// The futures that a table tells of so many trials, which all end in one of them.
     static func futures(_ table: ResultTable, trials: Int) throws(RunRecordError) -> [FutureSummary] {
+        let ends = table.rows.compactMap { row in Future.allEnds.first { $0.name == row.key } }
+        try table.require(ends == Future.allCases || ends == Future.allEnds)
+        try table.require(ends.count == table.rows.count)
         var futures: [FutureSummary] = []
-        for future in Future.allEnds {
-            guard let row = table[future.name] else {
-                if future == .none { continue }
-                throw .otherRows(table.file)
-            }
+        for (future, row) in zip(ends, table.rows) {
+            try table.require(row.areShares(["probability", "low95", "high95", "pays"]))
+            try table.require(row.areErrors(["se", "pays_se"]) && !row["probability"].value.isNaN)
+            try table.require(row.areRising(["low95", "high95"]))
             let numbers = ["probability", "se", "low95", "high95"].map { row[$0].value }
             let probability = Estimate(
                 value: numbers[0], standardError: numbers[1], low95: numbers[2], high95: numbers[3])
-            guard (0...1).contains(probability.value) else { throw .otherRows(table.file) }
             futures.append(
                 FutureSummary(future, probability: probability, pays: row.estimate("pays"), trials: trials))
         }
+        try table.require(futures.reduce(0) { $0 + $1.count } == trials)
         return futures
     }
 }
@@ -42,6 +44,22 @@ extension ResultTable.Row {
         return Estimate(
             value: value, standardError: Double(text(column + "_se")) ?? .nan, low95: .nan, high95: .nan)
     }
+
+    /// Whether every cell that is not empty holds a number from 0 to 1.
+    func areShares(_ columns: [String]) -> Bool {
+        numbers(columns).allSatisfy((0...1).contains)
+    }
+
+    /// Whether every cell that is not empty holds a number of at least 0.
+    func areErrors(_ columns: [String]) -> Bool { numbers(columns).allSatisfy { $0 >= 0 } }
+
+    /// Whether no number is below one before it.
+    func areRising(_ columns: [String]) -> Bool {
+        let numbers = numbers(columns)
+        return zip(numbers, numbers.dropFirst()).allSatisfy { $0 <= $1 }
+    }
+
+    private func numbers(_ columns: [String]) -> [Double] { columns.map { self[$0].value }.filter { !$0.isNaN } }
 
     /// A whole number of at least 0; nil where the cell holds none.
     func count(_ column: String) -> Int? { Int(text(column)).flatMap { $0 >= 0 ? $0 : nil } }

@@ -18,7 +18,7 @@ enum Manifest {
         let (identity, sampling) = (record.finished.identity, record.sampling)
         return .object([
             ("buildout", .integer(version)),
-            ("scenario", ScenarioDocument.value(identity.scenario)),
+            ("scenario", ScenarioDocument.value(identity.scenario, isShort: record.largeScenario != nil)),
             ("scenarioHash", .text(identity.scenarioHash)),
             ("seed", .text(String(sampling.seed))),
             ("generator", .text(sampling.generator.rawValue)),
@@ -38,7 +38,8 @@ enum Manifest {
             ("files", .object(tables.map { ($0.name, .text(Checksum.text($0.contents))) })),
             ("runHash", .text(record.runHash)),
             ("command", .text(record.command)),
-            ("scenarioText", .text(identity.scenario.canonicalText)),
+            record.largeScenario.map { ("scenarioFile", $0.value) }
+                ?? ("scenarioText", .text(identity.scenario.canonicalText)),
         ])
     }
 }
@@ -47,7 +48,7 @@ extension RunRecord {
     /// The command that makes the same files again, given in the scenario's folder.
     static func command(_ identity: RunIdentity, overrides: [String]) -> String {
         let sampling = identity.sampling
-        var words = ["buildout", "run", ShellText.quoted(identity.scenario.identifier + ".yaml")]
+        var words = ["buildout", "run", ShellText.quoted(ShellText.path(identity.scenario.identifier + ".yaml"))]
         words += ["--trials", "\(sampling.trials)", "--seed", "\(sampling.seed)"]
         words += ["--generator", sampling.generator.rawValue, "--method", sampling.method.rawValue]
         if sampling.method != .random, sampling.randomisations != Sampling.standardRandomisations {

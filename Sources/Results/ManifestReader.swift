@@ -22,8 +22,10 @@ struct ManifestReader {
         return count
     }
 
-    func number(_ name: String) throws(Fault) -> Double {
-        guard case .number(let value)? = root[name]?.content else { throw error(name, "missing or not a number") }
+    func share(_ name: String) throws(Fault) -> Double {
+        guard case .number(let value)? = root[name]?.content, (0...1).contains(value) else {
+            throw error(name, "missing or not a number from 0 to 1")
+        }
         return value
     }
 
@@ -35,13 +37,26 @@ struct ManifestReader {
         return texts
     }
 
-    /// The run with its identity.
-    func finished() throws -> FinishedRun {
-        let text = try text("scenarioText")
-        if try self.text("scenarioHash") != Checksum.text(text.utf8) {
-            throw error("scenarioHash", "not that of scenarioText")
+    /// The texts of a list.
+    func texts(listed path: String...) throws(Fault) -> [String] {
+        guard case .array(let items)? = node(path)?.content else {
+            throw error(path.joined(separator: "."), "missing or not a list")
         }
-        let scenario = try ScenarioReader.read(text, path: try self.text("scenario", "identifier") + ".yaml")
+        var texts: [String] = []
+        for item in items {
+            guard case .text(let text) = item.content else {
+                throw error(path.joined(separator: "."), "not a list of texts")
+            }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    /// The run with its identity.
+    ///
+    /// - Parameter known: a scenario that it may be
+    func finished(known: Scenario? = nil) throws -> FinishedRun {
+        let scenario = try scenario(known: known)
         let trials = try count("trials", in: RunOptions.trialRange)
         var sampling = Sampling(
             trials: trials, seed: try seed("seed"), generator: try generator("generator"), method: try method("method"),
@@ -57,6 +72,17 @@ struct ManifestReader {
                 program: try self.text("versions", "buildout"), draws: try count("versions", "draws", in: 0...1_000_000)
             ))
         return FinishedRun(identity, trials: trials, trialDigest: try self.text("trialDigest"))
+    }
+
+    private func scenario(known: Scenario?) throws -> Scenario {
+        let hash = try text("scenarioHash")
+        if let large = try LargeScenario(self) {
+            if let known, Checksum.text(known.canonicalText.utf8) == hash { return known }
+            return try large.scenario(hash: hash, self)
+        }
+        let text = try text("scenarioText")
+        if hash != Checksum.text(text.utf8) { throw error("scenarioHash", "not that of scenarioText") }
+        return try ScenarioReader.read(text, path: try self.text("scenario", "identifier") + ".yaml")
     }
 
     /// How a run that was to be precise came out; nil for a run of a given number of trials.

@@ -20,20 +20,26 @@ enum PercentilesTable {
         return [.text(outcome.outcome.name), .text(outcome.outcome.unit)] + counts + numbers.flatMap(CSV.fields)
     }
 
-    /// The outcomes that a table tells, with their histograms.
-    static func outcomes(_ table: ResultTable, histograms: ResultTable) throws(RunRecordError) -> [ColumnSummary] {
+    /// The outcomes that a table tells of so many trials, with their histograms.
+    static func outcomes(
+        _ table: ResultTable, histograms: ResultTable, trials: Int
+    ) throws(RunRecordError) -> [ColumnSummary] {
         var outcomes: [ColumnSummary] = []
-        for outcome in Outcome.allCases {
-            guard let row = table[outcome.name], let trials = row.count("trials"), let none = row.count("none"),
-                let never = row.count("never"), none <= trials, never <= trials - none
+        try table.require(table.rows.map(\.key) == Outcome.allCases.map(\.name))
+        for (outcome, row) in zip(Outcome.allCases, table.rows) {
+            guard row.text("unit") == CSV.cell(.text(outcome.unit)), row.count("trials") == trials,
+                let none = row.count("none"), let never = row.count("never"), none <= trials, never <= trials - none,
+                row.areRising(percentiles), row.areErrors(["mean_se", "sd", "sd_se"] + percentiles.map { $0 + "_se" })
             else { throw .otherRows(table.file) }
             var column = ColumnSummary(
                 trials: trials, none: none, never: never, mean: row.estimate("mean"),
                 standardDeviation: row.estimate("sd"), probabilities: Summary.outcomeProbabilities,
                 percentiles: percentiles.map(row.estimate))
-            column.histogram = try HistogramsTable.histogram(of: outcome, in: histograms)
+            column.histogram = try HistogramsTable.histogram(of: outcome, column, in: histograms)
             outcomes.append(column)
         }
+        let rows = outcomes.reduce(0) { $0 + ($1.histogram?.bins.count ?? 0) }
+        try histograms.require(histograms.rows.count == rows)
         return outcomes
     }
 }

@@ -36,7 +36,7 @@ public struct ResultTable: Sendable {
         self.init(form, cells: rows.map { $0.map(CSV.cell) })
     }
 
-    /// Reads a table.
+    /// Reads a table; its numbers are written as a run writes them, to the byte, and so is everything between them.
     init(_ form: TableForm, contents: [UInt8]) throws(RunRecordError) {
         let lines = String(decoding: contents, as: UTF8.self).split(separator: "\n").map {
             $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -45,6 +45,18 @@ public struct ResultTable: Sendable {
             throw .otherColumns(form.file)
         }
         self.init(form, cells: Array(lines.dropFirst()))
+        try require(self.contents == contents)
+        for row in rows {
+            for column in columns where !form.words.contains(column) {
+                let text = row.text(column)
+                if !text.isEmpty, Double(text).map(CSV.number) != text { throw .noNumber(row[column]) }
+            }
+        }
+    }
+
+    /// Makes sure of something without which the rows are not those of a run.
+    func require(_ isSo: Bool) throws(RunRecordError) {
+        if !isSo { throw .otherRows(file) }
     }
 
     private init(_ form: TableForm, cells: [[String]]) {
@@ -65,11 +77,16 @@ public struct ResultTable: Sendable {
 }
 
 /// A number of a table, and where it stands.
-public struct TableNumber: Sendable {
+public struct TableNumber: Hashable, Sendable {
     /// The number as it is written; empty where there is none.
     public let text: String
     /// File, row and column: `percentiles.csv npv p50`.
     public let place: String
+
+    /// The file's name.
+    var file: String { String(place.prefix { $0 != " " }) }
+    /// Row and column.
+    var cell: String { String(place.drop { $0 != " " }.dropFirst().prefix(100)) }
 
     /// The number; NaN where there is none.
     public var value: Double { Double(text) ?? .nan }
@@ -83,4 +100,6 @@ struct TableForm {
     let file: String
     let header: [String]
     let keys: [String]
+    /// The columns that do not hold numbers.
+    var words: Set<String> = ["series", "metric", "unit", "bin", "future"]
 }

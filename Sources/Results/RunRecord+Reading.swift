@@ -10,14 +10,17 @@ extension RunRecord {
     ///
     /// - Parameters:
     ///   - folder: the folder, for messages
+    ///   - known: a scenario that it may be, of which the manifest may hold the hash alone
     ///   - contents: the bytes of a file of the folder
     /// - Throws: `Fault` for what of the manifest is missing or not as a run writes it, with its place; `ScenarioErrors` for
     ///   a scenario that is none; `RunRecordError`; or what `contents` throws
-    public init(folder: String, contents: (_ file: String) throws -> [UInt8]) throws {
+    public init(
+        folder: String, known: Scenario? = nil, contents: (_ file: String) throws -> [UInt8]
+    ) throws {
         let file = folder + "/" + Self.manifestName
         let reader = ManifestReader(
             file: file, root: try JSONReader.read(try contents(Self.manifestName), file: file))
-        let finished = try reader.finished()
+        let finished = try reader.finished(known: known)
         let hashes = try reader.texts("files")
         if try reader.text("runHash") != Self.hash(finished, tableHashes: hashes.map(\.text)) {
             throw reader.error(
@@ -27,7 +30,8 @@ extension RunRecord {
         self.init(
             folder: folder, finished: finished,
             summary: try tables.summary(of: finished), stopping: try reader.stopping(finished.identity.rule),
-            percentileError: try reader.number("percentileError"), command: try reader.text("command"), outcomes: nil,
+            percentileError: try reader.share("percentileError"), command: try reader.text("command"),
+            largeScenario: try LargeScenario(reader), outcomes: nil,
             tables: tables)
     }
 
@@ -40,7 +44,7 @@ extension RunRecord {
         _ identity: RunIdentity, overrides: [String], folder: String, contents: (String) -> [UInt8]?
     ) -> RunRecord? {
         struct Unreadable: Error {}
-        let record = try? RunRecord(folder: folder) { file in
+        let record = try? RunRecord(folder: folder, known: identity.scenario) { file in
             guard let bytes = contents(file) else { throw Unreadable() }
             return bytes
         }
@@ -72,8 +76,9 @@ extension RunRecord.Tables {
     /// What the tables say.
     fileprivate func summary(of finished: FinishedRun) throws(RunRecordError) -> Summary {
         Summary(
-            outcomes: try PercentilesTable.outcomes(percentiles, histograms: histograms),
+            outcomes: try PercentilesTable.outcomes(percentiles, histograms: histograms, trials: finished.trials),
             futures: try FuturesTable.futures(futures, trials: finished.trials),
-            bands: try BandsTable.bands(bands, settings: finished.identity.scenario.settings))
+            bands: try BandsTable.bands(
+                bands, settings: finished.identity.scenario.settings, trials: finished.trials))
     }
 }

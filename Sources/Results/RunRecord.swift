@@ -1,4 +1,5 @@
 import Bytes
+import Files
 import Runs
 import Scenarios
 import Simulation
@@ -22,6 +23,8 @@ public struct RunRecord: Sendable {
     public let percentileError: Double
     /// The command that makes it again, given in the scenario's folder.
     public let command: String
+    /// The scenario's file, where its text is too long for the manifest.
+    let largeScenario: LargeScenario?
     /// The outcomes of the first trials, where they were kept in memory.
     public let outcomes: TrialSample?
     /// `futures.csv`, by future.
@@ -58,18 +61,27 @@ extension RunRecord {
     public static let manifestName = "manifest.json"
     /// The names of the files of every run.
     public static let fileNames = ["manifest.json", "bands.csv", "futures.csv", "histograms.csv", "percentiles.csv"]
-    /// The names of the files that a run has if its trials are saved; they go when it is run again without.
-    public static let trialFileNames = TrialFileFormat.allCases.map(\.fileName)
+    /// The files that a run has if its trials are saved; they go when it is run again without.
+    public static let trialFiles = TrialFileFormat.allCases.map {
+        ResultFolder.Retired($0.fileName, beginning: $0.beginning)
+    }
 
     /// The record of a run in memory.
     ///
     /// - Parameter folder: the folder that its results will have
     public init(_ run: ScenarioRun, folder: String) {
+        self.init(run, folder: folder, mostText: LargeScenario.mostText)
+    }
+
+    /// - Parameter mostText: the longest text of a scenario that the manifest holds
+    init(_ run: ScenarioRun, folder: String, mostText: Int) {
         let summary = run.summary
         self.init(
             folder: folder, finished: run.finished, summary: summary, stopping: run.stopping,
             percentileError: run.percentileError,
-            command: Self.command(run.finished.identity, overrides: run.overrides), outcomes: run.outcomes,
+            command: Self.command(run.finished.identity, overrides: run.overrides),
+            largeScenario: LargeScenario(run.scenario, overrides: run.overrides, mostText: mostText),
+            outcomes: run.outcomes,
             tables: .init(
                 futures: FuturesTable.table(summary), percentiles: PercentilesTable.table(summary),
                 bands: BandsTable.table(summary), histograms: HistogramsTable.table(summary)))
@@ -85,7 +97,7 @@ extension RunRecord {
 
     init(
         folder: String, finished: FinishedRun, summary: Summary, stopping: StoppingReport?, percentileError: Double,
-        command: String, outcomes: TrialSample?, tables: Tables
+        command: String, largeScenario: LargeScenario?, outcomes: TrialSample?, tables: Tables
     ) {
         self.folder = folder
         self.finished = finished
@@ -93,6 +105,7 @@ extension RunRecord {
         self.stopping = stopping
         self.percentileError = percentileError
         self.command = command
+        self.largeScenario = largeScenario
         self.outcomes = outcomes
         (futures, percentiles, bands) = (tables.futures, tables.percentiles, tables.bands)
         histograms = tables.histograms

@@ -10,6 +10,8 @@ public enum RunRecordError: Error, Hashable, Sendable {
     case otherColumns(String)
     /// A table whose rows are not those of a run.
     case otherRows(String)
+    /// A cell that a run does not write.
+    case noNumber(TableNumber)
 
     /// The fault in words.
     public func fault(folder: String) -> Fault {
@@ -28,6 +30,11 @@ public enum RunRecordError: Error, Hashable, Sendable {
             Fault(
                 .init("\(folder)/\(file)"), problem: "the columns are not those of this version of the program",
                 rule: "another one made the file", remedy: "Run the scenario again.")
+        case .noNumber(let number):
+            Fault(
+                .init("\(folder)/\(number.file)"),
+                problem: "\(TextTable.printable(number.cell)) is \"\(TextTable.printable(number.text))\"",
+                rule: "numbers stand in tables of results as a run writes them", remedy: "Run the scenario again.")
         case .otherRows(let file):
             Fault(
                 .init("\(folder)/\(file)"), problem: "the rows are not those that a run writes",

@@ -1,3 +1,4 @@
+import Bytes
 import Distributions
 import Documents
 import Runs
@@ -7,13 +8,15 @@ import ThreeFutures
 /// A flattened scenario as JSON: what the manifest keeps and `show --json` prints.
 public enum ScenarioDocument {
     /// The whole scenario.
-    public static func value(_ scenario: Scenario) -> JSONValue {
+    ///
+    /// - Parameter isShort: whether of a distribution with a long text the hash stands for it
+    public static func value(_ scenario: Scenario, isShort: Bool = false) -> JSONValue {
         .object([
             ("identifier", .text(scenario.identifier)),
             ("name", .text(scenario.name)),
             ("story", scenario.story.map { .text($0) } ?? .null),
             ("settings", settings(scenario.settings)),
-            ("inputs", .object(scenario.inputs.map { ($0.name.text, input($0)) })),
+            ("inputs", .object(scenario.inputs.map { ($0.name.text, input($0, isShort: isShort)) })),
             ("correlations", .array(scenario.correlations.map(correlation))),
         ])
     }
@@ -52,10 +55,12 @@ public enum ScenarioDocument {
             })
     }
 
-    private static func input(_ input: InputSetting) -> JSONValue {
-        .object([
+    private static func input(_ input: InputSetting, isShort: Bool = false) -> JSONValue {
+        let text = input.description.canonicalText
+        let isLong = isShort && text.utf8.count > 1 << 16
+        return .object([
             ("unit", .text(input.name.definition.unit)),
-            ("distribution", .text(input.description.canonicalText)),
+            ("distribution", .text(isLong ? Checksum.text(text.utf8) : text)),
             ("source", input.source.map { .text($0) } ?? .null),
             ("grade", input.grade.map { .text($0.rawValue) } ?? .null),
         ])

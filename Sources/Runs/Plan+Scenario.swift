@@ -4,11 +4,11 @@ import Simulation
 import ThreeFutures
 
 extension Plan<ThreeFuturesModel> {
-    /// The plan of a scenario.
-    public init(_ scenario: Scenario, sampling: Sampling) throws {
+    /// The plan of a scenario, compiled by some workers.
+    public init(_ scenario: Scenario, sampling: Sampling, workers: Workers = Workers()) throws {
         try self.init(
             model: ThreeFuturesModel(settings: scenario.settings), inputs: scenario.inputs.map(\.distribution),
-            correlations: scenario.pairs, sampling: sampling)
+            correlations: scenario.pairs, sampling: sampling, workers: workers)
     }
 
     /// The same plan of a model that gives outcomes and futures alone.
@@ -38,13 +38,15 @@ public struct PlanCompiler {
     public init() {}
 
     /// The plan of a scenario; it gives the bits of `Plan(scenario, sampling:)`.
-    public mutating func plan(_ scenario: Scenario, sampling: Sampling) throws -> Plan<ThreeFuturesModel> {
+    public mutating func plan(
+        _ scenario: Scenario, sampling: Sampling, workers: Workers = Workers()
+    ) throws -> Plan<ThreeFuturesModel> {
         let texts = scenario.inputs.map(\.description.canonicalText)
         let missing = zip(texts, scenario.inputs).filter { tables[$0.0] == nil }
         let distributions = Dictionary(missing.map { ($0, $1.distribution) }, uniquingKeysWith: { first, _ in first })
         if tables.count + distributions.count > Self.mostTables { tables = tables.filter { texts.contains($0.key) } }
         let added = distributions.map { (text: $0.key, distribution: $0.value) }
-        let compiled = Parallel.map(added.count) { CompiledQuantile(added[$0].distribution) }
+        let compiled = try CompiledQuantile.compiled(added.map(\.distribution), workers: workers)
         for (entry, table) in zip(added, compiled) { tables[entry.text] = table }
         return try Plan(
             model: ThreeFuturesModel(settings: scenario.settings), quantiles: texts.compactMap { tables[$0] },

@@ -117,7 +117,10 @@ final class RunExecution {
         } catch {
             return nil
         }
-        let isWhole = kept.range.lowerBound == 0 && kept.trials >= BandSample.mostTrials
+        // Portions end where those of a run do.
+        let isWhole =
+            kept.range.lowerBound == 0 && kept.trials >= BandSample.mostTrials
+            && (kept.trials % TrialPortion.size == 0 || kept.trials == rule.trials)
         return isWhole ? kept : nil
     }
 

@@ -69,7 +69,8 @@ extension ScenarioRun {
         saver: ((TrialPortion) throws -> Void)? = nil, progress: (Int) -> Void = { _ in }
     ) throws -> ScenarioRun {
         try run(
-            scenario, plan: try Plan(scenario, sampling: sampling), request: request, workers: workers, saver: saver,
+            scenario, plan: try Plan(scenario, sampling: sampling, workers: workers), request: request,
+            workers: workers, saver: saver,
             progress: progress)
     }
 

@@ -43,6 +43,7 @@ public enum ScenarioReader {
         if let own = documents.first, loader.isComplete { flattening.checkInputs(of: own) }
         let authority = [layer.file] + loader.files
         flattening.checkSettings(order: authority)
+        flattening.checkMixtures()
         flattening.checkCorrelations(order: authority)
         let identifier = identifier(of: path)
         if identifier == nil { flattening.refuseName(of: path) }
@@ -55,10 +56,16 @@ public enum ScenarioReader {
             run: documents.reduce(RunOptions()) { $0.inheriting($1.run) }, files: loader.files)
     }
 
+    /// What follows the last slash but those at the end. By bytes: a slash with an accent is one character, and a slash to the
+    /// system all the same.
+    static func fileName(of path: String) -> String {
+        path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String(Substring($0)) } ?? ""
+    }
+
     /// The file's name without its extension; nil where no folder can have that name.
     static func identifier(of path: String) -> String? {
-        let name = path.split(separator: "/").last.map(String.init) ?? ""
-        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        let name = fileName(of: path)
+        let stem = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(name[..<$0]) } ?? name
         let isPrintable = !stem.unicodeScalars.contains { $0.properties.generalCategory == .control }
         return (1...200).contains(stem.utf8.count) && stem != "." && stem != ".." && isPrintable ? stem : nil
     }

@@ -77,6 +77,15 @@ enum ShardFile {
     }
 }
 
+extension ShardPlan {
+    /// More bytes than the file of a shard can have: its trials, or for those of a run that sketches what no sketches take.
+    func mostBytes(ofShard index: Int) -> Int {
+        if middles != nil { return 1 << 30 }
+        let columns = compiled.withoutSeries.model.resultCount
+        return ranges[index].count * columns * MemoryLayout<Double>.size + 1 << 16
+    }
+}
+
 extension ShardProblem.Reason: Error {
     fileprivate static func truncated(_ bytes: Int, _ expected: Int) -> Self {
         .truncated(bytes: bytes, expected: expected)

@@ -35,7 +35,7 @@ public struct ShardFolder: Sendable {
     func payload(_ index: Int) throws(ShardProblem) -> ArraySlice<UInt8> {
         let contents: [UInt8]
         do {
-            contents = try StoredFile.read(file(index))
+            contents = try StoredFile.read(file(index), limit: plan.mostBytes(ofShard: index))
         } catch {
             throw problem(index, error.isMissing ? .missing : .unreadable(error.reason))
         }

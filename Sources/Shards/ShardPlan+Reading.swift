@@ -24,14 +24,19 @@ extension ShardPlan {
             throw reader.error("scenarioHash", "not that of scenarioText")
         }
         let sampling = try reader.sampling()
+        let (isExact, middles) = (try reader.truth("exact"), try reader.middles())
+        let retained = OutcomeStatistics.retainedTrials(of: sampling.trials, isExact: isExact, mayStop: false)
+        if middles == nil, sampling.trials > retained {
+            throw reader.error("histogramMiddles", "missing, and a run of so many trials keeps none of them")
+        }
         let compiled = try Plan(scenario, sampling: sampling)
         if try reader.text("tablesHash") != PlanDocument.tablesHash(compiled) {
             throw reader.error("tablesHash", "not that of the quantile functions compiled here")
         }
         self.init(
             scenario: scenario, overrides: try reader.texts("overrides"), sampling: sampling,
-            isExact: try reader.truth("exact"), ranges: try reader.ranges(trials: sampling.trials),
-            middles: try reader.middles(), compiled: compiled,
+            isExact: isExact, ranges: try reader.ranges(trials: sampling.trials),
+            middles: middles, compiled: compiled,
             contents: contents, hash: Checksum.bytes(contents))
     }
 }

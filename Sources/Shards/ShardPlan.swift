@@ -76,7 +76,7 @@ extension ShardPlan {
         _ request: Request, ranges: [Range<Int>], retainedTrials: Int? = nil,
         compiled: Plan<ThreeFuturesModel>? = nil, workers: Workers = Workers()
     ) throws -> ShardPlan {
-        let compiled = try compiled ?? Plan(request.scenario, sampling: request.sampling)
+        let compiled = try compiled ?? Plan(request.scenario, sampling: request.sampling, workers: workers)
         let trials = request.sampling.trials
         let retained =
             retainedTrials

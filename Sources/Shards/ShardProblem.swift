@@ -60,7 +60,8 @@ public struct ShardProblem: Error, Hashable, Sendable, CustomStringConvertible {
 
     private var remedy: String {
         guard let wanted else { return "Move it elsewhere." }
-        return "Give `buildout shard \(TextTable.printable(plan)) --index \(wanted.index)` again."
+        let command = ShellText.shown(["buildout", "shard", ShellText.path(plan), "--index", "\(wanted.index)"])
+        return "Give `\(command)` again."
     }
 }
 

@@ -38,9 +38,21 @@ extension Parallel {
     public static func map<Value: Sendable>(
         _ count: Int, threads: Int = processors, _ value: @escaping @Sendable (Int) -> Value
     ) -> [Value] {
+        do {
+            return try map(count, workers: Workers(threads: threads), value)
+        } catch {
+            preconditionFailure("nobody can ask for this cancellation")
+        }
+    }
+
+    /// The same by some workers.
+    ///
+    /// - Throws: `Cancelled` if cancellation was asked for before every value was there
+    package static func map<Value: Sendable>(
+        _ count: Int, workers: Workers, _ value: @escaping @Sendable (Int) -> Value
+    ) throws(Cancelled) -> [Value] {
         let found = Mutex([Value?](repeating: nil, count: count))
-        // Cancellation that nobody can ask for is never thrown.
-        try? run(tasks: count, threads: threads, cancellation: Cancellation()) { next in
+        try run(tasks: count, threads: workers.threads, cancellation: workers.cancellation) { next in
             while let task = next() {
                 let value = value(task)
                 found.withLock { $0[task] = value }

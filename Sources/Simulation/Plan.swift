@@ -21,14 +21,15 @@ public struct Plan<Model: SimulatedModel>: Sendable {
     ///   - inputs: the distribution of every input, in the order of `model.inputNames`
     ///   - correlations: the rank correlations between inputs, by position
     ///   - noise: which coordinates the noise is made from
+    ///   - workers: who compiles the quantile functions
     /// - Throws: `CopulaError` if the correlations are not those of any distribution; `PointSetError` if the sampling method
-    ///   cannot draw so many dimensions
+    ///   cannot draw so many dimensions; `Cancelled`
     public init(
         model: Model, inputs: [any Distribution], correlations: [GaussianCopula.Pair], sampling: Sampling,
-        noise arrangement: NoiseArrangement = .standard
+        noise arrangement: NoiseArrangement = .standard, workers: Workers = Workers()
     ) throws {
         try self.init(
-            model: model, quantiles: Parallel.map(inputs.count) { CompiledQuantile(inputs[$0]) },
+            model: model, quantiles: try CompiledQuantile.compiled(inputs, workers: workers),
             correlations: correlations, sampling: sampling, noise: arrangement)
     }
 
@@ -94,6 +95,18 @@ public struct Plan<Model: SimulatedModel>: Sendable {
         self.dimensions = dimensions
         self.stratified = stratified
         self.axis = axis
+    }
+}
+
+extension CompiledQuantile {
+    /// The quantile functions of some distributions, compiled by some workers.
+    package static func compiled(
+        _ distributions: [any Distribution], workers: Workers
+    ) throws(Cancelled) -> [CompiledQuantile] {
+        let cancellation = workers.cancellation
+        return try Parallel.map(distributions.count, workers: workers) {
+            CompiledQuantile(distributions[$0], isCancelled: { cancellation.isCancelled })
+        }
     }
 }
 

@@ -67,8 +67,8 @@ public struct SweepExecution {
         request.spareTables = spareTables
         request.targets = trials == sweep.sampling.trials ? sweep.targets : []
         return try ScenarioRun.run(
-            scenario, plan: try compiler.plan(scenario, sampling: sampling), request: request, workers: workers,
-            progress: progress)
+            scenario, plan: try compiler.plan(scenario, sampling: sampling, workers: workers), request: request,
+            workers: workers, progress: progress)
     }
 }
 
@@ -114,10 +114,10 @@ public enum SweepFiles {
         _ files: [(name: String, contents: [UInt8])], in folder: SweepFolder, isCancelled: () -> Bool
     ) throws -> Bool {
         let names = Set(files.map(\.name))
-        let stale = folder.pictures.filter { !names.contains($0) }
+        let stale = folder.pictures.filter { !names.contains($0.name) }
         let results = ResultFolder(path: folder.path)
-        if stale.isEmpty, files.allSatisfy({ folder.contents($0.name) == $0.contents }) {
-            results.clearAway(names)
+        if stale.isEmpty, files.allSatisfy(folder.has) {
+            results.clearAway(Array(names))
             return true
         }
         return try results.write(files, retiring: stale, isCancelled: isCancelled)

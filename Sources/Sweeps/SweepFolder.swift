@@ -1,3 +1,5 @@
+import Bytes
+import Documents
 import Files
 import Runs
 
@@ -7,40 +9,56 @@ import Runs
 public struct SweepFolder: Sendable {
     /// The folder of the results.
     public let path: String
-    private let points: String
+    private let points: HiddenFolder
 
     /// The folder of a sweep inside the one for results.
     public init(_ sweep: Sweep, in results: String) {
         path = results + "/" + sweep.document.identifier
-        points = results + "/." + sweep.document.identifier + ".points"
+        points = HiddenFolder(path: results + "/." + sweep.document.identifier + ".points")
     }
 
-    private func file(_ point: SweepPoint) -> String { points + "/" + Self.name(point) }
+    /// Finds out before long work whether points could be kept; nothing is touched.
+    public func checkPoints() throws(WriteError) { try points.check() }
 
     /// The digits of the hash, without what comes before them.
     private static func name(_ point: SweepPoint) -> String { String(point.hash.suffix(64)) + ".json" }
 
     /// What came out of a point, where it is finished.
     public func result(_ point: SweepPoint) -> SweepResult? {
-        (try? StoredFile.read(file(point), limit: 1 << 20)).flatMap { SweepResult($0, of: point) }
+        points.read(Self.name(point), limit: 1 << 20).flatMap { SweepResult($0, of: point) }
     }
 
     /// Keeps what came out of a point.
     func keep(_ result: SweepResult, of point: SweepPoint) throws(WriteError) {
-        try WholeFile(path: file(point)).write(result.contents)
+        try points.write(result.contents, to: Self.name(point))
     }
 
     /// Removes what belongs to no point of the sweep: it was changed, or a writer was killed.
     func clearAway(keeping sweep: Sweep) {
-        let names = Set(sweep.points.map(Self.name))
-        for name in StoredFile.names(in: points) where !names.contains(name) {
-            WholeFile(path: points + "/" + name).remove()
+        points.clearAway(keeping: Set(sweep.points.map(Self.name)), beginning: SweepResult.beginning) { name in
+            name.hasSuffix(".json") && name.count == 69 && name.dropLast(5).allSatisfy(\.isHexDigit)
         }
     }
 
-    /// The bytes of a file of the results.
-    func contents(_ name: String) -> [UInt8]? { try? StoredFile.read(path + "/" + name, limit: 1 << 30) }
+    /// Whether a file of the results has some bytes.
+    func has(_ file: (name: String, contents: [UInt8])) -> Bool {
+        (try? StoredFile.read(path + "/" + file.name, limit: file.contents.count)) == file.contents
+    }
 
-    /// The pictures that are among the results.
-    var pictures: [String] { StoredFile.names(in: path).filter { $0.hasPrefix("sweep") && $0.hasSuffix(".svg") } }
+    /// The pictures of an earlier sweep that is there, as its manifest tells them: others are somebody else's.
+    var pictures: [ResultFolder.Retired] {
+        guard let manifest = try? StoredFile.read(path + "/manifest.json", limit: Self.mostBytes),
+            let root = try? JSONReader.read(manifest, file: ""), root["buildoutSweep"] != nil,
+            case .object(let files)? = root["files"]?.content
+        else { return [] }
+        return files.compactMap { file in
+            guard file.key.hasPrefix("sweep"), file.key.hasSuffix(".svg"), !file.key.contains("/"),
+                let bytes = try? StoredFile.read(path + "/" + file.key, limit: Self.mostBytes),
+                case .text(Checksum.text(bytes)) = file.value.content
+            else { return nil }
+            return ResultFolder.Retired(file.key, beginning: bytes)
+        }
+    }
+
+    private static let mostBytes = 64 << 20
 }

@@ -47,7 +47,7 @@ enum SweepManifest {
     /// The command that makes the same files again, given in the sweep's folder.
     private static func command(_ sweep: Sweep) -> String {
         let sampling = sweep.sampling
-        var words = ["buildout", "sweep", ShellText.quoted(sweep.document.identifier + ".yaml")]
+        var words = ["buildout", "sweep", ShellText.quoted(ShellText.path(sweep.document.identifier + ".yaml"))]
         words += ["--trials", "\(sampling.trials)", "--seed", "\(sampling.seed)"]
         words += ["--generator", sampling.generator.rawValue, "--method", sampling.method.rawValue]
         if sampling.method != .random, sampling.randomisations != Sampling.standardRandomisations {

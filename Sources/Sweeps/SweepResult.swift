@@ -2,6 +2,7 @@ import Bytes
 import Documents
 import Results
 import Runs
+import Scenarios
 
 /// What came out of a point of a sweep; a small file of its own.
 public struct SweepResult: Sendable {
@@ -31,6 +32,9 @@ public struct SweepResult: Sendable {
 }
 
 extension SweepResult {
+    /// What its file begins with.
+    static let beginning = Array("{\"buildoutSweepPoint\":".utf8)
+
     /// The bytes of its file: a line of JSON, and the hash of that line.
     var contents: [UInt8] {
         let value = JSONValue.object([
@@ -55,6 +59,7 @@ extension SweepResult {
         guard Array(contents[(end + 1)...]) == Array((Checksum.text(line) + "\n").utf8),
             let node = try? JSONReader.read(line, file: ""), case .text(point.hash)? = node["hash"]?.content,
             let trials = node["trials"].flatMap(Self.number).flatMap({ Int(exactly: $0) }),
+            RunOptions.trialRange.contains(trials),
             case .text(let digest)? = node["trialDigest"]?.content, let numbers = node["numbers"]
         else { return nil }
         let found: [Estimate?] = SweepMetric.all.compactMap { metric in numbers[metric.text].flatMap(Self.estimate) }

@@ -31,8 +31,8 @@ enum RunNotes {
         }
         guard let most = refusals.max() else { return nil }
         return
-            "\(refusals.count) percentiles of outcomes have fewer than 10 trials beyond them and are not given; about "
-            + "\(NumberText.count(most)) trials would do for all of them."
+            "\(refusals.count) percentiles of outcomes have fewer than 10 trials beyond them and are not given; "
+            + TrialsNeeded.forAll(most) + "."
     }
 
     /// The trials that a refused percentile needs: of an outcome that some trials lack, more in proportion.
@@ -40,7 +40,7 @@ enum RunNotes {
         guard case .failure(.unsupportedPercentile(_, let ranked, let needed)) = percentile.result, ranked > 0 else {
             return nil
         }
-        return Int((Double(needed) * Double(column.trials) / Double(ranked)).rounded(.up))
+        return Int(min((Double(needed) * Double(column.trials) / Double(ranked)).rounded(.up), 0x1p62))
     }
 
     private static func sketched(_ run: RunRecord) -> String? {

@@ -54,7 +54,7 @@ public enum ScenarioTables {
             let source = input.source.map { TextTable.printable($0) } ?? "no source"
             let lines = [
                 TextTable.wrapped("\(input.name.text): \(input.description.canonicalText)", indent: 2),
-                TextTable.wrapped("  \(input.origin.description), \(grade): \(source)", indent: 2),
+                TextTable.wrapped("  \(TextTable.printable(input.origin.description)), \(grade): \(source)", indent: 2),
             ]
             return lines.joined(separator: "\n") + "\n"
         }.joined()

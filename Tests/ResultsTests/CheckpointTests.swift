@@ -102,6 +102,51 @@ struct CheckpointTests {
         #expect(checkpoint.trials == nil && checkpoint.last() == nil)
     }
 
+    @Test("whatever else has the name of a state stays, and is no state", arguments: ["link", "pipe", "file", "huge"])
+    func foreign(kind: String) throws {
+        let folder = NSTemporaryDirectory() + "buildout-checkpoint-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = folder + "/.evidence.checkpoint"
+        try Data("precious".utf8).write(to: URL(filePath: folder + "/victim"))
+        switch kind {
+        case "link": symlink("victim", path)
+        case "pipe": mkfifo(path, 0o600)
+        case "file": try Data("precious".utf8).write(to: URL(filePath: path))
+        default:
+            try Data(RunCheckpoint.magic).write(to: URL(filePath: path))
+            truncate(path, 8 << 40)
+        }
+        var (before, after) = (stat(), stat())
+        lstat(path, &before)
+        let checkpoint = RunCheckpoint(
+            results: folder + "/evidence", RunIdentity(try Self.scenario(), sampling: Self.sampling), continuing: nil,
+            secondsBetween: 0)
+        #expect(checkpoint.last() == nil)
+        if kind != "huge" {
+            checkpoint.keep([1], trials: 1)
+            checkpoint.remove()
+        }
+        lstat(path, &after)
+        #expect(after.st_ino == before.st_ino && after.st_size == before.st_size && checkpoint.trials == nil)
+        #expect(try String(contentsOfFile: folder + "/victim", encoding: .utf8) == "precious")
+        if kind == "huge" {
+            checkpoint.remove()
+            #expect(Self.names(in: folder) == ["victim"], "a state of ours goes, however large")
+        }
+    }
+
+    @Test("a state whose trials no portion ends with is as good as none")
+    func unaligned() throws {
+        let whole = MemoryStore()
+        let expected = Self.hash(try run(whole))
+        var state = try #require(whole.states.first).bytes
+        // 0, then 131,072 in seven bits a byte.
+        #expect(state[..<4] == [0, 0x80, 0x80, 0x08])
+        state[1] = 0x81
+        #expect(Self.hash(try run(MemoryStore(last: state))) == expected)
+    }
+
     private func run(_ store: MemoryStore, keepsOutcomes: Bool = false) throws -> ScenarioRun {
         var request = ScenarioRun.Request()
         request.retainedTrials = 0

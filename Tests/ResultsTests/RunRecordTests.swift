@@ -1,4 +1,5 @@
 import Bytes
+import Documents
 import Foundation
 import Runs
 import Scenarios
@@ -80,6 +81,47 @@ struct RunRecordTests {
             #expect(
                 RunRecord.finished(identity, overrides: [], folder: "evidence") { spoilt[$0] } == nil, "\(name)")
         }
+    }
+
+    @Test("of a scenario with a long text the manifest holds path and hash; the scenario is read again, or refused")
+    func largeScenario() throws {
+        let folder = NSTemporaryDirectory() + "buildout-large-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let path = folder + "/large.yaml"
+        let text = try String(contentsOf: root.appending(path: "Scenarios/evidence.yaml"), encoding: .utf8)
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        let overrides = ["finance.discountRate=0.12"]
+        let scenario = try ScenarioReader.load(path: path, overrides: overrides)
+        var request = ScenarioRun.Request()
+        request.overrides = overrides
+        let run = try ScenarioRun.run(
+            scenario, sampling: Sampling(trials: 200, seed: 3, method: .sobol), request: request)
+        let record = RunRecord(run, folder: "large", mostText: 1000)
+        let files = Self.files(record)
+        let manifest = String(decoding: try #require(files["manifest.json"]), as: UTF8.self)
+        #expect(!manifest.contains("scenarioText") && manifest.contains("\"path\": \"\(path)\""))
+        #expect(Self.files(try Self.read(files)) == files)
+        try (text + "\n# changed\n").write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(try Self.read(files).runHash == record.runHash, "a comment changes no scenario")
+        func refused(_ what: String) {
+            #expect {
+                try Self.read(files)
+            } throws: { error in
+                (error as? Fault)?.words.description
+                    == "\"scenarioFile\" names \(path), which is \(what); of a scenario of more than 4 MiB a manifest holds the "
+                    + "path and the hash. Give the command where the run was started, or run the scenario again."
+            }
+        }
+        try text.replacingOccurrences(of: "horizonYears: 15", with: "horizonYears: 14")
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        refused("another scenario now, by its hash")
+        try FileManager.default.removeItem(atPath: path)
+        refused("no scenario that can be read from here")
+        let known = RunRecord.finished(run.finished.identity, overrides: overrides, folder: "large") { files[$0] }
+        #expect(known?.runHash == record.runHash, "whoever has the scenario needs no file")
     }
 
     @Test("every part of an identity makes another hash")

@@ -35,9 +35,9 @@ struct ProgressDisplay {
     func show(done: Int, of total: Int, elapsedSeconds: Double) {
         guard isShown else { return }
         let text = ProgressLine.text(title: title, done: done, total: total, elapsedSeconds: elapsedSeconds)
-        try? Console.write("\r\(text)\u{1B}[K", to: 2)
+        try? Console.write("\r\(text)\u{1B}[K", to: 2, waits: false)
     }
 
     /// Removes the line.
-    func clear() { if isShown { try? Console.write("\r\u{1B}[K", to: 2) } }
+    func clear() { if isShown { try? Console.write("\r\u{1B}[K", to: 2, waits: false) } }
 }

@@ -27,8 +27,11 @@ public final class CompiledQuantile: Sendable {
     private let polynomials: SixteenPolynomials?
 
     /// Compiles the quantile function of a distribution, at the cost of a few thousand exact quantiles.
-    public init(_ distribution: any Distribution) {
-        let built = QuantileTableBuilder.build(distribution)
+    ///
+    /// - Parameter isCancelled: looked at between cells; from when it is true no more are fitted, and the function is right but
+    ///   slow: whoever cancels it throws it away
+    public init(_ distribution: any Distribution, isCancelled: () -> Bool = { false }) {
+        let built = QuantileTableBuilder.build(distribution, isCancelled: isCancelled)
         table = QuantileTable(cells: built.cells, resolution: built.resolution, distribution: distribution)
         let fitted = QuantilePieces.fitted(table, errorAllowed: CellFit.errorAllowed - built.maximumError)
         (pieces, polynomials) = (fitted?.pieces, fitted?.polynomials)

@@ -25,24 +25,24 @@ struct QuantileTableBuilder {
     }
 
     /// The coarsest table that has polynomials nearly everywhere, with parts of cells where it has not.
-    static func build(_ distribution: any Distribution) -> Self {
+    static func build(_ distribution: any Distribution, isCancelled: () -> Bool) -> Self {
         for resolution in resolutions.dropLast() {
             var builder = Self(distribution, resolution: resolution)
-            builder.fillRoots(upTo: failingShareAllowed)
+            builder.fillRoots(upTo: failingShareAllowed, isCancelled)
             if builder.failingShare > failingShareAllowed { continue }
-            builder.cutFailing()
+            builder.cutFailing(isCancelled)
             return builder
         }
         var finest = Self(distribution, resolution: resolutions[resolutions.count - 1])
-        finest.fillRoots(upTo: hopelessShare)
-        if finest.failingShare <= hopelessShare { finest.cutFailing() }
+        finest.fillRoots(upTo: hopelessShare, isCancelled)
+        if finest.failingShare <= hopelessShare { finest.cutFailing(isCancelled) }
         return finest
     }
 
     /// Fits the first cells from the middle outwards, until a share of probability has failed.
-    private mutating func fillRoots(upTo share: Double) {
+    private mutating func fillRoots(upTo share: Double, _ isCancelled: () -> Bool) {
         let firstBits = QuantileTable.firstBits(resolution: resolution)
-        for step in (1..<cells.count / 2 - 1).reversed() where failingShare <= share {
+        for step in (1..<cells.count / 2 - 1).reversed() where failingShare <= share && !isCancelled() {
             let start = Double(bitPattern: (firstBits + UInt64(step)) << (52 - resolution))
             let end = Double(bitPattern: (firstBits + UInt64(step + 1)) << (52 - resolution))
             for half in 0...1 {
@@ -52,12 +52,12 @@ struct QuantileTableBuilder {
     }
 
     /// Cuts cells without polynomial into eight, the widest first, while they are wide and there is room.
-    private mutating func cutFailing() {
+    private mutating func cutFailing(_ isCancelled: () -> Bool) {
         let parts = 1 << Int(QuantileTable.partBits)
-        while !failing.isEmpty {
+        while !failing.isEmpty, !isCancelled() {
             let wide = failing.filter { $0.width > Self.narrowest }.sorted { $0.width > $1.width }
             failing = []
-            for cell in wide where cells.count + parts <= Self.cellsAllowed {
+            for cell in wide where cells.count + parts <= Self.cellsAllowed && !isCancelled() {
                 cut(cell, into: parts)
             }
         }
@@ -75,8 +75,7 @@ struct QuantileTableBuilder {
     }
 
     private mutating func fill(_ cell: QuantileCell) {
-        let quantile = cell.isUpper ? distribution.upperQuantile : distribution.quantile
-        guard let fit = CellFit(cell, quantile) else {
+        guard let fit = CellFit(cell, distribution) else {
             failing.append(cell)
             failingShare += cell.width
             return

@@ -11,21 +11,28 @@ struct CellFit {
 
     /// Chebyshev points, cos((2j + 1)π/16)/2, rounded to 12 bits so that the tails at them are exact.
     static let nodes = [-2009.0, -1703, -1138, -400, 400, 1138, 1703, 2009].map { $0 / 4096 }
-    /// Where the fit is checked besides the cell's last tail: at its first, and near the extremes of the node polynomial.
-    private static let checks: [Double] = [-0.5, -1448 / 4096, -784 / 4096, 0, 784 / 4096, 1448 / 4096]
+    /// Where the fit is checked besides the cell's first and last tails: near the extremes of the node polynomial.
+    private static let checks: [Double] = [-1448.0, -784, 0, 784, 1448].map { $0 / 4096 }
     /// The error in u that a compiled quantile function may have.
     static let errorAllowed = 1e-12
     private static let relativeErrorAllowed = 1e-10
 
     /// Nil where the polynomial misses the quantile function.
-    init?(_ cell: QuantileCell, _ quantile: (Double) -> Double) {
+    init?(_ cell: QuantileCell, _ distribution: any Distribution) {
+        let ends = [cell.start, cell.end.nextDown]
+        let atEnds = ends.map { cell.isUpper ? distribution.upperQuantile($0) : distribution.quantile($0) }
+        let range = min(atEnds[0], atEnds[1])...max(atEnds[0], atEnds[1])
+        func quantile(_ tail: Double) -> Double {
+            if let end = ends.firstIndex(of: tail) { return atEnds[end] }
+            return distribution.quantile(tail: tail, isUpper: cell.isUpper, within: range)
+        }
         let values = Self.nodes.map { quantile(cell.tail(at: $0)) }
         coefficients = SIMD8(NewtonInterpolation(nodes: Self.nodes, values: values).coefficients)
         // Where x passes through 0 no polynomial is relatively precise.
         let crossesZero = (values[0] > 0) != (values[7] > 0)
         let relativeErrorAllowed = crossesZero ? .infinity : Self.relativeErrorAllowed
         var largest = 0.0
-        for tail in Self.checks.map(cell.tail(at:)) + [cell.end.nextDown] {
+        for tail in [ends[0]] + Self.checks.map(cell.tail(at:)) + [ends[1]] {
             let exact = quantile(tail)
             let position = cell.position(of: tail)
             let difference = (Self.value(coefficients, at: position) - exact).magnitude

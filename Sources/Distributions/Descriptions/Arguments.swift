@@ -31,6 +31,10 @@ struct Arguments {
     /// A number that must be there.
     func number(_ name: String) throws(DistributionError) -> Double {
         guard let value = values.first(where: { $0.name == name })?.value else { throw .missing(name, family) }
+        return try number(value, name)
+    }
+
+    private func number(_ value: Value, _ name: String) throws(DistributionError) -> Double {
         guard case .number(let number) = value else { throw .wrongKind(name, value, "a number", family) }
         return number
     }
@@ -59,9 +63,9 @@ struct Arguments {
     /// The percentiles among the parameters, in increasing order of their probabilities and of their values.
     func percentiles() throws(DistributionError) -> [Percentile] {
         var found: [Percentile] = []
-        for (name, _) in values {
+        for (name, value) in values {
             if let probability = Percentile.probability(named: name) {
-                found.append(Percentile(name: name, probability: probability, value: try number(name)))
+                found.append(Percentile(name: name, probability: probability, value: try number(value, name)))
             }
         }
         found.sort { $0.probability < $1.probability }

@@ -172,6 +172,20 @@ extension DistributionError {
             remedy: "Write positive weights.")
     }
 
+    static func tooManyComponents(_ count: Int, limit: Int) -> Self {
+        Self(
+            path: [], problem: "mixture has \(counted(count, "component")), those of mixtures inside it included",
+            rule: "it has at most \(limit)",
+            remedy: "Merge components that are alike, or write values that stand for them as empirical.")
+    }
+
+    static func mixtureTooDeep(limit: Int) -> Self {
+        Self(
+            path: [], problem: "mixture has more than \(counted(limit, "level")) of mixtures inside each other",
+            rule: "it has at most \(limit)",
+            remedy: "Write inner components in the outer mixture, their weights multiplied by that of theirs.")
+    }
+
     static func weightCount(_ weights: Int, values: Int) -> Self {
         Self(
             path: ["weights"],

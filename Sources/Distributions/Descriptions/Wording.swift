@@ -9,14 +9,19 @@ extension Double {
 }
 
 extension Double {
-    /// Rounded to six significant decimal digits.
+    /// Rounded to six significant decimal digits; left as it is where that, or the power of ten it takes, is no finite number.
     func roundedToSixDigits(_ rule: FloatingPointRoundingRule) -> Double {
-        guard isFinite, self != 0 else { return self }
-        var power = 1.0
-        while (self * power).magnitude < 1e5 { power *= 10 }
-        while (self * power).magnitude >= 1e6 { power /= 10 }
-        // Dividing by a whole power of ten rounds to the decimal itself.
-        return power >= 1 ? (self * power).rounded(rule) / power : (self * power).rounded(rule) * (1 / power).rounded()
+        guard isFinite, magnitude >= 1e-290 else { return self }
+        let rounded = roundedByPower(rule)
+        return rounded.isFinite ? rounded : self
+    }
+
+    private func roundedByPower(_ rule: FloatingPointRoundingRule) -> Double {
+        var (power, exponent) = (1.0, 0)
+        while (self * power).magnitude < 1e5 { (power, exponent) = (power * 10, exponent - 1) }
+        while (self * power).magnitude >= 1e6 { (power, exponent) = (power / 10, exponent + 1) }
+        // Reading the digits rounds to the decimal itself, which multiplying by a power of ten does not.
+        return Double("\(Int((self * power).rounded(rule)))e\(exponent)") ?? self
     }
 }
 

@@ -34,6 +34,11 @@ struct Beta: Distribution {
     func quantile(_ p: Double) -> Double { point(inverse(p, 1 - p)) }
     func upperQuantile(_ q: Double) -> Double { point(inverse(1 - q, q)) }
 
+    func probabilities(at x: Double) -> (below: Double, above: Double) {
+        let tails = tails(x)
+        return (tails.lower, tails.upper)
+    }
+
     private func tails(_ x: Double) -> Tails { function.tails(range.share(below: x), range.share(above: x)) }
 
     private func point(_ shares: (x: Double, y: Double)) -> Double {

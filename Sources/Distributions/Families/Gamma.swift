@@ -28,6 +28,11 @@ struct Gamma: Distribution {
 
     func cumulative(_ x: Double) -> Double { function.tails(x / scale).lower }
     func survival(_ x: Double) -> Double { function.tails(x / scale).upper }
+    func probabilities(at x: Double) -> (below: Double, above: Double) {
+        let tails = function.tails(x / scale)
+        return (tails.lower, tails.upper)
+    }
+
     func quantile(_ p: Double) -> Double { (function.inverse(p, 1 - p) * scale).clampedToPositive }
     func upperQuantile(_ q: Double) -> Double { (function.inverse(1 - q, q) * scale).clampedToPositive }
 }

@@ -36,6 +36,11 @@ struct Metalog: Distribution {
 
     func cumulative(_ x: Double) -> Double { tails(x).lower }
     func survival(_ x: Double) -> Double { tails(x).upper }
+    func probabilities(at x: Double) -> (below: Double, above: Double) {
+        let tails = tails(x)
+        return (tails.lower, tails.upper)
+    }
+
     func quantile(_ p: Double) -> Double { bounds.point(curve.value(p, 1 - p)) }
     func upperQuantile(_ q: Double) -> Double { bounds.point(curve.value(1 - q, q)) }
 

@@ -34,31 +34,79 @@ struct Mixture: Distribution {
         }.squareRoot()
     }
 
-    func cumulative(_ x: Double) -> Double { tails(x).lower }
-    func survival(_ x: Double) -> Double { tails(x).upper }
+    func cumulative(_ x: Double) -> Double { probabilities(at: x).below }
+    func survival(_ x: Double) -> Double { probabilities(at: x).above }
 
-    private func tails(_ x: Double) -> Tails {
-        let lower = sum { $0.cumulative(x) }
-        return lower <= 0.5 ? Tails(lower: lower) : Tails(upper: sum { $0.survival(x) })
+    /// Each component is asked once: whoever asked for either side anew would ask mixtures inside mixtures twice a level.
+    func probabilities(at x: Double) -> (below: Double, above: Double) {
+        var (lower, upper) = (0.0, 0.0)
+        for (share, component) in zip(shares, components) {
+            let (below, above) = component.probabilities(at: x)
+            lower += share * below
+            upper += share * above
+        }
+        let tails = lower <= 0.5 ? Tails(lower: lower) : Tails(upper: upper)
+        return (tails.lower, tails.upper)
     }
 
-    func quantile(_ p: Double) -> Double {
-        p <= 0.5
-            ? search({ $0.quantile(p) }, excess: { cumulative($0) - p })
-            : search({ $0.quantile(p) }, excess: { (1 - p) - survival($0) })
+    /// The mean and standard deviation of what lies between two bounds, from those of the components between them.
+    func moments(between low: Double, _ high: Double) -> (mean: Double, standardDeviation: Double) {
+        let parts = zip(shares, components).compactMap { Part(of: $1, share: $0, between: low, high) }
+        let total = parts.reduce(0) { $0 + $1.share }
+        let mean = parts.reduce(0) { $0 + $1.share / total * $1.mean }
+        let variance = parts.reduce(0) {
+            let (spread, distance) = ($1.standardDeviation, $1.mean - mean)
+            return $0 + $1.share / total * (spread * spread + distance * distance)
+        }
+        return (mean, variance.squareRoot())
     }
 
-    func upperQuantile(_ q: Double) -> Double {
-        q < 0.5
-            ? search({ $0.upperQuantile(q) }, excess: { q - survival($0) })
-            : search({ $0.upperQuantile(q) }, excess: { cumulative($0) - (1 - q) })
+    /// What a component has between two bounds.
+    private struct Part {
+        /// Its share of the mixture's probability.
+        let share: Double
+        let mean, standardDeviation: Double
+
+        /// Nil where nothing of it lies there.
+        init?(of component: any Distribution, share: Double, between low: Double, _ high: Double) {
+            let support = component.support
+            if low <= support.lower, support.upper <= high {
+                self.init(component, share: share)
+                return
+            }
+            let bounds = DistributionDescription.Truncation(low: low, high: high)
+            guard let cut = try? Truncated(component, to: bounds, keeping: .leastNonzeroMagnitude) else { return nil }
+            self.init(cut, share: share * cut.keptProbability)
+        }
+
+        private init(_ distribution: any Distribution, share: Double) {
+            self.share = share
+            (mean, standardDeviation) = (distribution.mean, distribution.standardDeviation)
+        }
+    }
+
+    func quantile(_ p: Double) -> Double { search(tail: p, isUpper: false) { $0.quantile(p) } }
+    func upperQuantile(_ q: Double) -> Double { search(tail: q, isUpper: true) { $0.upperQuantile(q) } }
+
+    func quantile(tail: Double, isUpper: Bool, within range: ClosedRange<Double>) -> Double {
+        search(tail: tail, isUpper: isUpper, from: range.lowerBound, to: range.upperBound)
     }
 
     /// The quantile lies between the least and the greatest of the components' own.
-    private func search(_ quantile: (any Distribution) -> Double, excess: (Double) -> Double) -> Double {
+    private func search(tail: Double, isUpper: Bool, quantile: (any Distribution) -> Double) -> Double {
         let quantiles = components.map(quantile)
         let (low, high) = (quantiles.reduce(.infinity, min), quantiles.reduce(-.infinity, max))
-        return low == high ? low : Inverter.leastRoot(from: low, to: high, value: excess)
+        return search(tail: tail, isUpper: isUpper, from: low, to: high)
+    }
+
+    /// Compared from the side on which less probability lies.
+    private func search(tail: Double, isUpper: Bool, from low: Double, to high: Double) -> Double {
+        if low == high { return low }
+        let isFromBelow = isUpper ? tail >= 0.5 : tail <= 0.5
+        let probability = isUpper == isFromBelow ? 1 - tail : tail
+        return Inverter.leastRoot(from: low, to: high) {
+            isFromBelow ? cumulative($0) - probability : probability - survival($0)
+        }
     }
 
     private func sum(_ value: (any Distribution) -> Double) -> Double {
@@ -81,6 +129,7 @@ extension Mixture: FamilyMember {
         list: ["components"], forms: ["a list such as [{weight: 0.3, normal: {mean: 0, sd: 1}}, {weight: 0.7, …}]"])
 
     init(_ arguments: Arguments) throws(DistributionError) {
+        try MixtureSize.check(arguments.components("components"))
         var resolved: [(weight: Double, distribution: any Distribution)] = []
         for (index, component) in try arguments.components("components").enumerated() {
             do {

@@ -21,6 +21,7 @@ struct Pert: Distribution {
 
     func cumulative(_ x: Double) -> Double { beta.cumulative(x) }
     func survival(_ x: Double) -> Double { beta.survival(x) }
+    func probabilities(at x: Double) -> (below: Double, above: Double) { beta.probabilities(at: x) }
     func quantile(_ p: Double) -> Double { beta.quantile(p) }
     func upperQuantile(_ q: Double) -> Double { beta.upperQuantile(q) }
 }

@@ -32,12 +32,24 @@ struct StudentT: Distribution {
     func quantile(_ p: Double) -> Double { p < 0.5 ? point(-distance(tail: p)) : point(distance(tail: 1 - p)) }
     func upperQuantile(_ q: Double) -> Double { q < 0.5 ? point(distance(tail: q)) : point(-distance(tail: 1 - q)) }
 
+    func probabilities(at x: Double) -> (below: Double, above: Double) {
+        let t = (x - location) / scale
+        let tails = tails(t)
+        let (near, far) = (0.5 * tails.upper, 0.5 + 0.5 * tails.lower)
+        return (t > 0 ? far : near, t < 0 ? far : near)
+    }
+
     /// P(T > t).
     private func exceedance(_ t: Double) -> Double {
+        let tails = tails(t)
+        return t < 0 ? 0.5 + 0.5 * tails.lower : 0.5 * tails.upper
+    }
+
+    /// P(|T| ≤ |t|) and P(|T| > |t|).
+    private func tails(_ t: Double) -> Tails {
         let square = t / unit * (t / unit)
         let share = square < 1 ? square / (1 + square) : 1 / (1 + 1 / square)
-        let tails = function.tails(share, 1 / (1 + square))
-        return t < 0 ? 0.5 + 0.5 * tails.lower : 0.5 * tails.upper
+        return function.tails(share, 1 / (1 + square))
     }
 
     /// The t ≥ 0 with P(T > t) = tail ≤ ½.

@@ -17,6 +17,8 @@ public struct Truncated: Distribution {
     private let high: Double
     /// P(X < low), P(X ≥ low), P(X ≤ high) and P(X > high) of the base.
     private let belowLow, fromLow, toHigh, aboveHigh: Double
+    /// The quantile up to which it is counted from below, and beyond which from above.
+    private let seam: Double
 
     /// The probability of the base that is cut off below: P(X < low), to full relative precision.
     public var probabilityCutBelow: Double { belowLow }
@@ -25,22 +27,26 @@ public struct Truncated: Distribution {
 
     /// Cuts a distribution to an interval.
     ///
-    /// - Throws: bounds that are not finite or not in order, and a cut that keeps less than a millionth of the probability
-    init(_ base: any Distribution, to truncation: DistributionDescription.Truncation) throws(DistributionError) {
+    /// - Parameter leastMass: the least probability that the cut must keep
+    /// - Throws: bounds that are not finite or not in order, and a cut that keeps less probability
+    init(
+        _ base: any Distribution, to truncation: DistributionDescription.Truncation,
+        keeping leastMass: Double = Self.leastMass
+    ) throws(DistributionError) {
         try Self.checkBounds(truncation)
         self.base = base
         (low, high) = (truncation.low, truncation.high)
         // Atoms on the lower bound are kept.
         let justBelow = base.isContinuous ? low : low.nextDown
-        belowLow = base.cumulative(justBelow)
-        fromLow = base.survival(justBelow)
-        toHigh = base.cumulative(high)
-        aboveHigh = base.survival(high)
+        (belowLow, fromLow) = base.probabilities(at: justBelow)
+        (toHigh, aboveHigh) = base.probabilities(at: high)
         keptProbability = Self.difference(belowLow, fromLow, toHigh, aboveHigh)
         support = base.support.cut(to: low, high)
-        guard keptProbability >= Self.leastMass else {
+        guard keptProbability >= leastMass else {
             throw .truncationKeepsTooLittle(truncation, keptProbability, of: base)
         }
+        // Where as much lies below as above: a half of the base, unless the cut ends before it.
+        seam = belowLow >= 0.5 ? low : aboveHigh >= 0.5 ? high : base.quantile(0.5)
     }
 
     private static func checkBounds(_ truncation: DistributionDescription.Truncation) throws(DistributionError) {
@@ -58,30 +64,53 @@ public struct Truncated: Distribution {
         return 1 - belowLow - aboveHigh
     }
 
-    public var mean: Double { quantileMoments().mean }
-    public var standardDeviation: Double { quantileMoments().standardDeviation }
+    public var mean: Double { moments.mean }
+    public var standardDeviation: Double { moments.standardDeviation }
+
+    /// Those of a mixture come from its components: an integral between each two of its kinks would take a time that grows
+    /// with the square of their number.
+    private var moments: (mean: Double, standardDeviation: Double) {
+        var (base, low, high) = (base, low, high)
+        while let inner = base as? Truncated {
+            (base, low, high) = (inner.base, max(low, inner.low), min(high, inner.high))
+        }
+        return (base as? Mixture)?.moments(between: low, high) ?? quantileMoments()
+    }
     public var isContinuous: Bool { base.isContinuous }
     public var kinks: [Double] { base.kinks.filter { low <= $0 && $0 <= high } }
 
-    public func cumulative(_ x: Double) -> Double {
-        if x < low { return 0 }
-        if x >= high { return 1 }
-        return Self.difference(belowLow, fromLow, base.cumulative(x), base.survival(x)) / keptProbability
-    }
+    public func cumulative(_ x: Double) -> Double { probabilities(at: x).below }
+    public func survival(_ x: Double) -> Double { probabilities(at: x).above }
 
-    public func survival(_ x: Double) -> Double {
-        if x < low { return 1 }
-        if x >= high { return 0 }
-        return Self.difference(base.cumulative(x), base.survival(x), toHigh, aboveHigh) / keptProbability
+    public func probabilities(at x: Double) -> (below: Double, above: Double) {
+        if x < low { return (0, 1) }
+        if x >= high { return (1, 0) }
+        let (below, above) = base.probabilities(at: x)
+        return (
+            Self.difference(belowLow, fromLow, below, above) / keptProbability,
+            Self.difference(below, above, toHigh, aboveHigh) / keptProbability
+        )
     }
 
     public func quantile(_ p: Double) -> Double { baseQuantile(p, 1 - p) }
     public func upperQuantile(_ q: Double) -> Double { baseQuantile(1 - q, q) }
 
+    public func quantile(tail: Double, isUpper: Bool, within range: ClosedRange<Double>) -> Double {
+        let (p, q) = isUpper ? (1 - tail, tail) : (tail, 1 - tail)
+        return baseQuantile(p, q) { base.quantile(tail: $0, isUpper: $1, within: range) }
+    }
+
     private func baseQuantile(_ p: Double, _ q: Double) -> Double {
+        baseQuantile(p, q) { $1 ? base.upperQuantile($0) : base.quantile($0) }
+    }
+
+    private func baseQuantile(
+        _ p: Double, _ q: Double, _ quantile: (_ tail: Double, _ isUpper: Bool) -> Double
+    ) -> Double {
         let lower = max(belowLow + p * keptProbability, .leastNormalMagnitude)
         let upper = max(aboveHigh + q * keptProbability, .leastNormalMagnitude)
-        let x = lower <= upper ? base.quantile(lower) : base.upperQuantile(upper)
+        // What the base has on either side of the seam may differ in the last bits; neither side passes it.
+        let x = lower <= upper ? min(quantile(lower, false), seam) : max(quantile(upper, true), seam)
         return min(max(x, low), high)
     }
 }

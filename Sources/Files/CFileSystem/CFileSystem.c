@@ -4,8 +4,14 @@
 #include <stdio.h>
 #include <sys/file.h>
 
-int buildout_exchange(const char *path, const char *other) {
-    return renameat2(AT_FDCWD, path, AT_FDCWD, other, RENAME_EXCHANGE);
+const unsigned int buildout_exchange = RENAME_EXCHANGE;
+
+int buildout_rename(int folder, const char *name, int other_folder, const char *other, unsigned int flags) {
+    return renameat2(folder, name, other_folder, other, flags);
 }
 
 int buildout_lock(int file) { return flock(file, LOCK_EX | LOCK_NB); }
+
+int buildout_open(int folder, const char *name, int flags, unsigned int mode) {
+    return openat(folder, name, flags, mode);
+}

@@ -21,6 +21,16 @@ public enum TrialFileFormat: String, CaseIterable, Sendable {
     }
 }
 
+extension TrialFileFormat {
+    /// What every such file begins with: the mark of HDF5, and the first columns.
+    var beginning: [UInt8] {
+        switch self {
+        case .netcdf: [0x89] + Array("HDF\r\n\u{1A}\n".utf8)
+        case .csv: Array("trial,future,".utf8)
+        }
+    }
+}
+
 /// Writes every trial of a run into a file while the run goes on, in memory that does not grow.
 public struct TrialFile {
     private let path: String

@@ -15,7 +15,7 @@ extension Summary {
         progress: (Int) -> Void = { _ in }
     ) throws -> Summary {
         let (scenario, sampling) = (run.identity.scenario, run.sampling)
-        let plan = try Plan(scenario, sampling: sampling)
+        let plan = try Plan(scenario, sampling: sampling, workers: workers)
         let isSketched = sampling.trials > OutcomeStatistics.exactTrials && !run.identity.isExact
         let statistics = OutcomeStatistics(
             randomisations: sampling.randomisations, retainedTrials: isSketched ? 0 : .max, workers: workers,

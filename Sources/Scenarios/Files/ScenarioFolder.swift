@@ -48,17 +48,20 @@ struct ScenarioFolder {
     /// - Returns: its path for messages and reading, and its identity, which has no symbolic links
     /// - Throws: where the path leaves the folder, by itself or by a link, or leads nowhere
     func file(_ relative: String) throws(Problem) -> (path: String, identity: String) {
-        guard !relative.hasPrefix("/") else { throw .absolute }
-        guard !relative.split(separator: "/").contains("..") else { throw .climbs }
+        // By bytes, as the system reads paths: a slash with an accent is one character, and a slash all the same.
+        guard relative.utf8.first != UInt8(ascii: "/") else { throw .absolute }
+        let parts = relative.utf8.split(separator: UInt8(ascii: "/"))
+        guard !parts.contains(where: { $0.elementsEqual("..".utf8) }) else { throw .climbs }
         let path = path.isEmpty ? relative : "\(path)/\(relative)"
         let identity: String
         do throws(TextFile.Problem) { identity = try TextFile.realPath(path) } catch { throw .unreachable(error) }
-        guard identity == root || identity.hasPrefix(root == "/" ? root : root + "/") else { throw .escapes }
+        let isRoot = identity.utf8.elementsEqual(root.utf8)
+        guard isRoot || identity.utf8.starts(with: (root == "/" ? root : root + "/").utf8) else { throw .escapes }
         return (path, identity)
     }
 
     private static func folder(of file: String) -> String {
-        guard let slash = file.lastIndex(of: "/") else { return "" }
+        guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
         let folder = String(file[..<slash])
         return folder.isEmpty ? "/" : folder
     }

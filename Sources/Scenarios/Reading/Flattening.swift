@@ -61,6 +61,17 @@ struct Flattening {
         log.add(at: last, .dominanceBeyondHorizon(flat.dominanceYears, horizon: flat.horizonYears))
     }
 
+    /// The most components that the mixtures of all inputs may have together: each costs as much as a whole input.
+    private static let mostComponents = 300
+
+    /// Holds all mixtures together against what can be compiled in a moment; the largest is at fault.
+    mutating func checkMixtures() {
+        let sizes = flatInputs.map { (count: $0.description.componentCount, input: $0) }
+        let count = sizes.reduce(0) { $0 + $1.count }
+        guard count > Self.mostComponents, let largest = sizes.max(by: { $0.count < $1.count }) else { return }
+        log.add(at: largest.input.origin, .tooManyComponents(count, limit: Self.mostComponents))
+    }
+
     /// Refuses correlations of inputs that have no ranks, and correlations that cannot hold together.
     ///
     /// - Parameter order: the files, the one that has the last word first
@@ -126,7 +137,6 @@ extension SourceLocation {
 
 extension Flattening {
     mutating func refuseName(of path: String) {
-        let name = path.split(separator: "/").last.map(String.init) ?? ""
-        log.add(file: path, .fileName(name))
+        log.add(file: path, .fileName(ScenarioReader.fileName(of: path)))
     }
 }

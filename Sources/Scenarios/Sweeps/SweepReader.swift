@@ -43,11 +43,12 @@ public enum SweepReader {
     private static func sources(_ files: [String], sweep: String) throws(ScenarioErrors) -> [ScenarioSource] {
         var sources: [ScenarioSource] = []
         var problems: [Fault] = []
+        var known: Set<Fault> = []
         for file in files {
             do throws(ScenarioErrors) {
                 sources.append(try ScenarioSource(path: file, layerFile: sweep))
             } catch {
-                problems += error.faults.filter { !problems.contains($0) }
+                problems += error.faults.filter { known.insert($0).inserted }
             }
         }
         if !problems.isEmpty { throw ScenarioErrors(problems) }

@@ -1,4 +1,10 @@
 extension Wording {
+    static func tooManyComponents(_ count: Int, limit: Int) -> Wording {
+        Wording(
+            "the mixtures of all inputs have \(count) components", rule: "together they have at most \(limit)",
+            remedy: "Merge components that are alike, or write values that stand for them as empirical.")
+    }
+
     static func setting(_ value: Double, of what: String, rule: String) -> Wording {
         Wording("\(what) is \(number(value))", rule: rule, remedy: "Write a number that obeys this.")
     }

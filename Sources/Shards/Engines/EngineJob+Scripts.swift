@@ -4,9 +4,13 @@ extension EngineJob {
     /// A shell script that gives GNU parallel every shard and merges them; given again it goes on where it stopped.
     public var parallelScript: String {
         head("Works the shards out with GNU parallel and merges them. Given again it goes on where it stopped.") + """
+            # Paths go through the environment: in a command, parallel would take {} and {= … =} in them for its own.
+            export BUILDOUT_PROGRAM="$program" PARALLEL_SHELL=/bin/sh
+            export BUILDOUT_PLAN=\(ShellText.quoted(plan))
+            export BUILDOUT_SHARDS=\(ShellText.quoted(folder))
             # JOBS: how many at a time; every processor unless set.
-            parallel --quote --joblog \(ShellText.quoted(plan + ".joblog")) --resume-failed --jobs "${JOBS:-100%}" \\
-                "$program" \(shardArguments) --index {} --threads 1 --quiet \\
+            parallel --joblog \(ShellText.quoted(plan + ".joblog")) --resume-failed --jobs "${JOBS:-100%}" \\
+                '"$BUILDOUT_PROGRAM" shard "$BUILDOUT_PLAN" --out "$BUILDOUT_SHARDS" --index {} --threads 1 --quiet' \\
                 ::: $(seq 0 \(shards - 1))
             exec "$program" \(mergeArguments)
 

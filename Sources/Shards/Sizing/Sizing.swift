@@ -59,7 +59,7 @@ extension Sizing {
         _ scenario: Scenario, sampling: Sampling, targets: [PrecisionTarget], workers: Workers = Workers(),
         progress: (_ done: Int, _ trials: Int) -> Void = { _, _ in }
     ) throws {
-        let plan = try Plan(scenario, sampling: sampling)
+        let plan = try Plan(scenario, sampling: sampling, workers: workers)
         let all = Self.pilots * (Self.pilotTrials + Self.earlyTrials)
         let start = Self.processorSeconds
         var done = 0

@@ -69,7 +69,7 @@ private struct ReplicateShares {
 
     /// The error at each of some thresholds, which may repeat and need not ascend.
     func standardErrors(at values: [Double]) -> [Double] {
-        values.map { value in thresholds.firstIndex(of: value).map { errors[$0] } ?? .nan }
+        values.map { value in ThresholdCounts.index(of: value, in: thresholds).map { errors[$0] } ?? .nan }
     }
 
     private static func error(_ counts: [Int], of totals: [Double]) -> Double {

@@ -37,7 +37,17 @@ public struct ThresholdCounts: Equatable, Sendable {
     /// How many numbers lie at or below one of the thresholds.
     func atOrBelow(_ threshold: Double) -> Int { atOrBelow[index(of: threshold)] }
 
-    private func index(of threshold: Double) -> Int { thresholds.firstIndex(of: threshold) ?? thresholds.endIndex }
+    private func index(of threshold: Double) -> Int { Self.index(of: threshold, in: thresholds) ?? thresholds.endIndex }
+
+    /// Where a number stands among others in ascending order; nil where it does not.
+    static func index(of threshold: Double, in ascending: [Double]) -> Int? {
+        var (low, high) = (0, ascending.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if ascending[middle] < threshold { low = middle + 1 } else { high = middle }
+        }
+        return low < ascending.count && ascending[low] == threshold ? low : nil
+    }
 
     /// Counts numbers that were compared with one of the thresholds.
     mutating func add(below less: Int, atOrBelow lessOrEqual: Int, threshold index: Int) {

@@ -74,7 +74,9 @@ public enum PercentileDocument {
                 ("low95", interval.map { .number($0.lowerBound) } ?? .null),
                 ("high95", interval.map { .number($0.upperBound) } ?? .null),
             ])
-        case .refused(let trials): return .object([percent, ("value", .null), ("trialsNeeded", .integer(trials))])
+        case .refused(let trials):
+            let needed = TrialsNeeded.possible(trials).map { JSONValue.integer($0) } ?? .null
+            return .object([percent, ("value", .null), ("trialsNeeded", needed)])
         case .none: return .object([percent, ("value", .null)])
         }
     }

@@ -127,8 +127,7 @@ extension PercentileRow {
             self.mean = mean.map { ($0.value, .nan) }
             standardDeviation = nil
         }
-        cells = probabilities.compactMap { probability in
-            column.percentiles.first { $0.probability == probability }.map { PercentileCell($0, of: column) }
-        }
+        let known = Dictionary(column.percentiles.map { ($0.probability, $0) }, uniquingKeysWith: { first, _ in first })
+        cells = probabilities.compactMap { known[$0].map { PercentileCell($0, of: column) } }
     }
 }

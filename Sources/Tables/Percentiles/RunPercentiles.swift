@@ -42,6 +42,8 @@ public struct PercentileRefusals: Sendable {
     public let refused: Int
     /// About how many trials would do for all of them.
     public let trialsNeeded: Int
+    /// About how many would do for the first of them.
+    private let leastNeeded: Int
 
     /// Counts those of several runs.
     public init(_ runs: [RunPercentiles]) {
@@ -53,12 +55,16 @@ public struct PercentileRefusals: Sendable {
         asked = cells.count
         refused = needs.count
         trialsNeeded = needs.max() ?? 0
+        leastNeeded = needs.min() ?? 0
     }
 
     /// The note for a reader; nil where all are given.
     public var note: String? {
         if refused == 0 { return nil }
-        return "\(refused) of \(asked) percentiles have fewer than 10 trials beyond them and are not given; about "
-            + "\(NumberText.count(trialsNeeded)) trials would do for all of them."
+        return "\(refused) of \(asked) percentiles have fewer than 10 trials beyond them and are not given; "
+            + TrialsNeeded.forAll(trialsNeeded) + "."
     }
+
+    /// What to do where none of them is given.
+    public var remedy: String { TrialsNeeded.remedy(least: leastNeeded, all: trialsNeeded) }
 }

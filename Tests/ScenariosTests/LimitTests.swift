@@ -1,0 +1,25 @@
+import Scenarios
+import Testing
+
+@Suite("Limits of scenarios")
+struct LimitTests {
+    @Test("the mixtures of all inputs have at most 300 components together")
+    func components() throws {
+        func scenario(_ counts: [Int]) throws -> [String] {
+            let lines = zip(["growth", "ceiling", "initialSpend", "elasticity"], counts).map { name, count in
+                let components = (1...count).map { "{weight: 1, uniform: [0.2, \(0.3 + Double($0) / 1000)]}" }
+                return "    \(name): {mixture: [\(components.joined(separator: ", "))]}"
+            }
+            let text =
+                (["buildout: 1", "name: Many", "extends: base.yaml", "inputs:", "  adoption:"] + lines)
+                .joined(separator: "\n") + "\n"
+            return try Fixture(["base.yaml": Fixture.base, "scenario.yaml": text]).messages()
+        }
+        #expect(try scenario([100, 100, 99, 1]) == [])
+        #expect(
+            try scenario([100, 100, 99, 2]) == [
+                "scenario.yaml:6:5: the mixtures of all inputs have 301 components; together they have at most 300. "
+                    + "Merge components that are alike, or write values that stand for them as empirical."
+            ])
+    }
+}
