@@ -33,9 +33,10 @@ FUZZ_OPTIONS = -c release $(PROCESSOR) -Xswiftc -sanitize=fuzzer -Xswiftc -parse
 .PHONY: run test test-cluster test-kills fuzz lint format build readme pictures study bench instructions setup test-setup \
 	clean
 
-## run: build a release and run every scenario in Scenarios/
+## run: build a release and run every scenario in Scenarios/, then those of one structural belief each
 run: build
 	$(BUILDOUT) run Scenarios --again
+	$(BUILDOUT) run Scenarios/Structure --out Results/Structure --again --quiet
 
 ## test: run all tests
 test: test-setup

@@ -14,7 +14,7 @@ struct ReportCommand: ParsableCommand {
         abstract: "Write finished runs as one page to look at, print or pass on.",
         discussion: """
             One self-contained HTML file without script or request to anywhere. Its numbers are those of the folder of \
-            results; what the trials of each future have in common, and differences between runs trial by trial, come from \
+            results, beside those of runs in the folder Structure next to it that change one belief of the same scenario; what the trials of each future have in common, and differences between runs trial by trial, come from \
             the first 131,072 trials, drawn again.
 
             Examples:
@@ -57,7 +57,7 @@ struct ReportCommand: ParsableCommand {
         let inputs =
             run.version.draws == Version.current.draws
             ? InputsByFuture(try redrawing.sample(run, limit: InputsByFuture.limit, withInputs: true)) : nil
-        return RunReport(run, inputs: inputs).bytes
+        return RunReport(run, inputs: inputs, variants: StoredRuns.structure(beside: runs[0])).bytes
     }
 
     private func several(_ results: [RunRecord]) throws -> [UInt8] {

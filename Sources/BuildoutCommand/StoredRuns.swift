@@ -17,6 +17,16 @@ enum StoredRuns {
         }
     }
 
+    /// The folder of runs with one structural belief changed, beside the folders of others.
+    static let structureFolder = "Structure"
+
+    /// The readable runs in the folder `Structure` beside a run's own: what is shown beside it is no reason to refuse it.
+    static func structure(beside folder: String) -> [RunRecord] {
+        let root = OutputPlace.standard([folder, folder], name: structureFolder)
+        let names = ((try? StoredFile.entries(of: root)) ?? []).compactMap(\.text).filter { !$0.hasPrefix(".") }
+        return names.sorted().compactMap { try? read(root + "/" + $0) }
+    }
+
     /// Reads a folder of results whose trials this version of the program draws again.
     static func readToDraw(_ folder: String) throws -> RunRecord {
         let run = try read(folder)

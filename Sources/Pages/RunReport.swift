@@ -10,13 +10,17 @@ import ThreeFutures
 public struct RunReport {
     let results: RunRecord
     let inputs: InputsByFuture?
+    private let structure: StructureSection
     private let charts: RunCharts
 
     /// A report of stored results.
     ///
-    /// - Parameter inputs: what its trials have in common by future; nil where they cannot be drawn again
-    public init(_ results: RunRecord, inputs: InputsByFuture?) {
+    /// - Parameters:
+    ///   - inputs: what its trials have in common by future; nil where they cannot be drawn again
+    ///   - variants: runs of the same draws with one structural belief changed, to be shown beside it
+    public init(_ results: RunRecord, inputs: InputsByFuture?, variants: [RunRecord] = []) {
         (self.results, self.inputs) = (results, inputs)
+        structure = StructureSection(results, variants: variants)
         charts = RunCharts([results])
     }
 
@@ -24,15 +28,18 @@ public struct RunReport {
     public var bytes: [UInt8] {
         var figures = Figures()
         let scenario = results.scenario
-        let sections = [
-            Page.Section("futures", "Three futures", futures(&figures)),
-            Page.Section("npv", "What the buildout is worth", worth(&figures)),
-            Page.Section("years", "Through time", years(&figures)),
-            Page.Section("percentiles", "Percentiles", PercentileTables(results).all),
-            Page.Section("common", "What the trials of each future have in common", common(&figures)),
-            Page.Section("assumptions", "What was assumed", AssumptionRegister(scenario).all),
-            Page.Section("method", "How it was made", MethodSection([results]).all),
-        ]
+        let beliefs =
+            structure.isEmpty
+            ? [] : [Page.Section("structure", "How much the structure matters", structure.all(&figures))]
+        let sections =
+            [Page.Section("futures", "Three futures", futures(&figures))] + beliefs + [
+                Page.Section("npv", "What the buildout is worth", worth(&figures)),
+                Page.Section("years", "Through time", years(&figures)),
+                Page.Section("percentiles", "Percentiles", PercentileTables(results).all),
+                Page.Section("common", "What the trials of each future have in common", common(&figures)),
+                Page.Section("assumptions", "What was assumed", AssumptionRegister(scenario).all),
+                Page.Section("method", "How it was made", MethodSection([results]).all),
+            ]
         return Page(
             title: PlainText.clipped(scenario.name, to: 80) + " – will the buildout pay?", head: head,
             sections: sections

@@ -31,12 +31,12 @@ struct ReadmeTests {
         var cells = [scenario]
         for name in ["paysOut", "slowAdoption", "localDominates"] {
             let future = try #require(futures[name])
-            let numbers = try ["probability", "se"].map { 100 * (try number(future, $0)) }
-            cells.append(String(format: "%.2f ± %.2f %%", numbers[0], numbers[1]))
+            let share = 100 * (try number(future, "probability"))
+            cells.append(String(format: share < 1 ? "%.1g %%" : "%.0f %%", share))
         }
         for percentile in ["p5", "p50", "p95"] {
-            let numbers = try [percentile, percentile + "_se"].map { try number(npv, $0) }
-            cells.append(String(format: "%.1f ± %.1f", numbers[0], numbers[1]))
+            let rounded = try #require(Double(String(format: "%.2e", try number(npv, percentile))))
+            cells.append(String(format: "%.0f", rounded))
         }
         return "| " + cells.joined(separator: " | ") + " |"
     }

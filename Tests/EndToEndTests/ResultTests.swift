@@ -18,6 +18,21 @@ struct ResultTests {
         }
     }
 
+    @Test(
+        "runs of one structural belief come out again byte for byte, and share the draws of the evidence",
+        arguments: ["local-closed", "orders-that-stop"])
+    func structure(scenario: String) throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Program().run(
+            "run", "Scenarios/Structure/\(scenario).yaml", "--out", folder.url.path, "--quiet")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let reference = Repository.root.appending(path: "Results/Structure/\(scenario)")
+        for name in ["manifest.json", "futures.csv", "percentiles.csv"] {
+            let made = try folder.contents()["\(scenario)/\(name)"]
+            #expect(made == (try Data(contentsOf: reference.appending(path: name))), "\(name) differs")
+        }
+    }
+
     @Test("any number of threads gives the same bytes", arguments: ["random", "latin-hypercube", "sobol"])
     func threads(method: String) throws {
         var results: [[String: Data]] = []
