@@ -44,7 +44,11 @@ let package = Package(
             name: "CXlsxWriter", path: "Sources/Workbooks/CXlsxWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         .target(name: "Workbooks", dependencies: ["CXlsxWriter"], exclude: ["CXlsxWriter"]),
-        .target(name: "CVectors", path: "Sources/VectorMath/CVectors"),
+        // What the processor can do: its vectors, and whether it has those that the program was built for.
+        .target(
+            name: "CVectors", path: "Sources/VectorMath/CVectors",
+            cSettings: ["3", "4"].contains(processorLevel)
+                ? [.define("BUILDOUT_PROCESSOR_LEVEL", to: String(processorLevel))] : []),
         // Without a processor's own, multiplying and adding with one rounding is a function of libm.
         .target(
             name: "VectorMath", dependencies: ["CVectors"], exclude: ["CVectors"],
@@ -104,18 +108,14 @@ let package = Package(
                 "Bytes", "Documents", "Files", "RandomStreams", "Results", "Runs", "Scenarios", "Simulation",
                 "ThreeFutures", "VectorMath",
             ]),
-        .target(
-            name: "CProcessor", path: "Sources/BuildoutCommand/CProcessor",
-            cSettings: ["3", "4"].contains(processorLevel)
-                ? [.define("BUILDOUT_PROCESSOR_LEVEL", to: String(processorLevel))] : []),
         .executableTarget(
             name: "buildout",
             dependencies: [
-                "Analysis", "Charts", "CProcessor", "Distributions", "Documents", "Files", "Pages", "RandomStreams",
+                "Analysis", "CVectors", "Charts", "Distributions", "Documents", "Files", "Pages", "RandomStreams",
                 "Results", "Runs", "Scenarios", "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Sources/BuildoutCommand", exclude: ["CProcessor"]),
+            path: "Sources/BuildoutCommand"),
 
         // Names and texts that the tests of every format share.
         .target(name: "HostileTexts", path: "Tests/HostileTexts"),
@@ -174,7 +174,7 @@ let package = Package(
         .testTarget(name: "BuildoutCommandTests", dependencies: ["buildout"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Documents", "HostileTexts"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["buildout", "CProcessor", "HostileTexts"],
+            name: "EndToEndTests", dependencies: ["buildout", "CVectors", "HostileTexts"],
             exclude: ["CountedCalls.c", "CountedRoom.c", "FailingCalls.c", "Readers"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Golden"]),
     ],

@@ -1,4 +1,4 @@
-import CProcessor
+import CVectors
 import Foundation
 import Testing
 

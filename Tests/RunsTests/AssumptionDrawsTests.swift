@@ -16,7 +16,7 @@ struct AssumptionDrawsTests {
         let inputs = sampler.inputs(firstTrials: 301)
         #expect(inputs.count == InputName.allCases.count && inputs.allSatisfy { $0.count == 301 })
         for trial in [0, 1, 63, 64, 65, 299, 300] {
-            #expect(inputs.map { $0[trial] } == Array(sampler.draws(trial: trial)[..<55]))
+            #expect(inputs.map { $0[trial] } == Array(sampler.draws(trial: trial)[..<InputName.allCases.count]))
         }
     }
 

@@ -57,12 +57,35 @@ struct InheritanceTests {
         #expect(scenario[.adoptionGrowth].grade == nil)
     }
 
-    @Test("name, story and run options are a file's own")
+    @Test("name and story are a file's own; how it is run is inherited as far as the file does not say")
     func ownKeys() throws {
         let scenario = try Self.fixture().load()
         #expect(scenario.name == "Child")
         #expect(scenario.story == nil)
-        #expect(scenario.run == RunOptions())
+        #expect(scenario.run == RunOptions(trials: 5, seed: 7, method: .random))
+        let own = try Fixture([
+            "parent.yaml": Fixture.base + "run: {trials: 5, seed: 7, method: random}\n",
+            "scenario.yaml": "buildout: 1\nname: Own\nextends: parent.yaml\nrun: {seed: 8, generator: taus2}\n",
+        ]).load()
+        #expect(own.run == RunOptions(trials: 5, seed: 8, generator: .taus2, method: .random))
+    }
+
+    @Test("a scenario may extend one of the folder above by its bare name, and what that names lies beside it")
+    func folderAbove() throws {
+        let fixture = try Fixture([
+            "base.yaml": Fixture.base, "middle.yaml": "buildout: 1\nname: Middle\nextends: base.yaml\n",
+            "variants/scenario.yaml": "buildout: 1\nname: Variant\nextends: middle.yaml\n",
+        ])
+        let scenario = try fixture.load("variants/scenario.yaml")
+        #expect(scenario.files.map { $0.replacing(fixture.folder + "/", with: "") } == [
+            "variants/scenario.yaml", "middle.yaml", "base.yaml",
+        ])
+        try fixture.write("variants/other.yaml", Array("buildout: 1\nname: Other\nextends: ../base.yaml\n".utf8))
+        #expect(
+            fixture.messages("variants/other.yaml") == [
+                "variants/other.yaml:3:10: extends names \"../base.yaml\", which holds ..; it is a path relative to this file, "
+                    + "inside the scenario's folder. Move or copy the file into the folder."
+            ])
     }
 
     @Test("a correlation replaces that of the same pair, and 0 removes it")

@@ -25,13 +25,17 @@ struct UnitSlip {
     /// What to do about it.
     var remedy: String { "This looks like \(unit): \(conversion)." }
 
-    /// The slip after which a distribution would be an ordinary one of an input; nil where none makes it so.
+    /// The slip after which a distribution that is far from ordinary would be an ordinary one of an input; nil where none
+    /// makes it so.
     static func behind(_ distribution: any Distribution, of input: InputName) -> UnitSlip? {
-        let definition = input.definition
+        let ordinary = input.definition.ordinary
         let spread = Spread(distribution)
-        return slips(of: definition.unit).first { slip in
+        guard spread.isFar(from: ordinary) else { return nil }
+        // Next to 0, which some ranges hold, every large divisor leads; it explains nothing.
+        let least = ordinary.lowerBound > 0 ? ordinary.lowerBound : ordinary.upperBound / 30
+        return slips(of: input.definition.unit).first { slip in
             let scaled = spread.scaled(by: slip.factor)
-            return !scaled.isFar(from: definition.ordinary) && definition.ordinary.contains(scaled.median)
+            return !scaled.isFar(from: ordinary) && (least...ordinary.upperBound).contains(scaled.median)
         }
     }
 

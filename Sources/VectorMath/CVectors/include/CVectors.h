@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Processor.h"
+
 // What the processor does with eight numbers at once, one operation a function.
 //
 // Swift imports these vectors as `SIMD8`, whose own arithmetic goes lane by lane: the optimiser then has to find the vectors

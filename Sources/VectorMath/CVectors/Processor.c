@@ -2,7 +2,7 @@
 //
 // In C, and before `main`, because every Swift file of the program may hold such instructions. The program is built with
 // BUILDOUT_PROCESSOR_LEVEL set to 3 or 4 where `make` chose x86-64-v3 or -v4.
-#include "CProcessor.h"
+#include "Processor.h"
 
 #include <stdio.h>
 #include <unistd.h>
