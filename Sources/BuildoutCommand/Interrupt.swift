@@ -38,6 +38,7 @@ enum Interrupt {
 
     /// Work that looks at `cancellation` wherever it takes long, and that must come to its own end: trials whose state is
     /// kept, and files that take their place.
+    @discardableResult
     static func patiently<Result>(_ body: () throws -> Result) rethrows -> Result {
         let result = try orderly { try counted(state.patient, body) }
         say("Interrupted; what was being written is complete.")
