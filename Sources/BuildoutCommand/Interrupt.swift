@@ -32,12 +32,14 @@ enum Interrupt {
     }
 
     /// Work that looks at `cancellation` and then takes back what it has begun, within a moment.
+    @discardableResult
     static func orderly<Result>(_ body: () throws -> Result) rethrows -> Result {
         try counted(state.orderly, body)
     }
 
     /// Work that looks at `cancellation` wherever it takes long, and that must come to its own end: trials whose state is
     /// kept, and files that take their place.
+    @discardableResult
     static func patiently<Result>(_ body: () throws -> Result) rethrows -> Result {
         let result = try orderly { try counted(state.patient, body) }
         say("Interrupted; what was being written is complete.")

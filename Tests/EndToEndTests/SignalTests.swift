@@ -19,7 +19,7 @@ struct SignalTests {
 
     static let works = [
         Work("evaluate, which waits for a named pipe") { ["evaluate", $0 + "/pipe"] },
-        Work("quantile at many points") { ["quantile", mixture(100), "--at", many] },
+        Work("quantile at many points") { _ in ["quantile", mixture(100), "--at", many] },
         Work("show, which compiles tables") { ["show", $0 + "/slow.yaml"] },
         Work("trial, which compiles tables") { ["trial", $0 + "/slow.yaml", "--index", "1"] },
         Work("run, which compiles tables") { ["run", $0 + "/slow.yaml", "--out", $0 + "/out"] },
