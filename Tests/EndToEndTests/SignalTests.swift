@@ -15,7 +15,7 @@ struct SignalTests {
     }
 
     /// Enough probabilities for minutes of searching.
-    private static let many = (1..<20_000).map { "\(Double($0) / 20_000)" }.joined(separator: ",")
+    private static let many = (1..<5000).map { "\(Double($0) / 5000)" }.joined(separator: ",")
 
     static let works = [
         Work("evaluate, which waits for a named pipe") { ["evaluate", $0 + "/pipe"] },
