@@ -32,6 +32,7 @@ enum Interrupt {
     }
 
     /// Work that looks at `cancellation` and then takes back what it has begun, within a moment.
+    @discardableResult
     static func orderly<Result>(_ body: () throws -> Result) rethrows -> Result {
         try counted(state.orderly, body)
     }

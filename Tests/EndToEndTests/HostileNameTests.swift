@@ -80,18 +80,4 @@ struct HostileNameTests {
                 "\(arguments): \(outcome.errors)")
         }
     }
-
-    @Test("a file whose name begins with an accent has its results in the folder for results")
-    func accents() throws {
-        let folder = try TemporaryFolder()
-        let text = try String(contentsOfFile: Self.evidence, encoding: .utf8)
-        try folder.write(text, to: "x.yaml")
-        try FileManager.default.moveItem(
-            atPath: folder.url.path + "/x.yaml", toPath: folder.url.path + "/\u{301}x.yaml")
-        try FileManager.default.createDirectory(atPath: folder.url.path + "/inner", withIntermediateDirectories: false)
-        let outcome = try Program(folder: folder.url.appending(path: "inner")).run(
-            "run", "../\u{301}x.yaml", "--trials", "1000", "--out", "out", "--quiet")
-        #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(FileManager.default.fileExists(atPath: folder.url.path + "/inner/out/\u{301}x/manifest.json"))
-    }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Scenarios
 import Testing
 
@@ -21,5 +22,16 @@ struct LimitTests {
                 "scenario.yaml:6:5: the mixtures of all inputs have 301 components; together they have at most 300. "
                     + "Merge components that are alike, or write values that stand for them as empirical."
             ])
+    }
+
+    @Test("a file's name is what follows the last slash, also where an accent follows it")
+    func accents() throws {
+        let fixture = try Fixture(["x.yaml": Fixture.base, "inner/y.yaml": Fixture.base])
+        #expect(rename(fixture.path("x.yaml"), fixture.path("\u{301}x.yaml")) == 0)
+        #expect(try fixture.load("\u{301}x.yaml").identifier == "\u{301}x")
+        #expect(try fixture.load("inner/../\u{301}x.yaml").identifier == "\u{301}x")
+        let climbing = "buildout: 1\nname: A\nextends: \"../\u{301}x.yaml\"\n"
+        try fixture.write("inner/climbing.yaml", Array(climbing.utf8))
+        #expect(fixture.messages("inner/climbing.yaml").first?.contains("which holds ..") == true)
     }
 }
