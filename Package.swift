@@ -163,11 +163,14 @@ let package = Package(
                 "Bytes", "Charts", "Documents", "Pages", "Results", "Runs", "Scenarios", "Simulation", "Tables",
                 "ThreeFutures",
             ]),
+        .testTarget(
+            name: "SweepsTests", dependencies: ["Bytes", "Documents", "Runs", "Scenarios", "Simulation", "Sweeps"]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "Statistics"]),
         .testTarget(
             name: "ShardsTests",
             dependencies: [
-                "Bytes", "Results", "Runs", "Scenarios", "Shards", "Simulation", "Tables", "ThreeFutures", "VectorMath",
+                "Bytes", "Results", "Runs", "Scenarios", "Shards", "Simulation", "Statistics", "Tables", "ThreeFutures",
+                "VectorMath",
             ]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "HostileTexts"]),
         .testTarget(name: "FilesTests", dependencies: ["Files"]),

@@ -75,7 +75,8 @@ public struct ResultFolder {
 
     /// Finds out before long work whether its results could be written; nothing is touched.
     ///
-    /// - Throws: `WriteError` where a file stands in the way, or the folder above may not be written to
+    /// - Throws: `WriteError` where a file stands in the way, the folder above may not be written to, or what somebody else put
+    ///   there could not be carried over
     public func checkPlace() throws(WriteError) {
         if files.exists(path), !files.isFolder(path) { throw WriteError("create the folder", path, code: EEXIST) }
         let place = Path(files.isLink(path) ? try files.target(ofLink: path) : path)
@@ -83,6 +84,21 @@ public struct ResultFolder {
         while !files.exists(above), above != ".", above != "/" { above = Path(above).parent }
         if !files.isFolder(above) { throw WriteError("create the folder", path, code: ENOTDIR) }
         if access(above, W_OK | X_OK) != 0 { throw WriteError("create the folder", path) }
+        try checkOthers(place)
+    }
+
+    /// A folder can have no second name, and one that may not be written to cannot move.
+    private func checkOthers(_ place: Path) throws(WriteError) {
+        let path = place.parent + "/" + place.name
+        guard files.isFolder(path), let folder = try? OpenFolder(path, files), let names = try? folder.names() else {
+            return
+        }
+        for name in names where folder.status(name)?.isFolder == true {
+            let mayMove = [FileName("."), name].allSatisfy {
+                $0.withPointer { faccessat(folder.number, $0, W_OK, 0) } == 0
+            }
+            if !mayMove { throw WriteError("carry it over into the new results", folder.path(of: name)) }
+        }
     }
 
     /// Removes the hidden folders of writers that are no longer alive.

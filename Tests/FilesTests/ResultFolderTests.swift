@@ -68,7 +68,9 @@ struct ResultFolderTests {
         try folder.write("theirs", to: "out/closed/a.txt")
         chmod(folder.path("out/closed"), 0)
         defer { chmod(folder.path("out/closed"), 0o700) }
-        #expect(throws: WriteError.self) { try results.write(new()) }
+        let error = #expect(throws: WriteError.self) { try results.write(new()) }
+        #expect(error?.path == folder.path("out/closed") && error?.code == EACCES)
+        #expect(#expect(throws: WriteError.self) { try results.checkPlace() } == error, "known before long work")
         #expect(folder.text("out/a.csv") == "old")
         #expect(try bytes(in: folder.path) == [Array("out".utf8)])
         #expect(try bytes(in: folder.path("out")).contains(Array("closed".utf8)))

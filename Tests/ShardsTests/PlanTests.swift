@@ -2,7 +2,9 @@ import Foundation
 import Results
 import Runs
 import Simulation
+import Statistics
 import Testing
+import ThreeFutures
 
 @testable import Shards
 
@@ -61,6 +63,47 @@ struct PlanTests {
             try ShardPlan(reading: Array(spoilt.utf8), file: "small.plan.json")
         } throws: {
             "\($0)" == expected
+        }
+    }
+
+    @Test(
+        "whatever number stands in the place of a plan's, the plan is refused or holds the trials that it says",
+        arguments: ["buildoutPlan", "draws", "trials", "randomisations", "ranges", "histogramMiddles", "exact", "seed"])
+    func numbers(member: String) throws {
+        let plan = try ShardPlan.make(try SmallPlan.request(), shards: 3)
+        let text = String(decoding: plan.contents, as: UTF8.self)
+        let member = try Regex("\"\(member)\": (\\[\\[.*\\]\\]|[^,}]*)")
+        let values = [
+            "null", "-1", "0", "0.5", "1e9", "1e16", "-1e300", "1e300", "9223372036854775807", "9223372036854775808",
+            "[]",
+            "[[]]", "[[0]]", "[[0, 5501, 5501]]", "[[0, -1]]", "[[0, 1e300]]", "[[5501, 0]]", "[[0.5, 5501]]",
+            "[[1e16, 5501]]",
+            "[[-1e308, 1e308]]", "true", "\"\"", "\"-1\"", "\"1e3\"", "\"18446744073709551616\"", "{}",
+        ]
+        for value in values {
+            let changed = text.replacing(member) { match in
+                String(text[match.range].prefix { $0 != ":" }) + ": " + value
+            }
+            #expect(changed != text || value == "null")
+            guard let read = try? ShardPlan(reading: Array(changed.utf8), file: "p") else { continue }
+            #expect(read.ranges.first?.lowerBound == 0 && read.ranges.last?.upperBound == read.sampling.trials)
+            #expect((1...1024).contains(read.sampling.randomisations))
+        }
+    }
+
+    @Test("histograms of any middle have few bins, so that forged plans take no memory")
+    func middles() throws {
+        let (most, least) = (Double.greatestFiniteMagnitude, Double.leastNonzeroMagnitude)
+        for middle in [-most...most, 0...most, 0...least, -least...least, most...most, -1e3 * least...1e-300] {
+            let list = Array(repeating: "[\(middle.lowerBound), \(middle.upperBound)]", count: Outcome.allCases.count)
+            let plan = try ShardPlan.make(try SmallPlan.request(), shards: 3)
+            let text = String(decoding: plan.contents, as: UTF8.self).replacing(
+                "\"histogramMiddles\": null", with: "\"histogramMiddles\": [\(list.joined(separator: ", "))]")
+            let read = try ShardPlan(reading: Array(text.utf8), file: "p")
+            #expect(read.middles?.first == middle)
+            let edges = HistogramEdges(around: middle).edges
+            #expect(edges.isEmpty || (2...200).contains(edges.count))
+            #expect(edges == edges.sorted() && edges.allSatisfy(\.isFinite))
         }
     }
 

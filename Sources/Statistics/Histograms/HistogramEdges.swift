@@ -45,6 +45,8 @@ public struct HistogramEdges: Equatable, Sendable {
         }
         let first = (low / step.value).rounded(.down)
         let last = max(first + 1, (high / step.value).rounded(.up))
-        return stride(from: first, through: last, by: 1).map(step.multiple)
+        // Beyond the largest double there is no edge.
+        let edges = stride(from: first, through: last, by: 1).map(step.multiple).filter(\.isFinite)
+        return edges.count > 1 ? edges : []
     }
 }
