@@ -61,7 +61,8 @@ struct Demand<L: Lanes> {
     /// Sets work, load and spending of a step from that response, the shares, and what a unit of work earns.
     @inline(__always)
     mutating func update(response: L, shares: Shares<L>, revenuePerWork: L) {
-        update(workInStep: workAtCeiling / (1 + headroom.value) * response, shares: shares, revenuePerWork: revenuePerWork)
+        update(
+            workInStep: workAtCeiling / (1 + headroom.value) * response, shares: shares, revenuePerWork: revenuePerWork)
     }
 
     /// Sets load and spending of a step from its work, whatever buyers would respond.

@@ -19,7 +19,8 @@ public enum InputName: Int, CaseIterable, Hashable, Sendable {
         workstationPower, workstationElectricity, workstationSunkShare, workstationImprovement
     case hardwareImprovement, hardwareVolatility
     case datacenterCapex, datacenterPastGrowth, datacenterCapexGrowth, datacenterGrowthFade, datacenterDiscipline,
-        datacenterLeadTime, datacenterChipShare, datacenterChipLife, datacenterShellLife, datacenterInitialLoad, datacenterMaxUtilisation,
+        datacenterLeadTime, datacenterChipShare, datacenterChipLife, datacenterShellLife, datacenterInitialLoad,
+        datacenterMaxUtilisation,
         datacenterOpexRate, datacenterEnergyRate, datacenterTrainingShare, datacenterTrainingFloor,
         datacenterTrainingDecline, datacenterRecovery
     case financeDiscountRate

@@ -48,7 +48,8 @@ struct Pipeline<L: Lanes> {
     mutating func advance(to time: Double) {
         arrived = gainOfStep.addingProduct(arrived, growth).minimum(whole)
         let age = L(repeating: time) - chipLife
-        let gain = gainOfStep
+        let gain =
+            gainOfStep
             .replacing(with: gainOfFirstStep, where: age.isLessOrEqual(to: L(repeating: Clock.step)))
             .replacing(with: .zero, where: age.isLessOrEqual(to: .zero))
         retired = gain.addingProduct(retired, growth).minimum(whole)

@@ -172,7 +172,9 @@ struct Trial<L: Lanes> {
     @inline(__always)
     var future: L {
         let end = L(repeating: Double(Future.none.rawValue))
-            .replacing(with: L(repeating: Double(Future.slowAdoption.rawValue)), where: netPresentValue.isLess(than: .zero))
+            .replacing(
+                with: L(repeating: Double(Future.slowAdoption.rawValue)), where: netPresentValue.isLess(than: .zero)
+            )
             .replacing(
                 with: L(repeating: Double(Future.paysOut.rawValue)), where: L.zero.isLessOrEqual(to: netPresentValue))
         let dominates = L(repeating: settings.dominanceShare).isLessOrEqual(to: extremes.shares.local)

@@ -114,7 +114,8 @@ struct ConformanceTests {
     }
 
     /// The settings of a case with one switch set.
-    private static func settings(_ document: JSONObject, with name: String, _ value: Bool = false) throws -> JSONObject {
+    private static func settings(_ document: JSONObject, with name: String, _ value: Bool = false) throws -> JSONObject
+    {
         var settings = try #require(document["settings"] as? JSONObject)
         settings[name] = value
         return settings

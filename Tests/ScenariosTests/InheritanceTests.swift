@@ -77,9 +77,10 @@ struct InheritanceTests {
             "variants/scenario.yaml": "buildout: 1\nname: Variant\nextends: middle.yaml\n",
         ])
         let scenario = try fixture.load("variants/scenario.yaml")
-        #expect(scenario.files.map { $0.replacing(fixture.folder + "/", with: "") } == [
-            "variants/scenario.yaml", "middle.yaml", "base.yaml",
-        ])
+        #expect(
+            scenario.files.map { $0.replacing(fixture.folder + "/", with: "") } == [
+                "variants/scenario.yaml", "middle.yaml", "base.yaml",
+            ])
         try fixture.write("variants/other.yaml", Array("buildout: 1\nname: Other\nextends: ../base.yaml\n".utf8))
         #expect(
             fixture.messages("variants/other.yaml") == [

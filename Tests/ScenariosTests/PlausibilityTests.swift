@@ -17,7 +17,10 @@ struct PlausibilityTests {
         ("substitution.tolerance=0.75", "This looks like years: multiply by 12."),
         ("adoption.ceiling=lognormal: {p5: 0.5, p95: 5}", "This looks like trillions of dollars: multiply by 1,000."),
         ("datacenter.capex=650000", "This looks like millions of dollars: divide by 1,000."),
-        ("adoption.initialSpend=lognormal: {p5: 1e11, p95: 2.4e11}", "This looks like dollars: divide by 1,000,000,000."),
+        (
+            "adoption.initialSpend=lognormal: {p5: 1e11, p95: 2.4e11}",
+            "This looks like dollars: divide by 1,000,000,000."
+        ),
         ("datacenter.capex=6.5e11", "This looks like dollars: divide by 1,000,000,000."),
         ("workstation.price=lognormal: {p5: 3, p95: 14}", "This looks like thousands of dollars: multiply by 1,000."),
         ("workstation.electricity=17", "This looks like cents: divide by 100."),
@@ -57,7 +60,8 @@ struct PlausibilityTests {
     @Test("what is outside by less than a factor of 3 is a belief like any other")
     func beliefs() throws {
         let scenario = try ScenarioReader.load(
-            path: Self.evidence, overrides: ["adoption.ceiling=29000", "datacenter.capex=3.4", "finance.discountRate=0.5"])
+            path: Self.evidence,
+            overrides: ["adoption.ceiling=29000", "datacenter.capex=3.4", "finance.discountRate=0.5"])
         #expect(scenario.warnings.isEmpty)
     }
 

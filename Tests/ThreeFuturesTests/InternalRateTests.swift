@@ -32,7 +32,8 @@ struct InternalRateTests {
             let flows = Flows(worked, horizon: trial.settings.horizonYears)
             if flows.changesOfSign < 2 { continue }
             several += 1
-            let expected = flows.cell(from: Double.log(1 + trial.inputs[.financeDiscountRate]!), rises: worked[.npv] >= 0)
+            let expected = flows.cell(
+                from: Double.log(1 + trial.inputs[.financeDiscountRate]!), rises: worked[.npv] >= 0)
             guard let expected else {
                 #expect(worked[.irr].isNaN)
                 continue
@@ -45,7 +46,9 @@ struct InternalRateTests {
 
     @Test(
         "flows with rates of 5, 30 and 80 per cent have the one next to the discount rate",
-        arguments: [(-0.4, 0.05), (0, 0.05), (0.05, 0.05), (0.1, 0.05), (0.2, 0.05), (0.4, 0.8), (0.79, 0.8), (0.9, 0.8)])
+        arguments: [
+            (-0.4, 0.05), (0, 0.05), (0.05, 0.05), (0.1, 0.05), (0.2, 0.05), (0.4, 0.8), (0.79, 0.8), (0.9, 0.8),
+        ])
     func threeRoots(discountRate: Double, expected: Double) {
         var flows = Array(repeating: TrialVector.zero, count: 60)
         for (year, flow) in [-1, 4.15, -5.595, 2.457].enumerated() { flows[4 * year] = TrialVector(repeating: flow) }

@@ -187,7 +187,9 @@ struct PropertyTests {
                 #expect(abs(utilisation - initial) <= 1e-12)
             }
             let costs = zip(worked.path(.closedPrice), worked.path(.openPrice))
-            for (closed, open) in costs { #expect(abs(open - closed * trial.inputs[.pricingOpenCostRatio]!) <= 1e-12 * closed) }
+            for (closed, open) in costs {
+                #expect(abs(open - closed * trial.inputs[.pricingOpenCostRatio]!) <= 1e-12 * closed)
+            }
         }
     }
 

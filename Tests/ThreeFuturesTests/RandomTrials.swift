@@ -48,7 +48,8 @@ struct RandomTrial {
     private static func wide(_ name: InputName, _ generator: inout SplitMix) -> Double {
         let usual = ranges[name]!
         guard case .closed(let low, let high) = name.definition.bounds else {
-            return usual.lowerBound * pow(usual.upperBound / usual.lowerBound * 36, .random(in: 0..<1, using: &generator)) / 6
+            return usual.lowerBound
+                * pow(usual.upperBound / usual.lowerBound * 36, .random(in: 0..<1, using: &generator)) / 6
         }
         let (from, to) = (usual.lowerBound - 2 * width(usual), usual.upperBound + 2 * width(usual))
         // Negative rates make a dollar buy less than nothing where it waits long: what then holds is another matter.

@@ -23,7 +23,8 @@ extension InputSetting {
             at: origin,
             Fault.Words(
                 problem(spread), rule: "\(ordinary[0]) to \(ordinary[1])\(unit) would be ordinary",
-                remedy: UnitSlip.behind(distribution, of: name).map { "\($0.remedy) If it is meant so, leave it." } ?? doubt))
+                remedy: UnitSlip.behind(distribution, of: name).map { "\($0.remedy) If it is meant so, leave it." }
+                    ?? doubt))
     }
 
     private func problem(_ spread: Spread) -> String {
