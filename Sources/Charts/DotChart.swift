@@ -31,10 +31,13 @@ public struct DotChart: Sendable {
 
     /// Draws the chart.
     public func picture(width: Double, title: String, description: String) -> Picture {
-        let labels = rows.map { Plot.width(Plot.label($0.label, to: 28)) }.max() ?? 0
+        let most = width < 500 ? 24 : 36
+        let labels = rows.map { Plot.width(Plot.label($0.label, to: most)) }.max() ?? 0
         let scale = Scale(axis.range, from: labels + 14, to: max(labels + 80, width - 24))
         let bottom = 34 + 22 * Double(rows.count)
-        let body = rows.enumerated().flatMap { index, row in draw(row, scale, 44 + 22 * Double(index)) }
+        let body = rows.enumerated().flatMap { index, row in
+            draw(row, scale, 44 + 22 * Double(index), letters: most)
+        }
         return Picture(
             width: width, height: bottom + 40, title: title, description: description,
             drawing: keys() + ruler(scale, bottom) + body)
@@ -55,11 +58,11 @@ public struct DotChart: Sendable {
         return Plot.ruler(axis, scale, top: 28, bottom: bottom) + line
     }
 
-    private func draw(_ row: Row, _ scale: Scale, _ y: Double) -> [Markup] {
+    private func draw(_ row: Row, _ scale: Scale, _ y: Double, letters: Int) -> [Markup] {
         let known = row.dots.filter { !$0.value.isNaN }
         let positions = known.map { scale.position($0.value) }
         let span = positions.isEmpty ? [] : [Draw.line(positions.min() ?? 0, y, positions.max() ?? 0, y, "axis faint")]
-        return [Draw.text(Plot.label(row.label, to: 28), scale.start - 10, y + 4, "end")] + span
+        return [Draw.text(Plot.label(row.label, to: letters), scale.start - 10, y + 4, "end")] + span
             + zip(known, positions).map { Draw.dot($1, y, 5.5, "halo fill-\($0.hue.rawValue)", note: $0.note) }
     }
 }

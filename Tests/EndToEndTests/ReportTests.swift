@@ -38,8 +38,9 @@ struct ReportTests {
         let decimals = parts[0].split(separator: ".").dropFirst().first?.count ?? 0
         let exponent = parts.count > 1 ? Double(parts[1]) ?? 0 : 0
         let digits = parts[0].filter(\.isNumber).count
-        // A whole number of thousands may have been rounded to its significant digits.
-        let coarse = decimals == 0 && exponent == 0 && digits > 4 ? abs(number) * 1e-4 : 0
+        if shown.hasPrefix("over 99") { return value > 0.995 && value < 1 }
+        // A whole number of more than three digits was rounded to three.
+        let coarse = decimals == 0 && exponent == 0 && digits > 3 ? pow(10, Double(digits - 3)) : 0
         let unit = pow(10, exponent - Double(decimals))
         return abs(number - value * (isPercent ? 100 : 1)) <= 0.5000001 * max(unit, coarse)
     }
@@ -61,15 +62,43 @@ struct ReportTests {
                 "content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\""))
     }
 
-    @Test("the answer comes first, with its error and with the inputs in view")
+    @Test("the answer comes first in whole per cents, with its sampling error once and with the inputs in view")
     func answer() throws {
         let folder = try RunFolder.make(["--trials", "2000"])
-        let first = try #require(try folder.report().texts["p"]?.dropFirst(2).first)
+        let paragraphs = try #require(try folder.report().texts["p"])
+        let first = try #require(paragraphs.dropFirst(2).first).replacing("\u{A0}", with: " ")
         let stored = try StoredCells(folder.url.appending(path: "evidence")).cells
         let share = try #require(stored["futures.csv paysOut probability"].flatMap(Double.init)) * 100
-        #expect(first.hasPrefix("Given these inputs, the buildout pays out in "))
-        #expect(first.hasSuffix(" of the trials of “Evidence”."))
-        #expect(first.contains(String(format: "%.1f", share).prefix(3)) && first.contains("±"))
+        #expect(
+            first
+                == String(
+                    format: "Given these inputs, the buildout pays out in %.0f %% of the trials of “Evidence”.", share))
+        let note = try #require(paragraphs.first { $0.hasPrefix("This is not a forecast.") })
+        #expect(note.contains("32 of the 58 are judgement. The sampling error of the first share is ± "))
+        #expect(note.contains(" percentage points (one standard error). It does not measure the model or the inputs."))
+    }
+
+    @Test("inputs without a source are counted in the lead")
+    func unsourced() throws {
+        let folder = try RunFolder.make(["--trials", "2000", "--set", "adoption.ceiling=2000"])
+        let paragraphs = try #require(try folder.report().texts["p"])
+        let note = try #require(paragraphs.first { $0.hasPrefix("This is not a forecast.") })
+        #expect(note.contains("31 of the 58 are judgement, and 1 name no source."))
+    }
+
+    @Test("runs in the folder Structure that change one belief stand beside it, others do not")
+    func structure() throws {
+        let folder = try RunFolder.make(["--trials", "2000"])
+        #expect(try folder.report().texts["h2"]?.contains("How much the structure matters") == false)
+        let out = ["--trials", "2000", "--quiet", "--out", folder.url.path + "/Structure"]
+        for arguments in [["Scenarios/Structure/local-closed.yaml"], ["Scenarios/article.yaml"]] {
+            let run = try Program().run(["run"] + arguments + out)
+            #expect(run.status == 0, "\(run.errors)")
+        }
+        #expect(try folder.report().texts["h2"]?.contains("How much the structure matters") == true)
+        let source = String(decoding: try folder.source(), as: UTF8.self)
+        #expect(source.contains("How often each future comes where one belief is another"))
+        #expect(source.contains("No local work") && !source.contains("The future of AI is local"))
     }
 
     @Test("the same run gives the same bytes, whatever the number of threads")
