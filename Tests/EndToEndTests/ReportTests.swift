@@ -30,6 +30,7 @@ struct ReportTests {
     /// Whether a text shows a number, or a hundred times it with a per cent sign, to the decimals that it has.
     private static func agrees(_ shown: String, with value: Double) -> Bool {
         if value == .infinity { return shown == "never" }
+        if shown.hasPrefix("over 99") { return value > 0.995 && value < 1 }
         let isPercent = shown.contains("%")
         let text = shown.replacing("\u{A0}", with: " ").split(separator: "%")[0].replacing("±", with: "")
             .replacing(",", with: "").replacing("\u{2212}", with: "-").trimmingCharacters(in: .whitespaces)
@@ -38,7 +39,6 @@ struct ReportTests {
         let decimals = parts[0].split(separator: ".").dropFirst().first?.count ?? 0
         let exponent = parts.count > 1 ? Double(parts[1]) ?? 0 : 0
         let digits = parts[0].filter(\.isNumber).count
-        if shown.hasPrefix("over 99") { return value > 0.995 && value < 1 }
         // A whole number of more than three digits was rounded to three.
         let coarse = decimals == 0 && exponent == 0 && digits > 3 ? pow(10, Double(digits - 3)) : 0
         let unit = pow(10, exponent - Double(decimals))
