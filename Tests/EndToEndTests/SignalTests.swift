@@ -61,7 +61,7 @@ struct SignalTests {
             contentsOf: Repository.root.appending(path: "Scenarios/evidence.yaml"), encoding: .utf8)
         try folder.write(evidence, to: "evidence.yaml")
         // Every input of a group, so that all processors are busy for long.
-        let names = ["growth", "ceiling", "elasticity"]
+        let names = ["growth", "volatility", "elasticity"]
         let inputs = names.map { "    \($0): {\(mixture(100)), truncate: [0.2, 0.9]}\n" }.joined()
         let slow = "buildout: 1\nname: Slow\nextends: evidence.yaml\ninputs:\n  adoption:\n\(inputs)"
         try folder.write(slow, to: "slow.yaml")

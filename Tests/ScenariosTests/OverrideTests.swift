@@ -62,8 +62,8 @@ struct OverrideTests {
                 "pricing.umbrella=1",
                 "--set:1:1: there is no input or setting \"pricing.umbrella\"; names are known ones, in the given case. "
                     + "Known are pricing.unitCost, pricing.initialMarkup, pricing.riseStart, pricing.riseYears, "
-                    + "pricing.targetMarkup, pricing.leadPremium, pricing.pressure, pricing.openCostRatio and "
-                    + "pricing.openMarkup."
+                    + "pricing.targetMarkup, pricing.leadPremium, pricing.pressure, pricing.openCostRatio, "
+                    + "pricing.openMarkup and pricing.computeShare."
             ),
             (
                 "weather=1",

@@ -50,10 +50,10 @@ struct PlausibilityTests {
 
     @Test("a number that no slip explains is told of with its ordinary range")
     func unexplained() throws {
-        let scenario = try ScenarioReader.load(path: Self.evidence, overrides: ["openLag.volatility=2.9"])
+        let scenario = try ScenarioReader.load(path: Self.evidence, overrides: ["openLag.volatility=3"])
         #expect(
             scenario.warnings.map(\.description) == [
-                "--set:1:20: openLag.volatility is 2.9; 0 to 1 1/√yr would be ordinary. Check the unit; if it is meant so, leave it."
+                "--set:1:20: openLag.volatility is 3; 0 to 1 1/√yr would be ordinary. Check the unit; if it is meant so, leave it."
             ])
     }
 

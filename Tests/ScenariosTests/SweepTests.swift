@@ -180,8 +180,9 @@ extension SweepTests {
             ),
             (
                 "axes: [{setting: horizon, values: [1]}]",
-                "4:18: setting is \"horizon\"; it is one of start, horizonYears, buildYears, dominanceYears and "
-                    + "dominanceShare. Did you mean horizonYears?"
+                "4:18: setting is \"horizon\"; it is one of start, horizonYears, buildYears, dominanceYears, "
+                    + "dominanceShare, localEnabled, openEnabled, demandAsPlanned and pricesAtCost. "
+                    + "Did you mean horizonYears?"
             ),
             (
                 "axes: [{input: adoption.growth, setting: start, values: [1]}]",

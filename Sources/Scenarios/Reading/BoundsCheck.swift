@@ -21,8 +21,15 @@ enum BoundsCheck {
         return Facts(
             problem: problem(of: input, support), input: input.text,
             bounds: bounds.text + (input.definition.unit == "–" ? "" : " \(input.definition.unit)"),
-            remedy: UnitSlip.behind(distribution, of: input)?.remedy
+            remedy: slip(behind: distribution, of: input)?.remedy
                 ?? remedy(for: distribution, in: bounds, isTruncated: isTruncated))
+    }
+
+    /// The slip of unit that explains a distribution whose middle lies outside: where it lies inside, a truncation helps.
+    private static func slip(behind distribution: any Distribution, of input: InputName) -> UnitSlip? {
+        let median = distribution.quantile(0.5)
+        let isInside = input.definition.bounds.hold(Support(median, median))
+        return isInside ? nil : UnitSlip.behind(distribution, of: input)
     }
 
     /// The single value, or the interval as it is written in mathematics.
