@@ -1,5 +1,7 @@
+import Analysis
 import ArgumentParser
 import RandomStreams
+import Runs
 import Scenarios
 import Simulation
 import ThreeFutures
@@ -29,7 +31,8 @@ struct NoiseCommand: ParsableCommand {
         let plain = NoiseArrangement(path: .steps, order: .byProcess)
         let bridge = NoiseArrangement(path: .bridge, order: .interleaved)
         let table = Array(InputName.allCases.indices)
-        let found = try InputImportance(scenario).order
+        let plan = try Plan(scenario, sampling: Sampling(trials: 1 << 15, seed: 1, method: .random))
+        let found = InputImportance(try TrialSample(first: 1 << 15, of: plan)).order
         func few(_ count: Int) -> NoiseArrangement {
             NoiseArrangement(path: .bridge, order: .interleaved, stratified: count)
         }
