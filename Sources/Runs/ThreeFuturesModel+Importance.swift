@@ -13,14 +13,15 @@ extension ThreeFuturesModel {
     }
 
     private static let leadingInputs: [InputName] = [
-        .adoptionCeiling, .adoptionGrowth, .adoptionElasticity, .datacenterCapex, .datacenterCapexGrowth,
-        .datacenterChipLife, .adoptionInitialSpend, .pricingTargetMarkup, .workstationDuty, .workstationSpeed,
-        .financeDiscountRate, .substitutionLocalFriction, .openLagLongRun, .substitutionTolerance,
-        .pricingOpenCostRatio, .pricingUnitCost, .workstationPrice, .pricingRiseStart, .datacenterShellLife,
-        .datacenterRecovery, .datacenterLeadTime, .substitutionOpenFriction, .datacenterInitialLoad,
-        .substitutionToleranceGrowth, .openLagInitial, .substitutionPriceSensitivity, .datacenterChipShare,
-        .openLagCompression, .hardwareImprovement, .pricingPressure, .datacenterMaxUtilisation,
-        .workstationImprovement,
+        .adoptionCeiling, .datacenterCapexGrowth, .adoptionGrowth, .adoptionElasticity, .datacenterCapex,
+        .workstationDuty, .pricingComputeShare, .pricingOpenCostRatio, .openLagLongRun, .substitutionTolerance,
+        .workstationSpeed, .datacenterChipShare, .pricingTargetMarkup, .pricingUnitCost, .substitutionOpenFriction,
+        .substitutionLocalFriction, .datacenterInitialLoad, .substitutionToleranceGrowth, .workstationPrice,
+        .openLagInitial, .datacenterChipLife, .datacenterDiscipline, .pricingRiseStart, .datacenterShellLife,
+        .adoptionInitialSpend, .openLagCompression, .substitutionPriceSensitivity, .hardwareImprovement,
+        .datacenterGrowthFade, .financeDiscountRate, .datacenterLeadTime, .datacenterTrainingShare,
+        .datacenterOpexRate, .datacenterTrainingDecline, .pricingInitialMarkup, .datacenterMaxUtilisation,
+        .pricingRiseYears, .pricingPressure,
     ]
 
     /// The direction in which the rank of npv rises fastest on the evidence scenario, measured by
@@ -32,9 +33,12 @@ extension ThreeFuturesModel {
     }
 
     private static let leadingWeights: [(input: InputName, weight: Double)] = [
-        (.adoptionCeiling, 0.61), (.datacenterCapexGrowth, -0.28), (.adoptionGrowth, 0.24), (.datacenterCapex, -0.24),
-        (.adoptionElasticity, -0.2), (.datacenterChipLife, 0.12), (.adoptionInitialSpend, 0.11),
-        (.pricingTargetMarkup, 0.11), (.openLagLongRun, 0.06), (.pricingRiseStart, -0.06), (.workstationDuty, -0.06),
-        (.financeDiscountRate, -0.06), (.workstationSpeed, -0.05),
+        (.adoptionCeiling, 0.65), (.pricingComputeShare, 0.24), (.adoptionElasticity, -0.23),
+        (.datacenterCapexGrowth, -0.23), (.datacenterCapex, -0.21), (.pricingTargetMarkup, 0.13),
+        (.adoptionGrowth, 0.11), (.datacenterDiscipline, 0.09), (.openLagLongRun, 0.08), (.pricingRiseStart, -0.08),
+        (.workstationDuty, -0.07), (.datacenterInitialLoad, -0.07), (.datacenterOpexRate, -0.06),
+        (.datacenterGrowthFade, 0.06), (.workstationSpeed, -0.06), (.financeDiscountRate, -0.06),
+        (.datacenterTrainingShare, 0.06), (.datacenterTrainingDecline, 0.05), (.pricingUnitCost, -0.05),
+        (.pricingInitialMarkup, 0.05),
     ]
 }

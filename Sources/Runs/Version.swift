@@ -6,7 +6,7 @@ public struct Version: Hashable, Sendable {
     public let draws: Int
 
     /// This program's.
-    public static let current = Version(program: "0.1.0", draws: 8)
+    public static let current = Version(program: "0.1.0", draws: 9)
 
     /// Versions that were read.
     package init(program: String, draws: Int) { (self.program, self.draws) = (program, draws) }
