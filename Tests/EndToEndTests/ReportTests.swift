@@ -8,7 +8,7 @@ struct ReportTests {
         let folder = try RunFolder.make(["--trials", "5000", "--method", method])
         let page = try folder.report()
         let stored = try StoredCells(folder.url.appending(path: "evidence")).cells
-        #expect(page.stored.count > 2000)
+        #expect(page.stored.count > 1000)
         for (place, number) in page.stored {
             let cell = try #require(stored[place], "\(place)")
             guard let value = number.value else {

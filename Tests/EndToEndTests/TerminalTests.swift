@@ -61,7 +61,7 @@ struct TerminalTests {
         ])
     func plain(environment: [String: String]) throws {
         let seen = try outputOfRun(environment)
-        #expect(seen.contains("paysOut") && !seen.contains("█") && !seen.contains("\u{1B}"))
+        #expect(seen.contains("pays out") && !seen.contains("█") && !seen.contains("\u{1B}"))
     }
 
     @Test("no control code of a name reaches the terminal")
