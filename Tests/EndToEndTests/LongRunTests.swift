@@ -127,7 +127,9 @@ struct LongRunTests {
             "run", "Scenarios/pays-out.yaml", "Scenarios/evidence.yaml", "--trials", "20000", "--out", folder.url.path)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.output.contains("pays-out less evidence, over 20,000 trials with the same draws"))
-        #expect(outcome.output.contains("pays-out has the higher npv in ") && outcome.output.contains("99 % of the trials."))
+        #expect(
+            outcome.output.contains("pays-out has the higher npv in ") && outcome.output.contains("99 % of the trials.")
+        )
         #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     }
 
