@@ -68,7 +68,7 @@ struct Answer {
         let points = NumberText.significant(row["se"].value * 100, digits: 1)
         return .group([
             .text("The sampling error of the first share is ± "),
-            .number(row["se"], shown: points), .text(" percentage points (one standard error). "),
+            .number(row["se"].value, shown: points), .text(" percentage points (one standard error). "),
         ])
     }
 }
