@@ -32,7 +32,7 @@ struct UnitSlip {
         let spread = Spread(distribution)
         guard spread.isFar(from: ordinary) else { return nil }
         // Next to 0, which some ranges hold, every large divisor leads; it explains nothing.
-        let least = ordinary.lowerBound > 0 ? ordinary.lowerBound : ordinary.upperBound / 30
+        let least = ordinary.lowerBound > 0 ? ordinary.lowerBound : ordinary.upperBound / 20
         return slips(of: input.definition.unit).first { slip in
             let scaled = spread.scaled(by: slip.factor)
             return !scaled.isFar(from: ordinary) && (least...ordinary.upperBound).contains(scaled.median)
