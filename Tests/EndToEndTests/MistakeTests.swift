@@ -107,6 +107,15 @@ struct MistakeTests {
                 "case.json:1:16: the key \"inputs\" is there twice; a key stands once in an object. Remove one of them."
             ),
             (
+                "{\"settings\": {\"horizonYears\": 8}, \"inputs\": {}}",
+                "case.json:1:31: dominanceYears is 10 and horizonYears is 8; dominance is judged at the horizon or before. "
+                    + "Give a dominanceYears of at most 8, or a longer horizon."
+            ),
+            (
+                "{\"settings\": {\"start\": 2026.7}, \"inputs\": {}}",
+                "case.json:1:24: start is 2026.7; it is a calendar year, a whole number from 1 to 9999. Give one."
+            ),
+            (
                 "{\"settings\": {\"horizonYears\": 0.3}, \"inputs\": {}}",
                 "case.json:1:31: horizonYears is 0.3; it is a multiple of 0.25 from 0.25 to 50. Give whole quarters of a year."
             ),
