@@ -41,7 +41,7 @@ enum SweepText {
         ])
     }
 
-    /// The charted number at every point.
+    /// The charted number at every point, to three digits; sweep.csv has all of them, and the errors.
     static func results(_ sweep: Sweep, _ results: [SweepResult]) -> String {
         let axes = sweep.document.axes
         var table = TextTable(
@@ -49,7 +49,7 @@ enum SweepText {
                 + [.number("trials"), .number(sweep.charted.text)])
         for (point, result) in zip(sweep.points, results).prefix(mostRows) {
             let estimate = result[sweep.charted]
-            let number = estimate.map { NumberText.withError($0.value, standardError: $0.standardError) } ?? "none"
+            let number = estimate.map { NumberText.forReading($0.value) } ?? "none"
             table.add(
                 ["\(point.number)", point.scenario] + point.values.map(\.text)
                     + [NumberText.count(result.trials), number])

@@ -48,7 +48,7 @@ struct AssumptionRegister {
         let definition = input.name.definition
         let numbers = Self.probabilities.map { _, probability in
             let value = input.distribution.quantile(probability)
-            return Markup.tag("td", ["class": "n"], [.number(value, shown: Display.significant(value))])
+            return Markup.tag("td", ["class": "n"], [.number(value, shown: Display.value(value))])
         }
         return .tag(
             "tr", [:],
@@ -81,7 +81,7 @@ struct AssumptionRegister {
                 "tr", [:],
                 [
                     .rowHead(.text(pair.first.text)), .tag("td", text: pair.second.text),
-                    .tag("td", ["class": "n"], [.number(pair.rank, shown: Display.significant(pair.rank))]),
+                    .tag("td", ["class": "n"], [.number(pair.rank, shown: Display.value(pair.rank))]),
                 ])
         }
         return [

@@ -8,16 +8,11 @@ enum Display {
     /// A number to three significant digits: `−2,230`.
     static func value(_ value: Double) -> String { NumberForm.signed(NumberText.forReading(value)) }
 
-    /// A number to so many significant digits: `−2,702`.
-    static func significant(_ value: Double, digits: Int = 3) -> String {
-        NumberForm.signed(NumberText.significant(value, digits: digits))
-    }
-
     /// A number with its unit, a share as a percentage: `−487 B$`, `12 %`; +∞ is `never`.
     static func quantity(_ value: Double, unit: String, isShare: Bool) -> String {
         if value == .infinity { return "never" }
         if isShare { return percent(value) }
-        return significant(value) + (unit == "–" ? "" : " " + unit)
+        return Display.value(value) + (unit == "–" ? "" : " " + unit)
     }
 
     /// A share in whole per cents; NaN is `none`.

@@ -1,4 +1,5 @@
 import Charts
+import Documents
 import Results
 import Runs
 import ThreeFutures
@@ -62,7 +63,7 @@ struct OutcomeSpread {
         ]
         let said = parts.compactMap { kind, word -> String? in
             guard let row = row(kind), row["count"].value > 0 else { return nil }
-            return "\(word) \(Display.significant(row["share"].value * 100, digits: 2)) %"
+            return "\(word) \(NumberText.significant(row["share"].value * 100, digits: 2)) %"
         }
         return said.isEmpty ? "" : "Not shown: " + said.joined(separator: ", ") + " of the trials."
     }

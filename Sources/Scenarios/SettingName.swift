@@ -33,8 +33,10 @@ public enum SettingName: String, CaseIterable, Hashable, Sendable {
         case .buildYears: settings.buildYears
         case .dominanceYears: settings.dominanceYears
         case .dominanceShare: settings.dominanceShare
-        case .localEnabled, .openEnabled, .demandAsPlanned, .pricesAtCost:
-            switchPath.map { settings.switches[keyPath: $0] ? 1 : 0 } ?? .nan
+        case .localEnabled: settings.switches.localEnabled ? 1 : 0
+        case .openEnabled: settings.switches.openEnabled ? 1 : 0
+        case .demandAsPlanned: settings.switches.demandAsPlanned ? 1 : 0
+        case .pricesAtCost: settings.switches.pricesAtCost ? 1 : 0
         }
     }
 
