@@ -33,6 +33,22 @@ struct ResultTests {
         }
     }
 
+    @Test("trials whose npv is no number end in none, are told of, and read back")
+    func withoutNetPresentValue() throws {
+        let folder = try TemporaryFolder()
+        let huge = ["adoption.initialSpend=1e308", "adoption.ceiling=1e308"].flatMap { ["--set", $0] }
+        let arguments = ["run", "Scenarios/evidence.yaml", "--trials", "1000", "--out", folder.url.path, "--quiet"]
+        #expect(try Program().run(arguments + huge).status == 0)
+        let table = String(decoding: try #require(try folder.contents()["evidence/futures.csv"]), as: UTF8.self)
+        let rows = table.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        #expect(rows.dropFirst().map(\.first) == ["paysOut", "slowAdoption", "localDominates", "none"])
+        let share = try #require(rows.last.flatMap { Double($0[1]) })
+        #expect(share > 0 && rows.last?[5] == "0")
+        #expect(abs(rows.dropFirst().reduce(0) { $0 + (Double($1[1]) ?? .nan) } - 1) < 1e-12)
+        let report = try Program(folder: folder.url).run("report", "evidence")
+        #expect(report.status == 0, "\(report.errors)")
+    }
+
     @Test("any number of threads gives the same bytes", arguments: ["random", "latin-hypercube", "sobol"])
     func threads(method: String) throws {
         var results: [[String: Data]] = []
