@@ -63,7 +63,8 @@ let package = Package(
         .target(name: "Charts", dependencies: ["Documents"]),
         .target(name: "ThreeFutures", dependencies: ["VectorMath"]),
         .target(
-            name: "Simulation", dependencies: ["Bytes", "VectorMath", "RandomStreams", "Distributions", "Statistics"]),
+            name: "Simulation",
+            dependencies: ["Bytes", "Distributions", "GSL", "RandomStreams", "Statistics", "VectorMath"]),
         .target(
             name: "Scenarios",
             dependencies: [
@@ -78,7 +79,9 @@ let package = Package(
             ]),
         .target(
             name: "Analysis",
-            dependencies: ["Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath"]),
+            dependencies: [
+                "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath",
+            ]),
         .target(
             name: "Results",
             dependencies: [
