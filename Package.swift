@@ -85,7 +85,7 @@ let package = Package(
         .target(
             name: "Results",
             dependencies: [
-                "Bytes", "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs", "Scenarios",
+                "Analysis", "Bytes", "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs", "Scenarios",
                 "Simulation", "Statistics", "ThreeFutures",
             ]),
         .target(
@@ -147,7 +147,11 @@ let package = Package(
         .testTarget(
             name: "RunsTests", dependencies: ["RandomStreams", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
-            name: "AnalysisTests", dependencies: ["Analysis", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
+            name: "AnalysisTests",
+            dependencies: [
+                "Analysis", "Distributions", "Runs", "Scenarios", "Simulation", "Statistics", "TestFunctions",
+                "ThreeFutures",
+            ], exclude: ["Golden"]),
         .testTarget(
             name: "ResultsTests",
             dependencies: [
