@@ -80,7 +80,41 @@ public struct BreakEvenRow: Sendable {
     public let crossings: [(value: Estimate, rank: Double)]
 }
 
+/// A box in which a future lives, as `discovery.csv` has it.
+public struct BoxRow: Sendable {
+    /// An input that it restricts.
+    public struct Restriction: Sendable {
+        /// The input.
+        public let input: String
+        /// The bounds, in its unit; nil where there is none.
+        public let low, high: Double?
+        /// The share of the input's distribution that is left.
+        public let share: Double
+        /// The probability of as many hits without this restriction.
+        public let quasiP: Double
+    }
+
+    /// The future.
+    public let future: Future
+    /// Its number, from 1.
+    public let number: Int
+    /// The share of trials that it holds, that of its trials that end in the future, and that of the future's trials that it holds.
+    public let mass, density, coverage: Estimate?
+    /// The inputs that it restricts.
+    public let restrictions: [Restriction]
+    /// The boxes on the way.
+    public let trajectory: [(density: Double, coverage: Double)]
+}
+
 extension ExplanationRecord {
+    /// The boxes of a future, in the order in which they were found.
+    public func boxes(of future: Future) -> [BoxRow] {
+        let rows = tables[.discovery]?.rows.filter { $0.text("future") == future.name } ?? []
+        return inOrder(rows.map { $0.text("box") }).compactMap { box in
+            Int(box).map { BoxRow(future: future, number: $0, rows.filter { $0.text("box") == box }) }
+        }
+    }
+
     /// The drivers by their Shapley effect on a target, the strongest first.
     public func drivers(of target: String) -> [DriverRow] {
         let rows = tables[.sensitivity]?.rows.filter { $0.text("target") == target } ?? []
@@ -177,11 +211,34 @@ extension ExplanationRecord {
     /// P(npv ≥ 0) on the grid of two inputs, a row a point; none where it was not drawn.
     public var map: [ResultTable.Row] { tables[.breakEven]?.rows.filter { $0.text("kind") == "map" } ?? [] }
 
-    /// What knowing an input, or a section of the scenario, is worth, the most valuable first; `evpi` for everything.
+    /// What knowing an `input`, a `section` of the scenario or `everything` is worth, the most valuable first, B$.
     public func information(_ kind: String) -> [(name: String, value: Estimate)] {
         let rows = tables[.information]?.rows.filter { $0.text("kind") == kind } ?? []
         let values = rows.compactMap { row in row.estimate("value").map { (name: row.text("name"), value: $0) } }
         return values.enumerated().sorted { ($1.element.value.value, $0.offset) < ($0.element.value.value, $1.offset) }
             .map(\.element)
+    }
+}
+
+extension BoxRow {
+    fileprivate init(future: Future, number: Int, _ rows: [ResultTable.Row]) {
+        let shown = rows.filter { $0.text("part") == "shown" }
+        let find = { (quantity: String, input: String) in
+            shown.first { $0.text("quantity") == quantity && $0.text("input") == input }
+        }
+        let restricted = shown.filter { $0.text("quantity") == "share" }.map { $0.text("input") }
+        let steps = rows.filter { $0.text("part") == "step" }
+        let densities = steps.filter { $0.text("quantity") == "density" }
+        let coverages = steps.filter { $0.text("quantity") == "coverage" }
+        self.init(
+            future: future, number: number, mass: find("mass", "")?.estimate("value"),
+            density: find("density", "")?.estimate("value"), coverage: find("coverage", "")?.estimate("value"),
+            restrictions: restricted.map { input in
+                Restriction(
+                    input: input, low: find("low", input)?["value"].value, high: find("high", input)?["value"].value,
+                    share: find("share", input)?["value"].value ?? .nan,
+                    quasiP: find("quasi_p", input)?["value"].value ?? .nan)
+            },
+            trajectory: zip(densities, coverages).map { ($0["value"].value, $1["value"].value) })
     }
 }

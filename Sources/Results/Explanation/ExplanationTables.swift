@@ -40,7 +40,9 @@ enum ExplanationTables {
         var rows: [ExplanationRequest.Section: [[CSV.Field]]] = [:]
         if !explanation.sensitivity.isEmpty { rows[.sensitivity] = explanation.sensitivity.map(row) }
         if let tornado = explanation.tornado { rows[.tornado] = self.rows(tornado, explanation) }
+        if let discovery = explanation.discovery { rows[.discovery] = discovery.flatMap(self.rows) }
         if let breakEvens = explanation.breakEvens { rows[.breakEven] = self.rows(breakEvens, explanation) }
+        if let information = explanation.information { rows[.information] = self.rows(information) }
         if let attribution = explanation.attribution, let losses = explanation.losses {
             rows[.attribution] = self.rows(attribution) + self.rows(losses)
         }
@@ -80,6 +82,65 @@ enum ExplanationTables {
 
     private static func fields(_ reading: Tornado.Reading) -> [CSV.Field] {
         [.text(reading.statistic.name)] + CSV.fields(reading.level) + CSV.fields(reading.difference)
+    }
+
+    // MARK: Discovery and information
+
+    private static func rows(_ boxes: FutureBoxes) -> [[CSV.Field]] {
+        boxes.found.boxes.enumerated().flatMap { index, found -> [[CSV.Field]] in
+            let head: [CSV.Field] = [.text(boxes.future.name), .number(Double(index + 1))]
+            let steps = found.trajectory.enumerated().flatMap { step, box in
+                rows(box, step: step, inputs: boxes.inputs).map { head + $0 }
+            }
+            return steps + rows(found, inputs: boxes.inputs).map { head + $0 }
+        }
+    }
+
+    /// A box on the way: its numbers and its bounds.
+    private static func rows(_ step: ScenarioDiscovery.Step, step index: Int, inputs: [String]) -> [[CSV.Field]] {
+        let numbers = [("mass", step.mass), ("density", step.density), ("coverage", step.coverage)].map {
+            boxRow("step", index, $0, "", $1)
+        }
+        return numbers + bounds(step.box, inputs).map { boxRow("step", index, $0, $1, $2) }
+    }
+
+    /// The box that is shown, measured.
+    private static func rows(_ found: ScenarioDiscovery.Found, inputs: [String]) -> [[CSV.Field]] {
+        let numbers = [("mass", found.mass), ("density", found.density), ("coverage", found.coverage)].map {
+            boxRow("shown", nil, $0, "", $1?.value ?? .nan, $1?.standardError ?? .nan)
+        }
+        let restrictions = found.restrictions.flatMap { restriction in
+            [("share", restriction.share), ("quasi_p", restriction.quasiP)].map {
+                boxRow("shown", nil, $0, inputs[restriction.input], $1)
+            }
+        }
+        return numbers + bounds(found.box, inputs).map { boxRow("shown", nil, $0, $1, $2) } + restrictions
+    }
+
+    private static func bounds(_ box: InputBox, _ inputs: [String]) -> [(String, String, Double)] {
+        box.restricted.flatMap { input in
+            [("low", box.low[input]), ("high", box.high[input])].compactMap { name, bound in
+                bound.map { (name, inputs[input], $0) }
+            }
+        }
+    }
+
+    private static func boxRow(
+        _ part: String, _ step: Int?, _ quantity: String, _ input: String, _ value: Double, _ error: Double = .nan
+    ) -> [CSV.Field] {
+        [
+            .text(part), .number(step.map(Double.init) ?? .nan), .text(quantity), .text(input), .number(value),
+            .number(error),
+        ]
+    }
+
+    private static func rows(_ information: DriverInformation) -> [[CSV.Field]] {
+        let named = [("input", information.inputs), ("section", information.groups)].flatMap { kind, values in
+            values.map { (kind: kind, name: $0.name, value: $0.value) }
+        }
+        return ([(kind: "everything", name: "", value: information.perfect)] + named).map {
+            [.text($0.kind), .text($0.name)] + CSV.fields($0.value)
+        }
     }
 
     // MARK: Break-even and attribution
