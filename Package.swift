@@ -78,7 +78,7 @@ let package = Package(
             ]),
         .target(
             name: "Analysis",
-            dependencies: ["Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath"]),
+            dependencies: ["GSL", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath"]),
         .target(
             name: "Results",
             dependencies: [
