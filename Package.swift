@@ -80,7 +80,7 @@ let package = Package(
         .target(
             name: "Analysis",
             dependencies: [
-                "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath",
+                "GSL", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath",
             ]),
         .target(
             name: "Results",

@@ -24,6 +24,18 @@ public enum Cumulative {
         checked { (gsl_cdf_gaussian_P(x, standardDeviation), gsl_cdf_gaussian_Q(x, standardDeviation)) }
     }
 
+    /// P(X ≤ count) and P(X > count) of how many of so many independent trials succeed; NaN for a probability outside 0 … 1.
+    ///
+    /// - Parameters:
+    ///   - count: 0 … 2³² − 1
+    ///   - trials: 0 … 2³² − 1
+    public static func binomial(_ count: Int, probability: Double, trials: Int) -> (lower: Double, upper: Double) {
+        let (count, trials) = (UInt32(count), UInt32(trials))
+        return checked {
+            (gsl_cdf_binomial_P(count, probability, trials), gsl_cdf_binomial_Q(count, probability, trials))
+        }
+    }
+
     private static func checked(_ body: () -> (Double, Double)) -> (lower: Double, upper: Double) {
         guard ErrorHandler.isOff else { return (.nan, .nan) }
         let (lower, upper) = body()

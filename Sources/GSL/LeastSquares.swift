@@ -20,11 +20,15 @@ public struct LeastSquares: Sendable {
     ///   - observations: a number for each row
     /// - Throws: `GSLError` where the singular values are not found, as for a design that is not finite
     public init(design: [[Double]], observations: [Double]) throws(GSLError) {
-        precondition(design.count == observations.count, "a row for every observation")
-        var (matrix, observed) = (Matrix(design), observations)
+        try self.init(Matrix(design), observations)
+    }
+
+    init(_ design: Matrix, _ observations: [Double]) throws(GSLError) {
+        precondition(design.rowCount == observations.count, "a row for every observation")
+        var (matrix, observed) = (design, observations)
         let count = matrix.columnCount
-        precondition(design.count >= count, "no fewer observations than coefficients")
-        guard let workspace = gsl_multifit_linear_alloc(design.count, count) else {
+        precondition(design.rowCount >= count, "no fewer observations than coefficients")
+        guard let workspace = gsl_multifit_linear_alloc(design.rowCount, count) else {
             fatalError("there is no memory for a fit")
         }
         defer { gsl_multifit_linear_free(workspace) }

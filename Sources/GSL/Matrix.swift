@@ -14,6 +14,13 @@ struct Matrix: Sendable {
         numbers = rows.flatMap(\.self)
     }
 
+    /// A matrix of numbers that stand row after row.
+    init(_ numbers: [Double], columns: Int) {
+        precondition(!numbers.isEmpty && numbers.count % columns == 0, "whole rows")
+        (rowCount, columnCount) = (numbers.count / columns, columns)
+        self.numbers = numbers
+    }
+
     subscript(row: Int, column: Int) -> Double { numbers[row * columnCount + column] }
 
     /// Hands the matrix to a function of GSL.

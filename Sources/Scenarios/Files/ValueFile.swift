@@ -1,3 +1,5 @@
+import Documents
+
 /// The numbers in one column of a file of comma-separated values whose first record names the columns.
 enum ValueFile {
     static let largest = 64 << 20

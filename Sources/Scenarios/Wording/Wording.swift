@@ -36,4 +36,10 @@ extension Wording {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         return items.dropLast().joined(separator: ", ") + " and " + last
     }
+
+    /// The remedy for a word that is not among the known ones.
+    static func remedy(for word: String, known: [String]) -> String {
+        if let nearest = Suggestion.nearest(to: word, among: known) { return "Did you mean \(nearest)?" }
+        return "Known are \(list(known))."
+    }
 }

@@ -1,10 +1,13 @@
 /// Comma-separated values of RFC 4180 (Shafranovich 2005): records end in CR LF or LF, fields may be quoted, a quote inside
 /// quotes is doubled.
-struct DelimitedText {
+public struct DelimitedText {
     /// Why a text is not of this form; `line` is where the record starts, from 1.
-    enum Problem: Error, Hashable {
+    public enum Problem: Error, Hashable, Sendable {
+        /// A quote inside a field that does not begin with one.
         case strayQuote(line: Int)
+        /// Something stands between a closing quote and the end of its field.
         case textAfterQuote(line: Int)
+        /// A quote is never closed.
         case unclosedQuote(line: Int)
     }
 
@@ -14,13 +17,13 @@ struct DelimitedText {
     private var line = 1
 
     /// A text; a byte order mark at its start is left out.
-    init(_ bytes: [UInt8]) {
+    public init(_ bytes: [UInt8]) {
         self.bytes = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     }
 
     /// The next record and the line it starts on; nil at the end.
-    mutating func next() throws(Problem) -> (line: Int, fields: [String])? {
+    public mutating func next() throws(Problem) -> (line: Int, fields: [String])? {
         guard index < bytes.count else { return nil }
         let start = line
         var fields: [String] = []

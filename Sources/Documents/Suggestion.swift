@@ -1,10 +1,10 @@
 /// Finds what somebody may have meant.
-enum Suggestion {
+public enum Suggestion {
     /// Longer words are no slips of known ones, and comparing them would take time that grows with their length.
     private static let longest = 64
 
     /// The known word that is nearest to the given one, where one is near enough to be meant.
-    static func nearest(to word: String, among known: [String]) -> String? {
+    public static func nearest(to word: String, among known: [String]) -> String? {
         let letters = Array(word.unicodeScalars.prefix(longest + 1))
         guard letters.count <= longest, !letters.isEmpty else { return nil }
         if let same = known.first(where: { $0.lowercased() == word.lowercased() }) { return same }
@@ -40,13 +40,5 @@ enum Suggestion {
             (beforeLast, last) = (last, current)
         }
         return last[second.count]
-    }
-}
-
-extension Wording {
-    /// The remedy for a word that is not among the known ones.
-    static func remedy(for word: String, known: [String]) -> String {
-        if let nearest = Suggestion.nearest(to: word, among: known) { return "Did you mean \(nearest)?" }
-        return "Known are \(list(known))."
     }
 }
