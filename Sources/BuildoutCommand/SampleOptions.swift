@@ -13,7 +13,7 @@ struct SampleOptions: ParsableArguments {
         completion: .file(extensions: ["csv"]))
     var sample: String?
 
-    @Option(help: ArgumentHelp("The column of the table that is explained.", valueName: "column"))
+    @Option(help: ArgumentHelp("The column of the table that is explained; without --sample the probability of npv ≥ 0 at a break-even. (default: 0.5)", valueName: "column"))
     var target: String?
 
     @Option(
@@ -25,8 +25,8 @@ struct SampleOptions: ParsableArguments {
         if sample != nil, target == nil {
             throw ValidationError("--sample needs --target, the column that is explained.")
         }
-        if sample == nil, target != nil || inputs != nil {
-            throw ValidationError("--target and --inputs name columns of a table. Give the table with --sample.")
+        if sample == nil, inputs != nil {
+            throw ValidationError("--inputs names columns of a table. Give the table with --sample.")
         }
     }
 

@@ -8,6 +8,10 @@ public struct ResultTable: Sendable {
     public let columns: [String]
     /// Its rows, in order.
     public let rows: [Row]
+    private let words: Set<String>
+
+    /// Whether the cells of a column are words, not numbers.
+    public func isWord(_ column: String) -> Bool { words.contains(column) }
 
     /// One row.
     public struct Row: Sendable {
@@ -62,6 +66,7 @@ public struct ResultTable: Sendable {
     private init(_ form: TableForm, cells: [[String]]) {
         file = form.file
         columns = form.header
+        words = form.words
         rows = cells.map { line in
             let cells = Dictionary(zip(form.header, line), uniquingKeysWith: { first, _ in first })
             let row = Row(key: "", file: form.file, cells: cells)

@@ -32,7 +32,8 @@ struct LinearModel: SimulatedModel {
             }
         }
         let normal = DistributionDescription(
-            family: "normal", parameters: [0, 1].map { .init(value: .number($0)) })
+            family: "normal",
+            parameters: [("mean", 0.0), ("sd", 1.0)].map { .init(name: $0.0, value: .number($0.1)) })
         return try Plan(
             model: self, inputs: try coefficients.map { _ in try normal.resolved() }, correlations: pairs,
             sampling: Sampling(trials: 1 << 16, seed: seed, method: .random))
