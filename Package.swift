@@ -144,7 +144,11 @@ let package = Package(
         .testTarget(
             name: "RunsTests", dependencies: ["RandomStreams", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
-            name: "AnalysisTests", dependencies: ["Analysis", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
+            name: "AnalysisTests",
+            dependencies: [
+                "Analysis", "RandomStreams", "Runs", "Scenarios", "Simulation", "ThreeFutures", "VectorMath",
+            ],
+            exclude: ["Golden"]),
         .testTarget(
             name: "ResultsTests",
             dependencies: [
