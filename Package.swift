@@ -125,8 +125,8 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "Bytes", "Distributions", "Documents", "RandomStreams", "Results", "Runs", "Scenarios", "Shards",
-                "Simulation", "Sweeps", "Tables", "ThreeFutures",
+                "Analysis", "Bytes", "Distributions", "Documents", "RandomStreams", "Results", "Runs", "Scenarios",
+                "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
             ], path: "Tests/FuzzTargets"),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Fuzz"]),
         .testTarget(name: "GSLTests", dependencies: ["GSL"], exclude: ["Golden"]),
@@ -157,8 +157,8 @@ let package = Package(
         .testTarget(
             name: "TablesTests",
             dependencies: [
-                "Documents", "HostileTexts", "NetCDF", "Results", "Runs", "Scenarios", "Simulation", "Tables",
-                "ThreeFutures", "Workbooks",
+                "Analysis", "Documents", "HostileTexts", "NetCDF", "Results", "Runs", "Scenarios", "Simulation",
+                "Tables", "ThreeFutures", "Workbooks",
             ],
             exclude: ["Golden", "Readers"]),
         .testTarget(
