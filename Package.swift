@@ -63,7 +63,8 @@ let package = Package(
         .target(name: "Charts", dependencies: ["Documents"]),
         .target(name: "ThreeFutures", dependencies: ["VectorMath"]),
         .target(
-            name: "Simulation", dependencies: ["Bytes", "VectorMath", "RandomStreams", "Distributions", "Statistics"]),
+            name: "Simulation",
+            dependencies: ["Bytes", "Distributions", "GSL", "RandomStreams", "Statistics", "VectorMath"]),
         .target(
             name: "Scenarios",
             dependencies: [
@@ -78,11 +79,13 @@ let package = Package(
             ]),
         .target(
             name: "Analysis",
-            dependencies: ["GSL", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath"]),
+            dependencies: [
+                "GSL", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath",
+            ]),
         .target(
             name: "Results",
             dependencies: [
-                "Bytes", "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs", "Scenarios",
+                "Analysis", "Bytes", "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs", "Scenarios",
                 "Simulation", "Statistics", "ThreeFutures",
             ]),
         .target(
@@ -146,9 +149,9 @@ let package = Package(
         .testTarget(
             name: "AnalysisTests",
             dependencies: [
-                "Analysis", "RandomStreams", "Runs", "Scenarios", "Simulation", "ThreeFutures", "VectorMath",
-            ],
-            exclude: ["Golden"]),
+                "Analysis", "Distributions", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics",
+                "TestFunctions", "ThreeFutures", "VectorMath",
+            ], exclude: ["Golden"]),
         .testTarget(
             name: "ResultsTests",
             dependencies: [

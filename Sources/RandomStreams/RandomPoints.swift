@@ -1,10 +1,17 @@
 /// Independent uniform points.
-struct RandomPoints: PointSet {
+public struct RandomPoints: PointSet {
     let dimensions: [KeyedDimension]
 
-    var dimensionCount: Int { dimensions.count }
+    init(dimensions: [KeyedDimension]) { self.dimensions = dimensions }
 
-    func fill(_ row: UnsafeMutableBufferPointer<Double>, dimension: Int, firstTrial: Int) {
+    /// The points of a master key with these coordinates.
+    public init(_ master: MasterKey, dimensions: [Dimension]) {
+        self.init(dimensions: dimensions.map { KeyedDimension(master, $0) })
+    }
+
+    public var dimensionCount: Int { dimensions.count }
+
+    public func fill(_ row: UnsafeMutableBufferPointer<Double>, dimension: Int, firstTrial: Int) {
         dimensions[dimension].fillUniforms(row, firstTrial: firstTrial, use: .stream)
     }
 }

@@ -26,6 +26,17 @@ public struct Stream: RandomNumberGenerator, BitwiseCopyable, Sendable {
 
     /// The next number strictly inside (0, 1).
     public mutating func nextUniform() -> Double { Uniform.number(next()) }
+
+    /// A random order of 0 ..< count from the start of the stream: every order is as likely, but for 2⁻⁶⁴·count.
+    ///
+    /// Source: R. Durstenfeld (1964), Communications of the ACM 7(7), algorithm 235.
+    public func permutation(of count: Int) -> [Int] {
+        var (stream, order) = (self, Array(0..<count))
+        for last in order.indices.dropFirst().reversed() {
+            order.swapAt(last, Int(stream.next().multipliedFullWidth(by: UInt64(last + 1)).high))
+        }
+        return order
+    }
 }
 
 extension Stream {

@@ -21,7 +21,7 @@ extension Plan<ThreeFuturesModel> {
 
 extension Scenario {
     /// The rank correlations by the positions of their inputs.
-    fileprivate var pairs: [GaussianCopula.Pair] {
+    package var pairs: [GaussianCopula.Pair] {
         correlations.map { GaussianCopula.Pair(first: $0.first.ordinal, second: $0.second.ordinal, rank: $0.rank) }
     }
 }
@@ -41,15 +41,36 @@ public struct PlanCompiler {
     public mutating func plan(
         _ scenario: Scenario, sampling: Sampling, workers: Workers = Workers()
     ) throws -> Plan<ThreeFuturesModel> {
-        let texts = scenario.inputs.map(\.description.canonicalText)
-        let missing = zip(texts, scenario.inputs).filter { tables[$0.0] == nil }
+        try plan(
+            MixedScenario(settings: scenario.settings, inputs: scenario.inputs, pairs: scenario.pairs),
+            sampling: sampling, workers: workers)
+    }
+
+    /// The plan of what is made of several scenarios.
+    package mutating func plan(
+        _ mixed: MixedScenario, sampling: Sampling, workers: Workers = Workers()
+    ) throws -> Plan<ThreeFuturesModel> {
+        let texts = mixed.inputs.map(\.description.canonicalText)
+        let missing = zip(texts, mixed.inputs).filter { tables[$0.0] == nil }
         let distributions = Dictionary(missing.map { ($0, $1.distribution) }, uniquingKeysWith: { first, _ in first })
         if tables.count + distributions.count > Self.mostTables { tables = tables.filter { texts.contains($0.key) } }
         let added = distributions.map { (text: $0.key, distribution: $0.value) }
         let compiled = try CompiledQuantile.compiled(added.map(\.distribution), workers: workers)
         for (entry, table) in zip(added, compiled) { tables[entry.text] = table }
         return try Plan(
-            model: ThreeFuturesModel(settings: scenario.settings), quantiles: texts.compactMap { tables[$0] },
-            correlations: scenario.pairs, sampling: sampling)
+            model: ThreeFuturesModel(settings: mixed.settings), quantiles: texts.compactMap { tables[$0] },
+            correlations: mixed.pairs, sampling: sampling)
+    }
+}
+
+/// What decides the trials of a scenario, of which a part may come from another.
+package struct MixedScenario {
+    let settings: Settings
+    let inputs: [InputSetting]
+    let pairs: [GaussianCopula.Pair]
+
+    /// - Parameter inputs: in the order of `InputName`
+    package init(settings: Settings, inputs: [InputSetting], pairs: [GaussianCopula.Pair]) {
+        (self.settings, self.inputs, self.pairs) = (settings, inputs, pairs)
     }
 }

@@ -63,7 +63,8 @@ extension Settings {
         for (name, setting) in values { set(name, setting.value) }
     }
 
-    private mutating func set(_ name: SettingName, _ value: Double) {
+    /// Gives a setting the value that a number stands for (`SettingName.number`).
+    public mutating func set(_ name: SettingName, _ value: Double) {
         switch name {
         case .start: start = Int(value)
         case .horizonYears: horizonYears = value

@@ -6,7 +6,8 @@ import VectorMath
 ///
 /// An input whose row of the factor has nothing but its diagonal, such as the first, keeps its own draw to the bit.
 struct CorrelatedInputs: Sendable {
-    private let inputs: [Int]
+    /// The inputs that are correlated, by position, ascending.
+    let inputs: [Int]
     private let lower: [[Double]]
 
     /// The copula of these rank correlations between inputs, by position; nil where there are none.
@@ -35,17 +36,29 @@ struct CorrelatedInputs: Sendable {
     /// The number of inputs that are correlated.
     var count: Int { inputs.count }
 
+    /// The correlation matrix of the normal scores, L·Lᵀ, in the order of `inputs`.
+    var matrix: [[Double]] {
+        lower.map { row in lower.map { other in zip(row, other).reduce(0) { $0 + $1.0 * $1.1 } } }
+    }
+
     /// Correlates rows of uniforms in place; a row has `length` vectors.
     ///
-    /// - Parameter normals: a buffer for `count` vectors
-    func apply(to rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int, normals: UnsafeMutablePointer<SIMD8<Double>>)
-    {
+    /// - Parameters:
+    ///   - normals: a buffer for `count` vectors
+    ///   - scores: where the correlated normals are kept, too: `count` rows; nil: nowhere
+    func apply(
+        to rows: UnsafeMutablePointer<SIMD8<Double>>, length: Int, normals: UnsafeMutablePointer<SIMD8<Double>>,
+        scores: UnsafeMutablePointer<SIMD8<Double>>? = nil
+    ) {
         for index in 0..<length {
             for (row, input) in inputs.enumerated() {
                 normals[row] = .normalQuantile(rows[input * length + index])
+                scores?[row * length + index] = normals[row]
             }
             for (row, input) in inputs.enumerated() where isMixed(row) {
-                rows[input * length + index] = mixed(row, normals)
+                let score = mixed(row, normals)
+                rows[input * length + index] = score
+                scores?[row * length + index] = score
             }
         }
         for (row, input) in inputs.enumerated() where isMixed(row) {

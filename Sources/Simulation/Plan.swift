@@ -86,6 +86,15 @@ public struct Plan<Model: SimulatedModel>: Sendable {
             stratified: stratified, axis: axis)
     }
 
+    /// A sampler of trials that are independent of one another and of all others, whatever the method of the plan.
+    ///
+    /// - Parameter prefix: what keeps its streams apart from those of others
+    func independentSampler(named prefix: String) -> Sampler {
+        let named = dimensions.map { Dimension(name: "\(prefix).\($0.name)", draw: $0.draw) }
+        let master = MasterKey(seed: sampling.seed, generator: sampling.generator)
+        return sampler.drawing(RandomPoints(master, dimensions: named), reflection: nil)
+    }
+
     private init(
         model: Model, sampling: Sampling, sampler: Sampler, dimensions: [Dimension], stratified: Int?, axis: Int?
     ) {

@@ -68,6 +68,24 @@ public struct Sampler: Sendable {
         rows = sampler.rows
     }
 
+    /// How many inputs have scores: those of the copula.
+    var scoreCount: Int { copula?.count ?? 0 }
+
+    /// The correlations of the scores.
+    var correlations: [[Double]] { copula?.matrix ?? [] }
+
+    /// Which score is that of an input; nil where it is not correlated.
+    func score(of input: Int) -> Int? { copula?.inputs.firstIndex(of: input) }
+
+    /// The input of a score.
+    func input(ofScore score: Int) -> Int {
+        guard let copula else { preconditionFailure("a copula has scores") }
+        return copula.inputs[score]
+    }
+
+    /// The quantile function of an input.
+    public func quantile(of input: Int) -> CompiledQuantile { quantiles[input] }
+
     /// A buffer for the draws of `Block.tile` trials.
     func makeBuffer() -> DrawBuffer {
         let length = Block.tile / Block.lanes
@@ -80,26 +98,35 @@ public struct Sampler: Sendable {
     }
 
     /// Draws `Block.tile` consecutive trials: `drawCount` rows of so many numbers.
-    func fill(_ buffer: DrawBuffer, firstTrial: Int) {
+    ///
+    /// - Parameter scores: where the normal scores of the copula's inputs are kept, `scoreCount` rows; nil: nowhere
+    func fill(_ buffer: DrawBuffer, firstTrial: Int, scores: UnsafeMutablePointer<SIMD8<Double>>? = nil) {
         for (dimension, row) in rows.enumerated() {
             let numbers = UnsafeMutableBufferPointer(start: buffer.draws + row * Block.tile, count: Block.tile)
             points.fill(numbers, dimension: dimension, firstTrial: firstTrial)
         }
         let length = Block.tile / Block.lanes
-        transformInputs(of: buffer, length: length)
+        transformInputs(of: buffer, length: length, scores: scores)
         let noiseRows = buffer.vectors + quantiles.count * length
         noiseRows.replaceByNormalQuantiles(count: noise.count * length, in: buffer.normals)
         noise.apply(to: noiseRows, length: length)
     }
 
     /// Turns rows of uniforms into inputs.
-    private func transformInputs(of buffer: DrawBuffer, length: Int) {
-        // First of all: it takes uniforms as the points make them.
-        reflection?.apply(to: buffer.vectors, length: length, in: buffer.normals)
-        copula?.apply(to: buffer.vectors, length: length, normals: buffer.correlated)
+    private func transformInputs(
+        of buffer: DrawBuffer, length: Int, scores: UnsafeMutablePointer<SIMD8<Double>>? = nil
+    ) {
+        correlate(buffer, length: length, scores: scores)
         for (input, quantile) in uncounted.enumerated() {
             quantile._withUnsafeGuaranteedRef { $0.apply(to: buffer.vectors + input * length, count: length) }
         }
+    }
+
+    /// Turns rows of independent uniforms into those of the inputs' probabilities.
+    private func correlate(_ buffer: DrawBuffer, length: Int, scores: UnsafeMutablePointer<SIMD8<Double>>? = nil) {
+        // First of all: it takes uniforms as the points make them.
+        reflection?.apply(to: buffer.vectors, length: length, in: buffer.normals)
+        copula?.apply(to: buffer.vectors, length: length, normals: buffer.correlated, scores: scores)
     }
 
     /// The draws of one trial: its inputs, then its noise.
@@ -116,6 +143,16 @@ public struct Sampler: Sendable {
     ///
     /// - Parameter trials: the first is a multiple of `Block.trials`
     public func inputs(trials: Range<Int>) -> [[Double]] {
+        inputRows(of: trials) { transformInputs(of: $0, length: $1) }
+    }
+
+    /// The probabilities of the first trials' inputs: for every input F(x), strictly inside (0, 1), of which its quantile
+    /// function makes x; those of inputs that do not vary mean nothing.
+    public func probabilities(firstTrials count: Int) -> [[Double]] {
+        inputRows(of: 0..<count) { correlate($0, length: $1) }
+    }
+
+    private func inputRows(of trials: Range<Int>, _ transform: (DrawBuffer, Int) -> Void) -> [[Double]] {
         let count = trials.count
         let length = (count + Block.lanes - 1) / Block.lanes
         let size = length * Block.lanes
@@ -124,7 +161,7 @@ public struct Sampler: Sendable {
             let row = UnsafeMutableBufferPointer(start: buffer.draws + input * size, count: size)
             points.fill(row, dimension: dimension, firstTrial: trials.lowerBound)
         }
-        transformInputs(of: buffer, length: length)
+        transform(buffer, length)
         return quantiles.indices.map { Array(UnsafeBufferPointer(start: buffer.draws + $0 * size, count: count)) }
     }
 }

@@ -13,16 +13,23 @@ public enum TrialDocument {
         head: [(String, JSONValue)], model: ThreeFuturesModel, inputs: [Double], noise: [[Double]], orders: [Double]?,
         worked: WorkedTrial
     ) -> JSONValue {
-        let given: [(String, JSONValue)] = [
-            ("settings", settings(model, orders: orders)),
-            ("inputs", .object(zip(InputName.allCases, inputs).map { ($0.text, .number($1)) })),
-            ("noise", .object(zip(Noise<Double>.processes, noise).map { ($0, numbers($1)) })),
-        ]
+        let given = given(model.settings, orders: orders, inputs: inputs, noise: noise)
         return .object(head + given + [("outcomes", outcomes(worked)), ("paths", paths(worked))])
     }
 
-    private static func settings(_ model: ThreeFuturesModel, orders: [Double]?) -> JSONValue {
-        guard case .object(let constants) = ScenarioDocument.settings(model.settings) else {
+    /// What a case gives: settings, inputs and noise.
+    static func given(
+        _ settings: Settings, orders: [Double]? = nil, inputs: [Double], noise: [[Double]]
+    ) -> [(String, JSONValue)] {
+        [
+            ("settings", constants(settings, orders: orders)),
+            ("inputs", .object(zip(InputName.allCases, inputs).map { ($0.text, .number($1)) })),
+            ("noise", .object(zip(Noise<Double>.processes, noise).map { ($0, numbers($1)) })),
+        ]
+    }
+
+    private static func constants(_ settings: Settings, orders: [Double]?) -> JSONValue {
+        guard case .object(let constants) = ScenarioDocument.settings(settings) else {
             preconditionFailure("settings are an object")
         }
         return .object(constants + (orders.map { [("orders", numbers($0))] } ?? []))

@@ -1,21 +1,29 @@
+import Analysis
 import Documents
 import Scenarios
 import ThreeFutures
 
 /// Cases of given inputs and noise: read, run, and written in the same form with outcomes and paths.
 public enum WorkedCases {
-    /// Evaluates one case, or every case of `{"cases": […]}`.
+    /// Evaluates one case, every case of `{"cases": […]}`, or takes every case of `{"attribution": […]}` apart by causes.
     ///
     /// - Throws: `Fault` for what is missing, unknown or out of bounds, with its place
     public static func evaluate(_ document: JSONNode, file: String) throws(Fault) -> JSONValue {
-        guard let cases = document["cases"] else { return try CaseReader(file: file).evaluate(document) }
+        let reader = CaseReader(file: file)
+        if let cases = document["cases"] { return try list(cases, "cases", reader, reader.evaluate) }
+        if let cases = document["attribution"] { return try list(cases, "attribution", reader, reader.attribute) }
+        return try reader.evaluate(document)
+    }
+
+    private static func list(
+        _ cases: JSONNode, _ name: String, _ reader: CaseReader, _ evaluate: (JSONNode) throws(Fault) -> JSONValue
+    ) throws(Fault) -> JSONValue {
         guard case .array(let elements) = cases.content else {
-            throw CaseReader(file: file).error(
-                cases, "\"cases\" is \(cases.kind)", "it is a list", "Put the cases in [ ].")
+            throw reader.error(cases, "\"\(name)\" is \(cases.kind)", "it is a list", "Put the cases in [ ].")
         }
         var results: [JSONValue] = []
-        for element in elements { results.append(try CaseReader(file: file).evaluate(element)) }
-        return .object([("cases", .array(results))])
+        for element in elements { results.append(try evaluate(element)) }
+        return .object([(name, .array(results))])
     }
 }
 
@@ -31,11 +39,32 @@ struct CaseReader {
         let orders = try (node["settings"]?["orders"] ?? node["orders"]).map { node throws(Fault) in
             try numbers(node, count: model.settings.steps, name: "orders", from: 0)
         }
-        let head: [(String, JSONValue)]
-        if case .text(let name)? = node["name"]?.content { head = [("name", .text(name))] } else { head = [] }
         return TrialDocument.value(
-            head: head, model: model, inputs: inputs, noise: noise, orders: orders,
+            head: head(node), model: model, inputs: inputs, noise: noise, orders: orders,
             worked: model.worked(inputs: inputs, noise: noise, orders: orders))
+    }
+
+    /// Takes the npv of a case apart by causes; builders order what they order in it as it is.
+    func attribute(_ node: JSONNode) throws(Fault) -> JSONValue {
+        try refuseUnknown(node, known: ["name", "settings", "inputs", "noise", "plan", "actual", "parts"])
+        let settings = try node["settings"].map(settings) ?? Settings()
+        if let orders = node["settings"]?["orders"] {
+            throw error(
+                orders, "orders are given", "a case that is taken apart has the orders of its own trial", "Remove them.")
+        }
+        let inputs = try inputs(node)
+        let noise = try noise(node["noise"], steps: settings.steps)
+        let worlds = CounterfactualWorlds(settings: settings).worked(inputs: inputs, noise: noise)
+        let taken = CauseParts(worlds: worlds)
+        return .object(
+            head(node) + TrialDocument.given(settings, inputs: inputs, noise: noise) + [
+                ("plan", .number(taken.plan)), ("actual", .number(taken.actual)),
+                ("parts", .object(Cause.allCases.map { ($0.name, .number(taken.parts[$0.rawValue])) })),
+            ])
+    }
+
+    private func head(_ node: JSONNode) -> [(String, JSONValue)] {
+        if case .text(let name)? = node["name"]?.content { [("name", .text(name))] } else { [] }
     }
 
     // MARK: Settings

@@ -45,6 +45,14 @@ protocol Recorder<L> {
     mutating func record(_ snapshot: Snapshot<L>, step: Int)
 }
 
+/// Keeps nothing.
+struct NoRecorder<L: Lanes>: Recorder {
+    @inline(__always)
+    func wants(_ step: Int) -> Bool { false }
+    @inline(__always)
+    mutating func record(_ snapshot: Snapshot<L>, step: Int) {}
+}
+
 /// Keeps the last step of every year for each banded series: `years` values a series, `stride` vectors apart.
 struct YearEndRecorder<L: Lanes>: Recorder {
     private let values: UnsafeMutablePointer<L>

@@ -50,7 +50,7 @@ public struct ThreeFuturesModel: Sendable {
 
     /// Takes down what builders order where they react.
     @inline(never)
-    private func recordOrders<L: Lanes>(
+    func recordOrders<L: Lanes>(
         _ inputs: Draws<L>, _ noise: Noise<L>, switches: Switches, _ workspace: Workspace<L>
     ) {
         var factual = settings

@@ -11,7 +11,7 @@ enum Golden {
     }
 }
 
-/// `sample-cases.json`.
+/// `analysis-cases.json`.
 struct SampleCases: Decodable {
     struct Xi: Decodable {
         let x, y: [Double]
@@ -50,7 +50,7 @@ struct SampleCases: Decodable {
     let evppi: [Evppi]
     let prim: [Prim]
 
-    static func read() throws -> SampleCases { try Golden.read("sample-cases.json") }
+    static func read() throws -> SampleCases { try Golden.read("analysis-cases.json") }
 }
 
 /// `samples.json`.

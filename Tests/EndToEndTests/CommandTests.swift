@@ -55,7 +55,7 @@ struct CommandTests {
     func show() throws {
         let outcome = try Program().run("show", "Scenarios/pays-out.yaml", "--set", "finance.discountRate=0.09")
         #expect(outcome.status == 0)
-        #expect(outcome.output.contains("adoption.growth: pert: [0.5, 0.8, 1.3]"))
+        #expect(outcome.output.contains("adoption.growth: pert: [0.5, 0.9, 1.5]"))
         #expect(outcome.output.contains("Scenarios/pays-out.yaml:"))
         #expect(outcome.output.contains("Scenarios/evidence.yaml:"))
         #expect(outcome.output.contains("--set:1:"))

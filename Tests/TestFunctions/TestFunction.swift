@@ -43,13 +43,15 @@ public struct TestFunction: SimulatedModel {
     }
 
     /// The function's value in every trial of a run.
-    public func values(_ sampling: Sampling) throws -> [Double] {
+    public func values(_ sampling: Sampling) throws -> [Double] { try Simulator.run(try plan(sampling)).column(0) }
+
+    /// The plan of a run.
+    public func plan(_ sampling: Sampling) throws -> Plan<TestFunction> {
         let uniform = DistributionDescription(
             family: "uniform",
             parameters: [domain.lowerBound, domain.upperBound].map { .init(value: .number($0)) })
         let input = try uniform.resolved()
-        let plan = try Plan(
+        return try Plan(
             model: self, inputs: Array(repeating: input, count: dimensions), correlations: [], sampling: sampling)
-        return try Simulator.run(plan).column(0)
     }
 }
