@@ -128,8 +128,8 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "Bytes", "Distributions", "Documents", "RandomStreams", "Results", "Runs", "Scenarios", "Shards",
-                "Simulation", "Sweeps", "Tables", "ThreeFutures",
+                "Analysis", "Bytes", "Distributions", "Documents", "RandomStreams", "Results", "Runs", "Scenarios",
+                "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
             ], path: "Tests/FuzzTargets"),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Fuzz"]),
         .testTarget(name: "GSLTests", dependencies: ["GSL"], exclude: ["Golden"]),
@@ -149,8 +149,8 @@ let package = Package(
         .testTarget(
             name: "AnalysisTests",
             dependencies: [
-                "Analysis", "Distributions", "Runs", "Scenarios", "Simulation", "Statistics", "TestFunctions",
-                "ThreeFutures",
+                "Analysis", "Distributions", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics",
+                "TestFunctions", "ThreeFutures", "VectorMath",
             ], exclude: ["Golden"]),
         .testTarget(
             name: "ResultsTests",
@@ -160,8 +160,8 @@ let package = Package(
         .testTarget(
             name: "TablesTests",
             dependencies: [
-                "Documents", "HostileTexts", "NetCDF", "Results", "Runs", "Scenarios", "Simulation", "Tables",
-                "ThreeFutures", "Workbooks",
+                "Analysis", "Documents", "HostileTexts", "NetCDF", "Results", "Runs", "Scenarios", "Simulation",
+                "Tables", "ThreeFutures", "Workbooks",
             ],
             exclude: ["Golden", "Readers"]),
         .testTarget(

@@ -40,13 +40,16 @@ public struct LongLeastSquares: Sendable {
 
     /// The coefficients, one for each column.
     ///
+    /// - Parameter tolerance: as of `LeastSquares`
     /// - Throws: `GSLError` where the design is not finite
-    public func coefficients() throws(GSLError) -> [Double] {
+    public func coefficients(tolerance: Double = Double.ulpOfOne) throws(GSLError) -> [Double] {
         var rest = self
         if !rest.numbers.isEmpty { rest.reduce() }
         // Rows of zeros say nothing.
         rest.numbers += Array(repeating: 0, count: max(0, columns * width - rest.numbers.count))
         let rows = stride(from: 0, to: rest.numbers.count, by: width).map { Array(rest.numbers[$0..<$0 + width]) }
-        return try LeastSquares(design: rows.map { $0.dropLast() }, observations: rows.map { $0[columns] }).coefficients
+        return try LeastSquares(
+            design: rows.map { $0.dropLast() }, observations: rows.map { $0[columns] }, tolerance: tolerance
+        ).coefficients
     }
 }

@@ -45,10 +45,18 @@ public enum FuzzSeeds {
             (.sweep, sweeps.map { Array($0.utf8) }),
             (.values, ["growth\n0.3\n0.5\n", "a,growth\n\"x\",1\n,2e-1\n"].map { Array($0.utf8) }),
             (.evaluation, [Array(document.compactText.utf8)]),
+            (.sample, samples.map { Array($0.utf8) }),
             (.plan, [ResultFuzzing.plans[0].contents]),
             (.tables, ResultFuzzing.record.files.enumerated().map { [UInt8($0.offset)] + $0.element.contents }),
             (.shard, try shards()),
         ]
+    }
+
+    /// Tables of trials: one of numbers, one of hits with equal rows and a constant.
+    private static var samples: [String] {
+        let lines = (0..<64).map { "\($0 * 37 % 64),\(Double($0 % 5) / 4),\($0 * 11 % 23)\n" }
+        let hits = (0..<40).map { "\($0 % 2),\"1e-3\",\($0 * 7 % 10 < 4 ? 1 : 0)\r\n" }
+        return ["a,b,y\n" + lines.joined(), "\"a\",\"b,c\",y\r\n" + hits.joined()]
     }
 
     private static func shards() throws -> [[UInt8]] {

@@ -98,4 +98,38 @@ struct LinearAlgebraTests {
         let fit = try LeastSquares(design: [[1, 2], [1, 4]], observations: [5, 9])
         expectNear(fit.coefficients, [1, 2], 1e-14)
     }
+
+    @Test(
+        "a long fit has the coefficients of one at once, however its rows fall into blocks",
+        arguments: [8, 700, 2000])
+    func longFit(rows: Int) throws {
+        let design = (0..<rows).map { row in [1, Double(row % 17), Double(row % 5) - 2] }
+        let observations = design.enumerated().map { 3 - 0.5 * $1[1] + 2 * $1[2] + Double($0 % 7) }
+        var long = LongLeastSquares(columns: 3)
+        for (row, observation) in zip(design, observations) {
+            row.withUnsafeBufferPointer { long.add($0, observation) }
+        }
+        let expected = try LeastSquares(design: design, observations: observations).coefficients
+        expectNear(try long.coefficients(), expected, 1e-11)
+    }
+
+    @Test("columns that say the same share a coefficient, and fewer rows than columns have the smallest ones")
+    func shared() throws {
+        var long = LongLeastSquares(columns: 2)
+        for row in 0..<1500 { [Double(row), Double(row)].withUnsafeBufferPointer { long.add($0, 4 * Double(row)) } }
+        expectNear(try long.coefficients(tolerance: 1e-9), [2, 2], 1e-10)
+        var short = LongLeastSquares(columns: 2)
+        expectNear(try short.coefficients(), [0, 0], 0)
+        [3.0, 4].withUnsafeBufferPointer { short.add($0, 25) }
+        let found = try short.coefficients()
+        expectNear([3 * found[0] + 4 * found[1]], [25], 1e-12)
+    }
+
+    @Test("binomial tails are sums of probabilities")
+    func binomial() {
+        let tails = Cumulative.binomial(1, probability: 0.25, trials: 3)
+        expectNear([tails.lower, tails.upper], [54.0 / 64, 10.0 / 64], 1e-15)
+        expectNear([Cumulative.binomial(3, probability: 0.25, trials: 3).upper], [0], 0)
+        #expect(Cumulative.binomial(0, probability: 1.5, trials: 3).upper.isNaN)
+    }
 }

@@ -8,6 +8,10 @@ struct CrossFit: Sendable {
 
     init(payoff: [Double], batches: Int) { (self.payoff, self.batches) = (payoff, batches) }
 
+    /// Columns may say the same, as those of knots below every score of an input that is often at its least value. What is left
+    /// of them are roundings.
+    private static let tolerance = 1e-9
+
     private func half(of row: Int) -> Int { row % batches % 2 }
 
     /// By least squares on the columns of some inputs together; nil where a half has fewer rows than there are coefficients.
@@ -21,7 +25,9 @@ struct CrossFit: Sendable {
                 Self.fill(design, regressors, row: row)
                 fits[half(of: row)].add(UnsafeBufferPointer(design), payoff[row])
             }
-            guard let coefficients = try? fits.map({ try $0.coefficients() }) else { return nil }
+            guard let coefficients = try? fits.map({ try $0.coefficients(tolerance: Self.tolerance) }) else {
+                return nil
+            }
             return payoff.indices.map { row in
                 Self.fill(design, regressors, row: row)
                 return zip(design, coefficients[1 - half(of: row)]).reduce(0) { $0 + $1.0 * $1.1 }

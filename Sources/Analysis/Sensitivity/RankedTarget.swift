@@ -19,7 +19,8 @@ struct RankedTarget: Sendable {
         ranks = CentredRanks(order: order) { values[Int($0)] }
         (upTo, disorder) = Self.counts(order, values)
         deviations = Self.deviations(values)
-        variance = deviations.dotted(with: deviations) / Double(values.count)
+        // The mean of equal numbers is rounded, and may leave deviations.
+        variance = ranks.size > 0 ? deviations.dotted(with: deviations) / Double(values.count) : 0
     }
 
     /// The number of rows.

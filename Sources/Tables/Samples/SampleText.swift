@@ -13,7 +13,7 @@ public enum SampleText {
     ///   - file: the file as the user named it
     ///   - target: the name of the target
     public static func text(_ explanation: SampleExplanation, file: String, target: String) -> String {
-        let table = explanation.table
+        let (table, target) = (explanation.table, name(target))
         let parts =
             [head(table, file, target), sensitivity(explanation, target), information(explanation, target)]
             + [explanation.discovery.map { DiscoveryText.text($0, table, target) }]
@@ -23,7 +23,7 @@ public enum SampleText {
     private static func head(_ table: SampleTable, _ file: String, _ target: String) -> String {
         var text = "\(file): \(NumberText.count(table.rows)) rows, \(table.inputs.count) inputs of \(target)."
         if !table.constants.isEmpty {
-            text += " Constant and left out: \(table.constants.joined(separator: ", "))."
+            text += " Constant and left out: \(table.constants.map(name).joined(separator: ", "))."
         }
         return line(text)
     }
@@ -89,6 +89,9 @@ public enum SampleText {
     private static func rest(_ count: Int) -> String {
         count > mostRows ? line("… and \(count - mostRows) more; --json has all.") : ""
     }
+
+    /// A name in a sentence: visible, and cut where it is long.
+    private static func name(_ name: String) -> String { DisplayWidth.shortened(TextTable.printable(name), to: 40) }
 
     static func line(_ text: String) -> String { TextTable.wrapped(TextTable.printable(text), indent: 0) + "\n" }
 }
