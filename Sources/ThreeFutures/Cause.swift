@@ -22,6 +22,16 @@ public enum Cause: Int, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// What it is called beside a number of either sign.
+    public var shortTitle: String {
+        switch self {
+        case .adoption: "adoption"
+        case .prices: "prices"
+        case .local: "local models"
+        case .open: "hosted open models"
+        }
+    }
+
     /// Switches the cause off.
     func switchOff(in switches: inout Switches) {
         switch self {

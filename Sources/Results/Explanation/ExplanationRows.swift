@@ -74,6 +74,8 @@ public struct LossRow: Sendable {
 public struct BreakEvenRow: Sendable {
     /// The input.
     public let input: String
+    /// The probability that is to be met.
+    public let target: Double
     /// Where P was looked at: the value, its rank, P.
     public let looks: [(value: Double, rank: Double, probability: Double)]
     /// Where P meets the target: the value and its rank.
@@ -198,7 +200,7 @@ extension ExplanationRecord {
         return inOrder(rows.map { $0.text("input") }).map { input in
             let own = rows.filter { $0.text("input") == input }
             return BreakEvenRow(
-                input: input,
+                input: input, target: own.first { $0.text("kind") == "target" }?["probability"].value ?? .nan,
                 looks: own.filter { $0.text("kind") == "look" }.map {
                     ($0["value"].value, $0["rank"].value, $0["probability"].value)
                 },

@@ -56,11 +56,10 @@ public struct ExplanationSentences {
                 ? "In \(count) of 100 losing trials the largest part of the loss is \(cause.title)" : "in \(count) \(cause.title)"
         }
         let sums = Cause.allCases.map { cause in
-            let part = all.parts[cause.rawValue].value
-            return "\(cause.name) \(part < 0 ? "takes" : "adds") \(Self.money(part.magnitude))"
+            "\(cause.shortTitle) \(Self.signed(all.parts[cause.rawValue].value))"
         }
         return Self.list(parts) + ". On the average the builders' plan is worth \(Self.money(all.plan.value)) B$; "
-            + "\(Self.list(sums)), which leaves \(Self.money(all.actual.value))."
+            + "\(Self.list(sums)) make of it \(Self.money(all.actual.value)) B$."
     }
 
     /// How large losses are.
@@ -74,12 +73,20 @@ public struct ExplanationSentences {
 
     /// Where single inputs would bring the chance of paying to the target.
     public var breakEven: String {
-        let found = record.breakEvens.prefix(3).map { row -> String in
-            guard let crossing = row.crossings.first else { return "no \(row.input) does it alone" }
-            let value = NumberText.forReading(crossing.value.value) + Self.unit(row.input)
-            return "\(row.input) would have to be \(value) (\(Self.percent(crossing.rank)) of its distribution lie below)"
+        let rows = record.breakEvens.prefix(4)
+        let found = rows.compactMap { row in
+            row.crossings.first.map { crossing in
+                "\(row.input) of \(NumberText.forReading(crossing.value.value))\(Self.unit(row.input)) "
+                    + "(\(Self.percent(crossing.rank)) of its distribution lie below)"
+            }
         }
-        return found.isEmpty ? "" : "For npv to be at least 0 in half of the trials, " + Self.list(found, last: "or") + "."
+        let not = rows.filter(\.crossings.isEmpty).map(\.input)
+        let target = rows.first?.target ?? 0.5
+        let goal = "npv is at least 0 in \(target == 0.5 ? "half" : Self.percent(target)) of the trials"
+        let can = found.isEmpty ? "" : "With all else as drawn, \(goal) with \(Self.list(found, last: "or"))."
+        let cannot = not.isEmpty ? "" : "\(Self.list(not, last: "or")) cannot bring that about alone."
+        if found.isEmpty, !not.isEmpty { return "No value of \(Self.list(not, last: "or")) alone makes that \(goal)." }
+        return [can, cannot].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// The first box of every future.
@@ -88,7 +95,7 @@ public struct ExplanationSentences {
             guard let box = record.boxes(of: future).first, let density = box.density, let coverage = box.coverage else {
                 return nil
             }
-            return "Where \(Self.words(box)), \(Self.percent(density.value)) of the trials end in \(future.title): "
+            return "Where \(Self.words(box)), \(Self.percent(density.value)) of the trials \(future.predicate): "
                 + "\(Self.percent(coverage.value)) of all that do."
         }.joined(separator: " ")
     }
@@ -120,6 +127,8 @@ public struct ExplanationSentences {
 
     private static func percent(_ share: Double) -> String { NumberText.wholePercent(share) }
 
+    private static func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + money(value) }
+
     private static func money(_ value: Double) -> String { NumberText.forReading(value) }
 
     private static func unit(_ input: String) -> String {
@@ -138,5 +147,17 @@ public struct ExplanationSentences {
     private static func list(_ parts: [String], last word: String = "and") -> String {
         guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
         return parts.dropLast().joined(separator: ", ") + " \(word) " + last
+    }
+}
+
+extension Future {
+    /// What trials do that end in it.
+    fileprivate var predicate: String {
+        switch self {
+        case .paysOut: "pay out"
+        case .slowAdoption: "do not pay, though local models do not dominate"
+        case .localDominates: "end with local models dominating"
+        case .none: "end in none"
+        }
     }
 }

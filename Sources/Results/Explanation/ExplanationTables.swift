@@ -157,7 +157,10 @@ enum ExplanationTables {
                 [.text("crossing"), .text(found.input.text)] + CSV.fields(crossing.value) + [.number(crossing.rank)]
                     + none + [.number(found.target), .number(.nan)]
             }
-            return looks + crossings
+            let target: [CSV.Field] =
+                [.text("target"), .text(found.input.text), .number(.nan), .number(.nan), .number(.nan)]
+                + none + [.number(found.target), .number(.nan)]
+            return [target] + looks + crossings
         }
         return single + (explanation.map.map(rows) ?? [])
     }

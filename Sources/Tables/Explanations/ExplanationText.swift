@@ -30,19 +30,18 @@ public enum ExplanationText {
                 EstimateText.percent(other?.shapley), EstimateText.percent(row.total), EstimateText.percent(row.first),
             ])
         }
-        return rows.isEmpty ? "" : titled("What decides: shares of the spread (Shapley effects; total and first-order of npv)", table)
+        return rows.isEmpty ? "" : titled(
+            "What decides: shares of the spread of npv, and of whether it is at least 0 (Shapley effects, which add up to 100 %; "
+                + "total and first-order index of npv)", table)
     }
 
     private static func swings(_ record: ExplanationRecord) -> String {
         let rows = record.swings(of: .mean).prefix(mostRows)
         let futures = record.swings(of: .probability(.paysOut))
-        guard let first = rows.first, let base = record.runLevel(of: .mean) else { return "" }
+        guard let ends = rows.first?.ends, ends.count == 2, let base = record.runLevel(of: .mean) else { return "" }
         var table = TextTable(
-            columns: [.text("input fixed at its")]
-                + first.ends.flatMap { end -> [TextTable.Column] in
-                    let name = EstimateText.point(end.probability)
-                    return [.number(name), .number("npv"), .number("pays out")]
-                })
+            columns: [.text("input")]
+                + ["low", "high"].flatMap { [.number($0), .number("npv"), .number("pays")] })
         for row in rows {
             let other = futures.first { $0.input == row.input }
             table.add(
@@ -55,12 +54,14 @@ public enum ExplanationText {
                     })
         }
         return titled(
-            "One input at a time, all else as drawn (mean npv of the run \(EstimateText.value(base)) B$)", table)
+            "One input at a time, fixed low at its \(EstimateText.point(ends[0].probability)) and high at its "
+                + "\(EstimateText.point(ends[1].probability)), all else as drawn (mean npv of the run "
+                + "\(EstimateText.value(base)) B$)", table)
     }
 
     private static func breakEvens(_ record: ExplanationRecord) -> String {
         let rows = record.breakEvens.prefix(mostRows)
-        var table = TextTable(columns: [.text("input"), .text("unit"), .number("half pay at"), .number("its rank"), .text("")])
+        var table = TextTable(columns: [.text("input"), .text("unit"), .number("meets it at"), .number("its rank"), .text("")])
         for row in rows {
             let unit = InputName.allCases.first { $0.text == row.input }?.definition.unit ?? "–"
             let crossing = row.crossings.first
@@ -69,7 +70,9 @@ public enum ExplanationText {
                 crossing.map { NumberText.wholePercent($0.rank) } ?? "-", remark(row),
             ])
         }
-        return rows.isEmpty ? "" : titled("What would have to be true", table)
+        return rows.isEmpty ? "" : titled(
+            "What would have to be true: with the input fixed there, npv is at least 0 in "
+                + "\(NumberText.wholePercent(rows.first?.target ?? .nan)) of the trials", table)
     }
 
     private static func remark(_ row: BreakEvenRow) -> String {
