@@ -1,8 +1,10 @@
+import Analysis
 import ArgumentParser
 import Charts
 import Documents
 import Files
 import Pages
+import Results
 import ThreeFutures
 
 /// `buildout chart`
@@ -11,7 +13,8 @@ struct ChartCommand: ParsableCommand {
         commandName: "chart",
         abstract: "Draw one chart of finished runs as SVG, PNG or PDF.",
         discussion: """
-            futures, exceedance and compare take one run or several; histogram and fan take one. PNG and PDF are made by \
+            futures, exceedance and compare take one run or several; all others take one. drivers, tornado, causes, \
+            break-even, map and discovery show what `buildout explain` has written beside it. PNG and PDF are made by \
             rsvg-convert, where it is installed.
 
             Examples:
@@ -22,10 +25,18 @@ struct ChartCommand: ParsableCommand {
     @Argument(help: "Folders of results, one or more.", completion: .directory)
     var runs: [String]
 
-    @Option(help: "futures, histogram, exceedance, fan or compare.")
+    @Option(
+        help: """
+            futures, histogram, exceedance, fan or compare; of a run that was explained drivers, tornado, causes, \
+            break-even, map or discovery.
+            """)
     var kind: ChartKind
 
-    @Option(help: "The outcome, or the series of a fan. (default: npv; utilisation)")
+    @Option(
+        help: """
+            The outcome, or the series of a fan; of drivers an outcome, a future or pays; of a tornado npv or a future; of \
+            discovery a future. (default: npv; utilisation; paysOut)
+            """)
     var metric: String?
 
     @Option(help: "svg, png or pdf. (default: as --out ends, else svg)")
@@ -46,7 +57,7 @@ struct ChartCommand: ParsableCommand {
         if !(320...4000).contains(width.value) {
             throw ValidationError("--width is \(width.value); it must be 320 to 4000. Give one of these.")
         }
-        if runs.count > 1, kind == .histogram || kind == .fan {
+        if runs.count > 1, !kind.takesSeveral {
             throw ValidationError(
                 "--kind \(kind.rawValue) shows one run; \(runs.count) are named. Name one, or use --kind compare.")
         }
@@ -67,9 +78,16 @@ struct ChartCommand: ParsableCommand {
         if !quiet { try Console.standardOutput("The chart is in \(TextTable.printable(path)).\n") }
     }
 
-    private var chosen: String { metric ?? (kind == .fan ? Series.utilisation.name : Outcome.npv.name) }
+    private var chosen: String {
+        if let metric { return metric }
+        return switch kind {
+        case .fan: Series.utilisation.name
+        case .discovery: Future.paysOut.name
+        default: Outcome.npv.name
+        }
+    }
 
-    private var name: String { kind == .futures ? kind.rawValue : "\(kind.rawValue)-\(chosen)" }
+    private var name: String { kind.hasMetric ? "\(kind.rawValue)-\(chosen)" : kind.rawValue }
 
     private func draw(_ charts: RunCharts) throws -> Picture {
         let (width, height) = (Double(width.value), 340.0)
@@ -80,6 +98,8 @@ struct ChartCommand: ParsableCommand {
             case .exceedance: charts.exceedance(try outcome(), width: width, height: height)
             case .compare: charts.overlay(try outcome(), width: width, height: height)
             case .fan: charts.fan(try series(), width: width, height: height)
+            case .drivers, .tornado, .causes, .breakEven, .map, .discovery:
+                try drawExplanation(charts.runs[0].results, width: width)
             }
         guard let picture else {
             throw Fault(
@@ -87,6 +107,37 @@ struct ChartCommand: ParsableCommand {
                 remedy: "Choose another --metric.")
         }
         return picture
+    }
+
+    private func drawExplanation(_ run: RunRecord, width: Double) throws -> Picture {
+        guard let record = StoredRuns.explanation(of: run) else {
+            throw Fault(
+                .path(run.folder), problem: "the run is not explained",
+                rule: "\(kind.rawValue) shows what explain has written beside a run",
+                remedy: "Give \(ShellText.shown(["buildout", "explain", ShellText.path(run.folder)])) before.")
+        }
+        let charts = ExplanationCharts(record, of: run.scenario)
+        let picture: Picture? =
+            switch kind {
+            case .drivers: charts.drivers(of: try named(ExplainedTarget.all.filter { !$0.isOrdinal }, \.name, "the targets"), width: width)
+            case .tornado: charts.tornado(try statistic(), width: width)
+            case .causes: charts.causes(width: width)
+            case .breakEven: charts.breakEvens(width: width)
+            case .map: charts.map(width: width)
+            default: charts.box(of: try named(Future.allCases, \.name, "the futures"), width: width)
+            }
+        guard let picture else {
+            throw Fault(
+                .path(run.folder), problem: "the explanation has nothing for \(kind.rawValue)",
+                rule: "a chart needs its section, and a box that was found",
+                remedy: "Explain the run again without --only.")
+        }
+        return picture
+    }
+
+    private func statistic() throws -> Tornado.Statistic {
+        if chosen == Outcome.npv.name { return .mean }
+        return .probability(try named(Future.allCases, \.name, "what a tornado shows, beside npv,"))
     }
 
     private func outcome() throws -> Outcome {
@@ -108,6 +159,15 @@ struct ChartCommand: ParsableCommand {
 /// What can be drawn.
 enum ChartKind: String, CaseIterable, ExpressibleByArgument {
     case futures, histogram, exceedance, fan, compare
+    case drivers, tornado, causes
+    case breakEven = "break-even"
+    case map, discovery
+
+    /// Whether it shows several runs together.
+    var takesSeveral: Bool { [.futures, .exceedance, .compare].contains(self) }
+
+    /// Whether it is of a metric.
+    var hasMetric: Bool { ![.futures, .causes, .breakEven, .map].contains(self) }
 }
 
 /// As what a chart is written.

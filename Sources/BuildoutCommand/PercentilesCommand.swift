@@ -119,7 +119,8 @@ struct PercentilesCommand: ParsableCommand {
         case .markdown: try write(PercentileDocument.markdown(found, isLong: isLong))
         case .latex: try write(PercentileDocument.latex(found, isLong: isLong))
         case .xlsx:
-            let workbook = PercentileWorkbook(found, isLong: isLong)
+            let workbook = PercentileWorkbook(
+                found, explanations: found.map { StoredRuns.explanation(of: $0.run) }, isLong: isLong)
             try Interrupt.patiently {
                 try WholeFile(path: out ?? "percentiles.xlsx").write(making: { path in
                     try workbook.write(to: path)

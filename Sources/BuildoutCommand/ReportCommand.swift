@@ -14,8 +14,9 @@ struct ReportCommand: ParsableCommand {
         abstract: "Write finished runs as one page to look at, print or pass on.",
         discussion: """
             One self-contained HTML file without script or request to anywhere. Its numbers are those of the folder of \
-            results, beside those of runs in the folder Structure next to it that change one belief of the same scenario; what the trials of each future have in common, and differences between runs trial by trial, come from \
-            the first 131,072 trials, drawn again.
+            results, with why they are so where `buildout explain` has written it there, beside those of runs in the folder \
+            Structure next to it that change one belief of the same scenario; what the trials of each future have in \
+            common, and differences between runs trial by trial, come from the first 131,072 trials, drawn again.
 
             Examples:
               buildout report Results/evidence
@@ -57,7 +58,10 @@ struct ReportCommand: ParsableCommand {
         let inputs =
             run.version.draws == Version.current.draws
             ? InputsByFuture(try redrawing.sample(run, limit: InputsByFuture.limit, withInputs: true)) : nil
-        return RunReport(run, inputs: inputs, variants: StoredRuns.structure(beside: runs[0])).bytes
+        return RunReport(
+            run, inputs: inputs, explanation: StoredRuns.explanation(of: run),
+            variants: StoredRuns.structure(beside: runs[0])
+        ).bytes
     }
 
     private func several(_ results: [RunRecord]) throws -> [UInt8] {

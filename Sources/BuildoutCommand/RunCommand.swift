@@ -129,7 +129,7 @@ struct RunCommand: ParsableCommand {
             return try Interrupt.patiently {
                 let (run, remark) = try simulate(scenario, request)
                 let isWritten = try folder(of: scenario).write(
-                    run.files, retiring: RunRecord.trialFiles,
+                    run.files, retiring: retired(by: run),
                     isCancelled: { Interrupt.cancellation.isCancelled })
                 if !isWritten { throw Cancelled() }
                 checkpoint.remove()
@@ -141,13 +141,18 @@ struct RunCommand: ParsableCommand {
         }
     }
 
+    /// The files of earlier runs that a run takes the place of: their trials, and what explains another run.
+    private func retired(by run: RunRecord) -> [ResultFolder.Retired] {
+        RunRecord.trialFiles + (StoredRuns.explanation(of: run) == nil ? ExplanationRecord.retired : [])
+    }
+
     /// A run whose trials are written as it goes on; all of it takes its place at the end.
     private func simulateAndSave(
         _ scenario: Scenario, _ request: ScenarioRun.Request, _ format: TrialFileFormat
     ) throws -> RunRecord {
         var finished: [(run: RunRecord, remark: String)] = []
         let isWritten = try folder(of: scenario).write(
-            owning: RunRecord.fileNames + [format.fileName], retiring: RunRecord.trialFiles,
+            owning: RunRecord.fileNames + [format.fileName], retiring: RunRecord.trialFiles + ExplanationRecord.retired,
             isCancelled: { Interrupt.cancellation.isCancelled },
             { staging in
                 let file = try TrialFile(format, in: staging, scenario, samplingOptions.sampling(of: scenario))

@@ -38,6 +38,13 @@ enum StoredRuns {
         return run
     }
 
+    /// The explanation beside a run, where there is one of just this run; nil else.
+    static func explanation(of run: RunRecord) -> ExplanationRecord? {
+        ExplanationRecord(of: run.finished.identity, folder: run.folder) { name in
+            try? StoredFile.read(run.folder + "/" + name, limit: 64 << 20)
+        }
+    }
+
     private static func contents(_ folder: String, _ file: String) throws(Fault) -> [UInt8] {
         let path = folder + "/" + file
         do {

@@ -76,10 +76,10 @@ struct Figures {
     }
 
     /// A small chart, one of several side by side.
-    mutating func panel(_ picture: Picture?) -> Markup {
+    mutating func panel(_ picture: Picture?, _ caption: String = "") -> Markup {
         guard let picture else { return .group([]) }
         count += 1
-        return Self.figure(picture, "", [picture.element(id: "figure\(count)")])
+        return Self.figure(picture, caption, [picture.element(id: "figure\(count)")])
     }
 
     private static func figure(_ picture: Picture, _ caption: String, _ drawings: [Markup]) -> Markup {

@@ -10,6 +10,7 @@ import ThreeFutures
 public struct RunReport {
     let results: RunRecord
     let inputs: InputsByFuture?
+    private let why: WhySection?
     private let structure: StructureSection
     private let charts: RunCharts
 
@@ -17,9 +18,13 @@ public struct RunReport {
     ///
     /// - Parameters:
     ///   - inputs: what its trials have in common by future; nil where they cannot be drawn again
+    ///   - explanation: what its numbers rest on, where somebody has had it explained
     ///   - variants: runs of the same draws with one structural belief changed, to be shown beside it
-    public init(_ results: RunRecord, inputs: InputsByFuture?, variants: [RunRecord] = []) {
+    public init(
+        _ results: RunRecord, inputs: InputsByFuture?, explanation: ExplanationRecord? = nil, variants: [RunRecord] = []
+    ) {
         (self.results, self.inputs) = (results, inputs)
+        why = explanation.map { WhySection($0, of: results.scenario) }
         structure = StructureSection(results, variants: variants)
         charts = RunCharts([results])
     }
@@ -31,12 +36,13 @@ public struct RunReport {
         let beliefs =
             structure.isEmpty
             ? [] : [Page.Section("structure", "How much the structure matters", structure.all(&figures))]
+        let reasons = why.map { [Page.Section("why", "Why", $0.all(&figures))] } ?? []
         let sections =
-            [Page.Section("futures", "Three futures", futures(&figures))] + beliefs + [
+            [Page.Section("futures", "Three futures", futures(&figures))] + reasons + beliefs + [
                 Page.Section("npv", "What the buildout is worth", worth(&figures)),
                 Page.Section("years", "Through time", years(&figures)),
                 Page.Section("percentiles", "Percentiles", PercentileTables(results).all),
-                Page.Section("common", "What the trials of each future have in common", common(&figures)),
+                Page.Section("common", "What the trials of each future have in common", common),
                 Page.Section("assumptions", "What was assumed", AssumptionRegister(scenario).all),
                 Page.Section("method", "How it was made", MethodSection([results]).all),
             ]
@@ -115,7 +121,9 @@ public struct RunReport {
 
     private func years(_ figures: inout Figures) -> [Markup] {
         var panels: [Markup] = []
-        for series in Self.series { panels.append(figures.panel(charts.fan(series, width: 420, height: 260))) }
+        for series in Self.series {
+            panels.append(figures.panel(charts.fan(series, width: 420, height: 260), series == .utilisation ? inService : ""))
+        }
         return [
             .paragraph(
                 .text(
@@ -127,7 +135,15 @@ public struct RunReport {
         ]
     }
 
-    private func common(_ figures: inout Figures) -> [Markup] {
+    /// How much capital a utilisation is of: a recovery after retirement is no recovery.
+    private var inService: String {
+        let medians = results.band(of: Series.gross.name).map { (year: $0.text("year"), value: $0["p50"].value) }
+        guard let last = medians.last, let most = medians.max(by: { $0.value < $1.value }), most.value > 0 else { return "" }
+        return "It is a share of the capital still in service, in the median \(Display.value(most.value)) B$ in \(most.year) and "
+            + "\(Display.value(last.value)) B$ in \(last.year): what rises because capital has retired is no recovery."
+    }
+
+    private var common: [Markup] {
         guard let inputs else {
             return [
                 .paragraph(
@@ -136,7 +152,7 @@ public struct RunReport {
                             + "the version that made the run did. Run the scenario again to have it."))
             ]
         }
-        return CommonInputs(inputs).all(&figures)
+        return CommonInputs(inputs).all
     }
 }
 

@@ -34,11 +34,11 @@ struct InputsByFutureTests {
     func order() throws {
         let found = try inputs(
             try Shipped.load("evidence"), Sampling(trials: 20_000, seed: 5, method: .sobol))
-        #expect(found.rows.map(\.spread) == found.rows.map(\.spread).sorted(by: >))
+        #expect(found.rows.map(\.shift) == found.rows.map(\.shift).sorted(by: >))
         let leading = found.rows.prefix(6).map(\.input)
         #expect(leading.contains(.adoptionCeiling))
-        #expect(found.rows.first.map { $0.spread > 0.3 } == true)
-        #expect(found.rows.last.map { $0.spread < 0.1 } == true)
+        #expect(found.rows.first.map { $0.shift > 0.1 } == true)
+        #expect(found.rows.last.map { $0.shift < 0.05 } == true)
     }
 
     @Test("a future without trials has no median, and a constant input no row")

@@ -16,15 +16,16 @@ public struct InputsByFuture: Sendable {
         public let medians: [Estimate?]
         /// The share of all draws of the input that lie below each median, 0 … 1; half of those equal to it count.
         public let ranks: [Double?]
-        /// The largest difference between two of these; 0 where there are fewer than two.
-        public let spread: Double
+        /// How far these lie from ½: √(Σ p·(rank − ½)²/Σ p) with p how often each future comes, so that a future which is rare
+        /// decides little.
+        public let shift: Double
     }
 
     /// The trials looked at: the first of the run.
     public let trials: Int
     /// How many of them ended in each future, in the order of `Future`.
     public let counts: [Int]
-    /// Every input that varies, the one with the largest spread first.
+    /// Every input that varies, the one with the largest shift first.
     public let rows: [Row]
 }
 
@@ -41,7 +42,7 @@ extension InputsByFuture {
         }
         counts = groups.map(\.count)
         rows = InputName.allCases.compactMap { Row($0, Array(sample[$0].prefix(Self.limit)), groups) }
-            .enumerated().sorted { ($1.element.spread, $0.offset) < ($0.element.spread, $1.offset) }.map(\.element)
+            .enumerated().sorted { ($1.element.shift, $0.offset) < ($0.element.shift, $1.offset) }.map(\.element)
     }
 }
 
@@ -53,8 +54,9 @@ extension InputsByFuture.Row {
         self.input = input
         medians = groups.map { $0.median(of: column) }
         ranks = medians.map { median in median.map { Self.rank($0.value, sorted) } }
-        let known = ranks.compactMap(\.self)
-        spread = (known.max() ?? 0) - (known.min() ?? 0)
+        let known = zip(ranks, groups).compactMap { rank, group in rank.map { ($0 - 0.5, Double(group.count)) } }
+        let trials = known.reduce(0.0) { $0 + $1.1 }
+        shift = trials > 0 ? (known.reduce(0) { $0 + $1.0 * $1.0 * $1.1 } / trials).squareRoot() : 0
     }
 
     private static func rank(_ value: Double, _ sorted: [Double]) -> Double {

@@ -1,21 +1,26 @@
 import Documents
 import Files
 import Glibc
+import Results
 import Runs
 import ThreeFutures
 import Workbooks
 
-/// A workbook of finished runs: percentiles, futures, bands and assumptions, a sheet each, and charts.
+/// A workbook of finished runs: percentiles, futures, bands, assumptions and what explains them, a sheet each, and charts.
 ///
 /// Rows of several runs stand below each other with the scenario in the first column, so that filters and pivot tables work
 /// over all of them.
 public struct PercentileWorkbook {
     private let runs: [RunPercentiles]
+    private let explained: [(label: String, record: ExplanationRecord)]
     private let layout: PercentileGrid.Layout
 
     /// A workbook of runs with their tables.
-    public init(_ runs: [RunPercentiles], isLong: Bool) {
+    ///
+    /// - Parameter explanations: of each run, nil where there is none
+    public init(_ runs: [RunPercentiles], explanations: [ExplanationRecord?] = [], isLong: Bool) {
         self.runs = runs
+        explained = zip(runs, explanations).compactMap { run, record in record.map { (run.label, $0) } }
         layout = isLong ? .long : .wide
     }
 
@@ -40,6 +45,7 @@ public struct PercentileWorkbook {
         }
         try book.add(futures)
         try book.add(AssumptionSheet.table(runs))
+        for table in ExplanationSheets.tables(explained) { try book.add(table) }
         try book.add(RunSheet.table(runs))
         let charts = WorkbookCharts(runs, bandsSheet: layout == .wide ? Self.name(.bands) : nil)
         try book.add(charts.table, charts: charts.charts)
