@@ -41,8 +41,11 @@ public struct HeatMap: Sendable {
         }
         return Picture(
             width: width, height: bottom + 92, title: title, description: description,
-            drawing: names(left, cell, bottom) + cells + legend(left, width, bottom + 52))
+            drawing: names(left, cell, bottom) + cells
+                + colours.legend(left, width, bottom + 52, ends: text))
     }
+
+    private var colours: HeatColours { HeatColours(axis: axis) }
 
     private struct Frame {
         let x, y: Double
@@ -53,7 +56,7 @@ public struct HeatMap: Sendable {
         let value = values.indices.contains(row) && values[row].indices.contains(column) ? values[row][column] : .nan
         let number = value.isNaN ? "none" : text(value)
         let note = "\(vertical) \(rows[row]), \(horizontal) \(columns[column]): \(number)"
-        let shade = self.shade(value)
+        let shade = colours.shade(value)
         let rectangle = Draw.rectangle(
             frame.x, frame.y, frame.size.x, frame.size.y, "halo " + (shade.map { "heat\($0)" } ?? "paper"), note: note)
         if Plot.width(number) > frame.size.x - 4 { return [rectangle] }
@@ -61,12 +64,6 @@ public struct HeatMap: Sendable {
         return [
             rectangle, Draw.text(number, frame.x + frame.size.x / 2, frame.y + frame.size.y / 2 + 4, "mid " + ink),
         ]
-    }
-
-    private func shade(_ value: Double) -> Int? {
-        if value.isNaN { return nil }
-        let count = ChartStyle.heat.count
-        return min(count - 1, Int(Scale(axis.range, from: 0, to: Double(count)).position(value)))
     }
 
     private func names(_ left: Double, _ cell: (x: Double, y: Double), _ bottom: Double) -> [Markup] {
@@ -81,20 +78,6 @@ public struct HeatMap: Sendable {
         let middle = left + cell.x * Double(columns.count) / 2
         return across + down + [
             Draw.text(vertical, 4, 14, "soft"), Draw.text(horizontal, middle, bottom + 36, "soft mid"),
-        ]
-    }
-
-    private func legend(_ left: Double, _ width: Double, _ top: Double) -> [Markup] {
-        let count = ChartStyle.heat.count
-        let step = min(26, (width - left - 12) / Double(count))
-        let strip = (0..<count).map {
-            Draw.rectangle(left + step * Double($0), top, step, 10, "heat\($0)")
-        }
-        let end = left + step * Double(count)
-        return strip + [
-            Draw.text(text(axis.range.lowerBound), left, top + 24, "soft small"),
-            Draw.text(text(axis.range.upperBound), end, top + 24, "soft small end"),
-            Draw.text(axis.heading, left, top + 38, "soft small"),
         ]
     }
 }

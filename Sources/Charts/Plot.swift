@@ -125,10 +125,12 @@ public struct Plot: Sendable {
     static func ruler(_ axis: Axis, _ scale: Scale, top: Double, bottom: Double) -> [Markup] {
         let ticks = Ticks(axis.range, count: max(2, Int((scale.end - scale.start) / 62)))
         let marks = ticks.values.flatMap { value in
-            [
+            let text = axis.form.text(value, decimals: ticks.decimals)
+            // The first number stays inside the drawing.
+            let middle = max(scale.position(value), width(text) / 2 + 2)
+            return [
                 Draw.line(scale.position(value), top, scale.position(value), bottom, "grid"),
-                Draw.text(
-                    axis.form.text(value, decimals: ticks.decimals), scale.position(value), bottom + 16, "soft mid"),
+                Draw.text(text, middle, bottom + 16, "soft mid"),
             ]
         }
         return marks + [Draw.text(axis.heading, max(scale.end, width(axis.heading) + 4), bottom + 34, "soft end")]

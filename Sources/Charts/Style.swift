@@ -1,7 +1,7 @@
-/// A colour of the palette of M. Okabe and K. Ito (2008), which people with any colour vision tell apart, with a lighter
-/// shade for dark backgrounds.
+/// A colour of the palette of M. Okabe and K. Ito (2008), which people with any colour vision tell apart, or a grey, with a
+/// lighter shade for dark backgrounds.
 public enum Hue: String, CaseIterable, Sendable {
-    case blue, orange, green, vermilion, purple, sky
+    case blue, orange, green, vermilion, purple, sky, grey
 
     /// A colour on a light and on a dark background.
     public typealias Shades = (light: String, dark: String)
@@ -15,6 +15,7 @@ public enum Hue: String, CaseIterable, Sendable {
         case .vermilion: ("#c44f00", "#ff8a4a")
         case .purple: ("#a8527f", "#dd93ba")
         case .sky: ("#2f8fc4", "#8fd0f5")
+        case .grey: ("#77767a", "#9a9994")
         }
     }
 
@@ -41,10 +42,10 @@ public enum ChartStyle {
     private static let fixed =
         "svg text{font:12px system-ui,'DejaVu Sans',Arial,sans-serif;unicode-bidi:isolate}"
         + "svg .title{font-weight:600;font-size:15px}svg .strong{font-weight:600}svg .small{font-size:11px}"
-        + "svg .end{text-anchor:end}svg .mid{text-anchor:middle}"
-        + "svg .grid,svg .axis,svg .curve,svg .whisker{fill:none}svg .curve{stroke-width:2;stroke-linejoin:round}"
+        + "svg .clear{paint-order:stroke}svg .end{text-anchor:end}svg .mid{text-anchor:middle}"
+        + "svg .grid,svg .axis,svg .curve,svg .whisker,svg .casing{fill:none}svg .curve{stroke-width:2;stroke-linejoin:round}"
         + "svg .curve.dot{stroke-width:6;stroke-linecap:round}"
-        + "svg .whisker{stroke-width:1.5}svg .wide{opacity:.22}svg .narrow{opacity:.4}svg .faint{opacity:.45}"
+        + "svg .whisker{stroke-width:1.5}svg .casing,svg .clear{stroke-width:4;stroke-linejoin:round}svg .wide{opacity:.22}svg .narrow{opacity:.4}svg .faint{opacity:.45}"
         + heat.enumerated().map { "svg .heat\($0.offset){fill:\($0.element)}" }.joined()
         + "svg .on-dark{fill:#fff}svg .on-light{fill:#111}"
 
@@ -58,6 +59,7 @@ public enum ChartStyle {
         }
         return
             "svg text,svg .ink{fill:\(ink)}svg .soft{fill:\(soft)}svg .paper{fill:\(paper)}svg .halo{stroke:\(paper);"
-            + "stroke-width:1}svg .grid{stroke:\(grid)}svg .axis,svg .whisker{stroke:\(ink)}" + hues.joined()
+            + "stroke-width:1}svg .casing,svg .clear{stroke:\(paper)}svg .grid{stroke:\(grid)}svg .axis,svg .whisker{stroke:\(ink)}"
+            + hues.joined()
     }
 }
