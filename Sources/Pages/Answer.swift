@@ -6,10 +6,19 @@ import ThreeFutures
 /// What a run says, in a few sentences with their errors.
 struct Answer {
     private let results: RunRecord
+    private let explanation: ExplanationRecord?
 
-    init(_ results: RunRecord) { self.results = results }
+    init(_ results: RunRecord, explanation: ExplanationRecord?) {
+        (self.results, self.explanation) = (results, explanation)
+    }
 
-    var all: [Markup] { [first, second, third] }
+    var all: [Markup] { [first, second] + why + [third] }
+
+    /// What decides, where the run was explained.
+    private var why: [Markup] {
+        let text = explanation.map { ExplanationSentences($0).drivers } ?? ""
+        return text.isEmpty ? [] : [.paragraph(.text(Display.prose(text)))]
+    }
 
     private func probability(_ future: Future) -> Markup {
         guard let row = results.futures[future.name] else { return .text("an unknown share") }

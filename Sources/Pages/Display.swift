@@ -15,6 +15,11 @@ enum Display {
         return Display.value(value) + (unit == "–" ? "" : " " + unit)
     }
 
+    /// A sentence with minus signs before its negative numbers, whose per cents stay with them.
+    static func prose(_ text: String) -> String {
+        text.replacing(" %", with: "\u{A0}%").replacing(" -", with: " −")
+    }
+
     /// A share in whole per cents; NaN is `none`.
     static func percent(_ share: Double) -> String {
         share.isNaN ? "none" : NumberForm.signed(NumberText.wholePercent(share)).replacing(" ", with: "\u{A0}")

@@ -150,12 +150,12 @@ public struct ExplanationCharts {
     /// The first box of a future; nil where there is none.
     public func box(of future: Future, width: Double) -> Picture? {
         guard let box = record.boxes(of: future).first, let density = box.density else { return nil }
-        let ranges = box.restrictions.compactMap { restriction -> BoxChart.Range? in
+        let ranges = box.restrictions.compactMap { restriction -> BoxChart.Row? in
             guard let name = InputName.allCases.first(where: { $0.text == restriction.input }) else { return nil }
             let distribution = scenario[name].distribution
             let bounds = [restriction.low.map { "≥ \(Display.value($0))" }, restriction.high.map { "≤ \(Display.value($0))" }]
             let unit = name.definition.unit == "–" ? "" : " " + name.definition.unit
-            return BoxChart.Range(
+            return BoxChart.Row(
                 restriction.input, low: restriction.low.map(distribution.cumulative) ?? 0,
                 high: restriction.high.map(distribution.cumulative) ?? 1,
                 text: bounds.compactMap(\.self).joined(separator: ", ") + unit,
@@ -163,7 +163,7 @@ public struct ExplanationCharts {
         }
         return BoxChart(ranges, hue: future.hue).picture(
             width: width,
-            title: "Where \(Display.percent(density.value)) of the trials end in \(future.title)",
+            title: "Where \(Display.percent(density.value)) of the trials \(future.predicate)",
             description: ExplanationSentences.words(box) + ".")
     }
 
@@ -175,8 +175,8 @@ public struct ExplanationCharts {
                 .init(
                     coverage: step.coverage, density: step.density,
                     note: "density \(Display.percent(step.density)), coverage \(Display.percent(step.coverage))")
-            }, coverage: "share of the future's trials in the box (coverage)",
-            density: "share of the box's trials that end so (density)"
+            }, coverage: "of the trials that end so (coverage)",
+            density: "that end so in the box (density)"
         ).picture(
             width: width, height: height, title: "Boxes of \(future.title), from the whole to the smallest",
             description: "\(box.trajectory.count) boxes.")
@@ -199,7 +199,7 @@ extension Tornado.Statistic {
         switch self {
         case .mean: "mean npv"
         case .median: "median npv"
-        case .probability(let future): "share of trials that end in \(future.title)"
+        case .probability(let future): "share of trials that \(future.predicate)"
         }
     }
 }

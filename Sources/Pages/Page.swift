@@ -75,6 +75,13 @@ struct Figures {
         return Self.figure(wide, caption, drawings)
     }
 
+    /// A chart that is drawn once for all screens and scaled, since it is large.
+    mutating func scaled(_ caption: String, _ picture: Picture?) -> Markup {
+        guard let picture else { return .group([]) }
+        count += 1
+        return Self.figure(picture, caption, [picture.element(id: "figure\(count)")])
+    }
+
     /// A small chart, one of several side by side.
     mutating func panel(_ picture: Picture?, _ caption: String = "") -> Markup {
         guard let picture else { return .group([]) }

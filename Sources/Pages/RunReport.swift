@@ -10,7 +10,7 @@ import ThreeFutures
 public struct RunReport {
     let results: RunRecord
     let inputs: InputsByFuture?
-    private let why: WhySection?
+    private let explanation: ExplanationRecord?
     private let structure: StructureSection
     private let charts: RunCharts
 
@@ -24,7 +24,7 @@ public struct RunReport {
         _ results: RunRecord, inputs: InputsByFuture?, explanation: ExplanationRecord? = nil, variants: [RunRecord] = []
     ) {
         (self.results, self.inputs) = (results, inputs)
-        why = explanation.map { WhySection($0, of: results.scenario) }
+        self.explanation = explanation
         structure = StructureSection(results, variants: variants)
         charts = RunCharts([results])
     }
@@ -36,7 +36,8 @@ public struct RunReport {
         let beliefs =
             structure.isEmpty
             ? [] : [Page.Section("structure", "How much the structure matters", structure.all(&figures))]
-        let reasons = why.map { [Page.Section("why", "Why", $0.all(&figures))] } ?? []
+        let reasons =
+            explanation.map { [Page.Section("why", "Why", WhySection($0, of: scenario).all(&figures))] } ?? []
         let sections =
             [Page.Section("futures", "Three futures", futures(&figures))] + reasons + beliefs + [
                 Page.Section("npv", "What the buildout is worth", worth(&figures)),
@@ -59,7 +60,7 @@ public struct RunReport {
             .tag("p", ["class": "kicker"], text: "Will the AI datacenter buildout pay? A Monte Carlo simulation"),
             .tag("h1", [:], [.foreign(PlainText.clipped(scenario.name, to: 120))]),
         ] + ForeignText.whole(scenario.name, of: "The scenario's whole name", beyond: 120) + story
-            + Answer(results).all
+            + Answer(results, explanation: explanation).all
     }
 
     private func futures(_ figures: inout Figures) -> [Markup] {

@@ -25,7 +25,7 @@ struct WhySection {
             + [.tag("p", ["class": "note"], text: sizes)]
     }
 
-    private func paragraph(_ text: String) -> [Markup] { text.isEmpty ? [] : [.paragraph(.text(text))] }
+    private func paragraph(_ text: String) -> [Markup] { text.isEmpty ? [] : [.paragraph(.text(Display.prose(text)))] }
 
     private func drivers(_ figures: inout Figures) -> [Markup] {
         [
@@ -80,7 +80,7 @@ struct WhySection {
             figures.figure(
                 "Each input by itself on its own distribution: a dot where fixing it there, all else as drawn, meets the target."
             ) { charts.breakEvens(width: $0) },
-            figures.figure("The two leading inputs fixed together, on a grid of their quantiles.") { charts.map(width: $0) },
+            figures.scaled("The two leading inputs fixed together, on a grid of their quantiles.", charts.map(width: 520)),
         ]
     }
 
@@ -88,7 +88,9 @@ struct WhySection {
         let everything = record.information("everything").first
         let kinds = [("section", "all of "), ("input", "")]
         let rows = kinds.flatMap { kind, prefix in
-            record.information(kind).prefix(8).map { (name: prefix + $0.name, value: $0.value) }
+            // What chance could make of nothing is left out.
+            record.information(kind).prefix(8).filter { $0.value.value > 2 * $0.value.standardError }
+                .map { (name: prefix + $0.name, value: $0.value) }
         }
         let shown = (everything.map { [(name: "everything", value: $0.value)] } ?? []) + rows
         if shown.isEmpty { return .group([]) }
@@ -117,7 +119,7 @@ struct WhySection {
             rows: boxes.map { box in
                 .tag(
                     "tr", [:],
-                    [.rowHead(.text(ExplanationSentences.words(box)))]
+                    [.rowHead(.text(Display.prose(ExplanationSentences.words(box))))]
                         + [box.mass, box.density, box.coverage].map { estimate in
                             guard let estimate else { return .tag("td", ["class": "n none"], text: "–") }
                             let shown = Display.percent(estimate.value)

@@ -25,7 +25,8 @@ public struct ExplanationSentences {
             driver.shapley.map { "\(driver.name) (\(Self.percent($0.value)))" }
         }
         let next = others.isEmpty ? "" : " Next come \(Self.list(others))."
-        return "\(first.name) alone is responsible for \(Self.percent(share.value)) of the spread of npv"
+        let meaning = InputName.allCases.first { $0.text == first.name }.map { " (\($0.definition.meaning))" } ?? ""
+        return "\(first.name)\(meaning) alone is responsible for \(Self.percent(share.value)) of the spread of npv"
             + (first.grade.map { "; its source is \(Self.article($0))" } ?? "") + ".\(next)"
     }
 
@@ -151,8 +152,8 @@ public struct ExplanationSentences {
 }
 
 extension Future {
-    /// What trials do that end in it.
-    fileprivate var predicate: String {
+    /// What trials do that end in it: `pay out`.
+    public var predicate: String {
         switch self {
         case .paysOut: "pay out"
         case .slowAdoption: "do not pay, though local models do not dominate"
