@@ -85,7 +85,8 @@ let package = Package(
         .target(
             name: "Results",
             dependencies: [
-                "Analysis", "Bytes", "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs", "Scenarios",
+                "Analysis", "Bytes", "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs",
+                "Scenarios",
                 "Simulation", "Statistics", "ThreeFutures",
             ]),
         .target(

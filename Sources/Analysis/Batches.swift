@@ -18,9 +18,10 @@ struct Batches: Sendable {
     func estimate(_ columns: [[Double]], _ statistic: ([[Double]]) -> Double?) -> Estimate? {
         guard let pooled = statistic(columns) else { return nil }
         let values = (0..<count).map { batch in
-            statistic(columns.map { column in
-                stride(from: batch, to: column.count, by: count).map { column[$0] }
-            }) ?? .nan
+            statistic(
+                columns.map { column in
+                    stride(from: batch, to: column.count, by: count).map { column[$0] }
+                }) ?? .nan
         }
         return (try? ReplicateEstimate(values: values, pooled: pooled)).map { Estimate($0) }
     }

@@ -119,7 +119,9 @@ struct ChartCommand: ParsableCommand {
         let charts = ExplanationCharts(record, of: run.scenario)
         let picture: Picture? =
             switch kind {
-            case .drivers: charts.drivers(of: try named(ExplainedTarget.all.filter { !$0.isOrdinal }, \.name, "the targets"), width: width)
+            case .drivers:
+                charts.drivers(
+                    of: try named(ExplainedTarget.all.filter { !$0.isOrdinal }, \.name, "the targets"), width: width)
             case .tornado: charts.tornado(try statistic(), width: width)
             case .causes: charts.causes(width: width)
             case .breakEven: charts.breakEvens(width: width)

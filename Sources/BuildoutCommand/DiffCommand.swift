@@ -26,7 +26,10 @@ struct DiffCommand: ParsableCommand {
     @Argument(help: "The one to which it is told.")
     var second: String
 
-    @Option(help: "How many orders, half of them the reverse of the others; of 4 changes or fewer all are taken. (default: 64)")
+    @Option(
+        help:
+            "How many orders, half of them the reverse of the others; of 4 changes or fewer all are taken. (default: 64)"
+    )
     var orders: Count?
 
     @Option(help: "How many trials each stop of an order has. (default: 16384)")
@@ -54,7 +57,8 @@ struct DiffCommand: ParsableCommand {
             let runs = try ExplanationTarget.all([path], out: "Results", overrides: [])
             guard let run = runs.first, runs.count == 1 else {
                 throw Fault(
-                    .path(path), problem: "the folder holds \(runs.count) scenarios", rule: "two scenarios are held together",
+                    .path(path), problem: "the folder holds \(runs.count) scenarios",
+                    rule: "two scenarios are held together",
                     remedy: "Name one file.")
             }
             return run.identity
@@ -73,7 +77,8 @@ struct DiffCommand: ParsableCommand {
         let progress = ProgressDisplay(title: "stops", isWanted: !quiet && !json)
         defer { progress.clear() }
         return try ScenarioDifference(
-            first.scenario, second, sampling: first.sampling, orders: orders?.value ?? 64, trials: trials?.value ?? 16_384,
+            first.scenario, second, sampling: first.sampling, orders: orders?.value ?? 64,
+            trials: trials?.value ?? 16_384,
             workers: threads.workers
         ) { progress.show(done: $0, of: $1, elapsedSeconds: stopwatch.seconds) }
     }

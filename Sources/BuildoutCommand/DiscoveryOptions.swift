@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Documents
 
 /// How boxes of inputs are searched.
 struct DiscoveryOptions: ParsableArguments {
@@ -17,6 +18,13 @@ struct DiscoveryOptions: ParsableArguments {
         guard density > 0, density <= 1 else {
             throw ValidationError("--density is \(density); it must be above 0 and at most 1. Four in five is 0.8.")
         }
+    }
+
+    /// What was given in place of the usual, as a command line has it.
+    var arguments: [String] {
+        let usual = ScenarioDiscovery.Options()
+        return (leastMass == usual.leastMass ? [] : ["--least-mass", NumberText.shortest(leastMass)])
+            + (density == usual.density ? [] : ["--density", NumberText.shortest(density)])
     }
 
     var options: ScenarioDiscovery.Options { .init(leastMass: leastMass, density: density) }

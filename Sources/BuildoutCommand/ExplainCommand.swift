@@ -52,10 +52,12 @@ struct ExplainCommand: ParsableCommand {
     func validate() throws {
         if sampleOptions.sample == nil, paths.isEmpty {
             throw ValidationError(
-                "explain takes scenario files, folders of results, or a table of trials. Name one, or a table with --sample.")
+                "explain takes scenario files, folders of results, or a table of trials. Name one, or a table with --sample."
+            )
         }
         if sampleOptions.sample != nil, !paths.isEmpty {
-            throw ValidationError("A table of trials is explained by itself. Leave out \(TextTable.printable(paths[0])).")
+            throw ValidationError(
+                "A table of trials is explained by itself. Leave out \(TextTable.printable(paths[0])).")
         }
         if sampleOptions.sample == nil {
             _ = try options.request(target: sampleOptions.target, discovery: discoveryOptions)
@@ -119,8 +121,9 @@ struct ExplainCommand: ParsableCommand {
 
     /// The command that makes the same files again.
     private func command(_ work: ExplanationTarget) -> String {
-        (["buildout", "explain"] + work.arguments + CommandLine.arguments.dropFirst(2).filter { $0.hasPrefix("--") && $0.contains("=") })
-            .map(ShellText.quoted).joined(separator: " ")
+        let given =
+            options.arguments + discoveryOptions.arguments + (sampleOptions.target.map { ["--target", $0] } ?? [])
+        return (["buildout", "explain"] + work.arguments + given).map(ShellText.quoted).joined(separator: " ")
     }
 }
 
@@ -141,7 +144,8 @@ struct ExplanationTarget {
                         .path(path), problem: "--set \(TextTable.printable(override)) is given with a finished run",
                         rule: "a finished run is explained as it is", remedy: "Name its scenario file.")
                 }
-                found.append(ExplanationTarget(identity: run.finished.identity, folder: path, arguments: [ShellText.path(path)]))
+                found.append(
+                    ExplanationTarget(identity: run.finished.identity, folder: path, arguments: [ShellText.path(path)]))
             } else {
                 let scenarios = try ScenarioLoading.load(try ScenarioPaths.files([path]), overrides: overrides)
                 found += scenarios.map { scenario in

@@ -34,7 +34,8 @@ struct ExplanationOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "An input whose break-even is looked for; may be repeated. (default: the ten that lead)", valueName: "input"),
+            "An input whose break-even is looked for; may be repeated. (default: the ten that lead)", valueName: "input"
+        ),
         transform: ExplanationOptions.input)
     var breakEven: [InputName] = []
 
@@ -72,13 +73,26 @@ struct ExplanationOptions: ParsableArguments {
         return request
     }
 
+    /// What was given, as a command line has it.
+    var arguments: [String] {
+        let sections = ExplanationRequest.Section.allCases.filter { only?.contains($0) == true }.map(\.rawValue)
+        let counts = [("--trials", trials), ("--walks", walks)].flatMap { name, count in
+            count.map { [name, "\($0.value)"] } ?? []
+        }
+        return (sections.isEmpty ? [] : ["--only", sections.joined(separator: ",")]) + counts
+            + (swing.map { ["--swing", $0.map(NumberText.shortest).joined(separator: ",")] } ?? [])
+            + future.flatMap { ["--future", $0.name] } + breakEven.flatMap { ["--break-even", $0.text] }
+    }
+
     // MARK: Names
 
     private static let sectionNames = ExplanationRequest.Section.allCases.map(\.rawValue).joined(separator: ", ")
 
     private static func sections(_ text: String) throws -> Set<ExplanationRequest.Section> {
         var found: Set<ExplanationRequest.Section> = []
-        for name in text.split(separator: ",", omittingEmptySubsequences: false).map({ String($0.trimming { $0 == " " }) }) {
+        for name in text.split(separator: ",", omittingEmptySubsequences: false).map({
+            String($0.trimming { $0 == " " })
+        }) {
             let known = ExplanationRequest.Section.allCases
             guard let section = ExplanationRequest.Section(rawValue: name) else {
                 throw ValidationError(
@@ -90,9 +104,12 @@ struct ExplanationOptions: ParsableArguments {
     }
 
     private static func swing(_ text: String) throws -> [Double] {
-        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimming { $0 == " " }) }
+        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map {
+            Double($0.trimming { $0 == " " })
+        }
         let values = numbers.compactMap(\.self)
-        guard values.count == numbers.count, values.count == 2, values[0] > 0, values[0] < values[1], values[1] < 1 else {
+        guard values.count == numbers.count, values.count == 2, values[0] > 0, values[0] < values[1], values[1] < 1
+        else {
             throw ValidationError(
                 "\(TextTable.printable(text)) is no swing: it is two probabilities above 0 and below 1, the lower first. "
                     + "Write for example 0.05,0.95.")

@@ -13,7 +13,10 @@ struct SampleOptions: ParsableArguments {
         completion: .file(extensions: ["csv"]))
     var sample: String?
 
-    @Option(help: ArgumentHelp("The column of the table that is explained; without --sample the probability of npv ≥ 0 at a break-even. (default: 0.5)", valueName: "column"))
+    @Option(
+        help: ArgumentHelp(
+            "The column of the table that is explained; without --sample the probability of npv ≥ 0 at a break-even. (default: 0.5)",
+            valueName: "column"))
     var target: String?
 
     @Option(

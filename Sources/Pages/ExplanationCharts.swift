@@ -16,7 +16,9 @@ public struct ExplanationCharts {
     private static let reach = 2.04
 
     /// The charts of an explanation of a scenario.
-    public init(_ record: ExplanationRecord, of scenario: Scenario) { (self.record, self.scenario) = (record, scenario) }
+    public init(_ record: ExplanationRecord, of scenario: Scenario) {
+        (self.record, self.scenario) = (record, scenario)
+    }
 
     private static func low(_ estimate: Estimate) -> Double { estimate.value - reach * estimate.standardError }
     private static func high(_ estimate: Estimate) -> Double { estimate.value + reach * estimate.standardError }
@@ -46,7 +48,9 @@ public struct ExplanationCharts {
     /// What a statistic becomes with one input fixed at a time; nil where that was not done.
     public func tornado(_ statistic: Tornado.Statistic = .mean, width: Double) -> Picture? {
         let rows = record.swings(of: statistic).prefix(Self.mostRows)
-        guard let base = record.runLevel(of: statistic), let ends = rows.first?.ends, ends.count == 2 else { return nil }
+        guard let base = record.runLevel(of: statistic), let ends = rows.first?.ends, ends.count == 2 else {
+            return nil
+        }
         let isShare = statistic.isShare
         let chart = TornadoChart(
             rows.map { row in
@@ -87,7 +91,9 @@ public struct ExplanationCharts {
         let groups = rows.map { row in
             WaterfallChart.Group(
                 row.group.title.capitalised, start: .init("plan", row.plan.value),
-                parts: zip(Cause.allCases, row.parts).map { .part($0.shortTitle, $1.value, low: Self.low($1), high: Self.high($1)) },
+                parts: zip(Cause.allCases, row.parts).map {
+                    .part($0.shortTitle, $1.value, low: Self.low($1), high: Self.high($1))
+                },
                 end: .init("npv", row.actual.value))
         }
         return WaterfallChart(groups, axis: Axis("mean npv", unit: "B$", 0...1)).picture(
@@ -112,7 +118,9 @@ public struct ExplanationCharts {
             return BreakEvenChart.Row(
                 row.input, quantiles: shares.map { ($0, distribution.quantile($0)) },
                 crossings: row.crossings.map { crossing in
-                    .init(crossing.value.value, low: Self.low(crossing.value), high: Self.high(crossing.value), rank: crossing.rank)
+                    .init(
+                        crossing.value.value, low: Self.low(crossing.value), high: Self.high(crossing.value),
+                        rank: crossing.rank)
                 }, ends: (row.looks.first?.probability ?? .nan, row.looks.last?.probability ?? .nan),
                 text: { Display.quantity($0, unit: name.definition.unit, isShare: false) })
         }
@@ -153,7 +161,9 @@ public struct ExplanationCharts {
         let ranges = box.restrictions.compactMap { restriction -> BoxChart.Row? in
             guard let name = InputName.allCases.first(where: { $0.text == restriction.input }) else { return nil }
             let distribution = scenario[name].distribution
-            let bounds = [restriction.low.map { "≥ \(Display.value($0))" }, restriction.high.map { "≤ \(Display.value($0))" }]
+            let bounds = [
+                restriction.low.map { "≥ \(Display.value($0))" }, restriction.high.map { "≤ \(Display.value($0))" },
+            ]
             let unit = name.definition.unit == "–" ? "" : " " + name.definition.unit
             return BoxChart.Row(
                 restriction.input, low: restriction.low.map(distribution.cumulative) ?? 0,

@@ -123,7 +123,8 @@ public struct RunReport {
     private func years(_ figures: inout Figures) -> [Markup] {
         var panels: [Markup] = []
         for series in Self.series {
-            panels.append(figures.panel(charts.fan(series, width: 420, height: 260), series == .utilisation ? inService : ""))
+            panels.append(
+                figures.panel(charts.fan(series, width: 420, height: 260), series == .utilisation ? inService : ""))
         }
         return [
             .paragraph(
@@ -139,8 +140,11 @@ public struct RunReport {
     /// How much capital a utilisation is of: a recovery after retirement is no recovery.
     private var inService: String {
         let medians = results.band(of: Series.gross.name).map { (year: $0.text("year"), value: $0["p50"].value) }
-        guard let last = medians.last, let most = medians.max(by: { $0.value < $1.value }), most.value > 0 else { return "" }
-        return "It is a share of the capital still in service, in the median \(Display.value(most.value)) B$ in \(most.year) and "
+        guard let last = medians.last, let most = medians.max(by: { $0.value < $1.value }), most.value > 0 else {
+            return ""
+        }
+        return
+            "It is a share of the capital still in service, in the median \(Display.value(most.value)) B$ in \(most.year) and "
             + "\(Display.value(last.value)) B$ in \(last.year): what rises because capital has retired is no recovery."
     }
 

@@ -65,7 +65,8 @@ struct WhySection {
         return .table(
             "npv of groups of trials, B$; the mean of the worst twentieth is the expected shortfall.",
             head: [.head("trials", isNumeric: false), .head("how many"), .head("mean")]
-                + LossNumbers.probabilities.map { .head(NumberText.significant(100 * $0, digits: 2) + " %") }, rows: rows)
+                + LossNumbers.probabilities.map { .head(NumberText.significant(100 * $0, digits: 2) + " %") },
+            rows: rows)
     }
 
     private static func cell(_ estimate: Estimate?) -> Markup {
@@ -80,7 +81,8 @@ struct WhySection {
             figures.figure(
                 "Each input by itself on its own distribution: a dot where fixing it there, all else as drawn, meets the target."
             ) { charts.breakEvens(width: $0) },
-            figures.scaled("The two leading inputs fixed together, on a grid of their quantiles.", charts.map(width: 520)),
+            figures.scaled(
+                "The two leading inputs fixed together, on a grid of their quantiles.", charts.map(width: 520)),
         ]
     }
 
@@ -133,7 +135,8 @@ struct WhySection {
     private var sizes: String {
         let trials = record.sizes.first { $0.name == "trials" }?.count ?? 0
         let walks = record.sizes.first { $0.name == "walks" }.map { " and \(NumberText.count($0.count)) walks" } ?? ""
-        return "From the first \(NumberText.count(trials)) trials of the run\(walks); all numbers with their standard errors are in "
+        return
+            "From the first \(NumberText.count(trials)) trials of the run\(walks); all numbers with their standard errors are in "
             + "the tables beside it. Made by: \(record.command)"
     }
 }

@@ -50,7 +50,8 @@ struct CaseReader {
         let settings = try node["settings"].map(settings) ?? Settings()
         if let orders = node["settings"]?["orders"] {
             throw error(
-                orders, "orders are given", "a case that is taken apart has the orders of its own trial", "Remove them.")
+                orders, "orders are given", "a case that is taken apart has the orders of its own trial", "Remove them."
+            )
         }
         let inputs = try inputs(node)
         let noise = try noise(node["noise"], steps: settings.steps)

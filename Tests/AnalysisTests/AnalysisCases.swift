@@ -18,7 +18,9 @@ enum AnalysisCases {
 
 extension [String: Any] {
     /// The numbers of a list.
-    func numbers(_ key: String) -> [Double] { (self[key] as? [Any] ?? []).compactMap { ($0 as? NSNumber)?.doubleValue } }
+    func numbers(_ key: String) -> [Double] {
+        (self[key] as? [Any] ?? []).compactMap { ($0 as? NSNumber)?.doubleValue }
+    }
 
     /// A number.
     func number(_ key: String) -> Double { (self[key] as? NSNumber)?.doubleValue ?? .nan }

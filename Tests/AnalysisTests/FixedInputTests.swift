@@ -9,7 +9,8 @@ import ThreeFutures
 struct FixedInputTests {
     private static func plan(_ overrides: [String] = [], trials: Int = 4096) throws -> Plan<ThreeFuturesModel> {
         try Plan(
-            try Shipped.load("evidence", overrides: overrides), sampling: Sampling(trials: trials, seed: 1, method: .sobol))
+            try Shipped.load("evidence", overrides: overrides),
+            sampling: Sampling(trials: trials, seed: 1, method: .sobol))
     }
 
     @Test("variations are the trials of a run with these inputs constant, to the bit, on any number of threads")

@@ -12,7 +12,8 @@ struct ScenarioDifferenceTests {
     func few() throws {
         let first = try Shipped.load("evidence")
         let second = try Shipped.load(
-            "evidence", overrides: ["finance.discountRate=0.12", "adoption.growth=pert: [0.5, 0.9, 1.5]", "settings.buildYears=4"])
+            "evidence",
+            overrides: ["finance.discountRate=0.12", "adoption.growth=pert: [0.5, 0.9, 1.5]", "settings.buildYears=4"])
         let found = try ScenarioDifference(first, second, sampling: Self.sampling, trials: 2048)
         #expect(
             found.items == [.settings([.buildYears]), .input(.adoptionGrowth), .input(.financeDiscountRate)])
@@ -33,7 +34,8 @@ struct ScenarioDifferenceTests {
     func many() throws {
         let first = try Shipped.load("evidence")
         let second = try Shipped.load(
-            "evidence", overrides: [
+            "evidence",
+            overrides: [
                 "adoption.growth=uniform: [0.6, 0.9]", "finance.discountRate=0.12", "settings.buildYears=4",
                 "settings.start=2027", "workstation.upkeep=0.02",
             ])

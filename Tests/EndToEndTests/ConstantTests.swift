@@ -28,7 +28,7 @@ struct ConstantTests {
     }
 
     /// The first worked trial's inputs, all constant, without volatility.
-    private static func scenario() throws -> String {
+    static func scenario() throws -> String {
         let trial = try Program().run("trial", "Scenarios/evidence.yaml", "--index", "7", "--json")
         let document = try #require(try JSONSerialization.jsonObject(with: Data(trial.output.utf8)) as? [String: Any])
         let inputs = try #require(document["inputs"] as? [String: Double])

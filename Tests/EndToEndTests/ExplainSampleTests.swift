@@ -96,7 +96,10 @@ struct ExplainSampleTests {
     @Test(
         "mistakes of the command line",
         arguments: [
-            (["explain"], "explain takes a table of trials. Name it with --sample."),
+            (
+                ["explain"],
+                "explain takes scenario files, folders of results, or a table of trials. Name one, or a table with --sample."
+            ),
             (["explain", "--sample", "t.csv"], "--sample needs --target, the column that is explained."),
             (
                 ["explain", "--sample", "t.csv", "--target", "a", "--density", "0"],

@@ -121,8 +121,10 @@ extension Attribution.Row {
         actual = mean(CauseColumns.actual)
         worst = Cause.allCases.map { cause in
             batches.estimate(taken.columns) { columns in
-                group.members(of: columns).map { columns[CauseColumns.actual + 2][$0] == Double(cause.rawValue) ? 1 : 0 }
-                    .mean
+                group.members(of: columns).map {
+                    columns[CauseColumns.actual + 2][$0] == Double(cause.rawValue) ? 1 : 0
+                }
+                .mean
             }
         }
     }

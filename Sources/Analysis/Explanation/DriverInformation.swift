@@ -33,6 +33,8 @@ struct InputGroup {
     static func all(of names: [String]) -> [InputGroup] {
         let sections = names.map { String($0.prefix { $0 != "." }) }
         let inOrder = sections.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        return inOrder.map { section in InputGroup(name: section, positions: sections.indices.filter { sections[$0] == section }) }
+        return inOrder.map { section in
+            InputGroup(name: section, positions: sections.indices.filter { sections[$0] == section })
+        }
     }
 }

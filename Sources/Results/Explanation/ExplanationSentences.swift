@@ -13,7 +13,9 @@ public struct ExplanationSentences {
 
     /// What decides, what a loss comes from, what would have to be true, what to find out first: those that the sections
     /// which there are can tell, each a short paragraph.
-    public var all: [String] { [drivers, evidence, causes, losses, breakEven, boxes, information].filter { !$0.isEmpty } }
+    public var all: [String] {
+        [drivers, evidence, causes, losses, breakEven, boxes, information].filter { !$0.isEmpty }
+    }
 
     // MARK: What decides
 
@@ -39,7 +41,8 @@ public struct ExplanationSentences {
         guard drivers.contains(where: { $0.shapley != nil }) else { return "" }
         let judged = share { $0.grade == .judgement || $0.grade == nil && !$0.isNoise }
         let sourced = share { $0.grade == .primary || $0.grade == .report }
-        return "Inputs that are judgements carry \(Self.percent(judged)) of it, those with a primary source or a report that names one "
+        return
+            "Inputs that are judgements carry \(Self.percent(judged)) of it, those with a primary source or a report that names one "
             + "\(Self.percent(sourced)), chance from year to year \(Self.percent(share { $0.isNoise }))."
     }
 
@@ -54,7 +57,8 @@ public struct ExplanationSentences {
         let parts = ranked.enumerated().map { index, cause in
             let count = Int((100 * losing.worst[cause.rawValue].value).rounded())
             return index == 0
-                ? "In \(count) of 100 losing trials the largest part of the loss is \(cause.title)" : "in \(count) \(cause.title)"
+                ? "In \(count) of 100 losing trials the largest part of the loss is \(cause.title)"
+                : "in \(count) \(cause.title)"
         }
         let sums = Cause.allCases.map { cause in
             "\(cause.shortTitle) \(Self.signed(all.parts[cause.rawValue].value))"
@@ -65,7 +69,9 @@ public struct ExplanationSentences {
 
     /// How large losses are.
     public var losses: String {
-        guard let losing = record.losses(of: .losing)?.mean, let worst = record.losses(of: .worst)?.mean else { return "" }
+        guard let losing = record.losses(of: .losing)?.mean, let worst = record.losses(of: .worst)?.mean else {
+            return ""
+        }
         return "A losing trial has an npv of \(Self.money(losing.value)) B$ on the average, the worst twentieth "
             + "\(Self.money(worst.value)) B$ (the expected shortfall)."
     }
@@ -93,7 +99,8 @@ public struct ExplanationSentences {
     /// The first box of every future.
     public var boxes: String {
         Future.allCases.compactMap { future in
-            guard let box = record.boxes(of: future).first, let density = box.density, let coverage = box.coverage else {
+            guard let box = record.boxes(of: future).first, let density = box.density, let coverage = box.coverage
+            else {
                 return nil
             }
             return "Where \(Self.words(box)), \(Self.percent(density.value)) of the trials \(future.predicate): "

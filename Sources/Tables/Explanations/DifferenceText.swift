@@ -19,8 +19,10 @@ public enum DifferenceText {
             "\(NumberText.count(difference.orders)) orders of \(difference.items.count) changes, "
             + "\(NumberText.count(difference.trials)) trials at every stop, the same draws for all. Contributions add up to the "
             + "change."
-        return [head, forms(difference, scenarios), contributions(difference), TextTable.wrapped(told, indent: 0) + "\n"]
-            .joined(separator: "\n")
+        return [
+            head, forms(difference, scenarios), contributions(difference), TextTable.wrapped(told, indent: 0) + "\n",
+        ]
+        .joined(separator: "\n")
     }
 
     /// Each item in both scenarios, below one another: distributions are long.
@@ -59,8 +61,10 @@ extension DifferingItem {
         case .correlations:
             scenario.correlations.isEmpty
                 ? "none"
-                : scenario.correlations.map { "\($0.first.text) with \($0.second.text) \(NumberText.shortest($0.rank))" }
-                    .joined(separator: ", ")
+                : scenario.correlations.map {
+                    "\($0.first.text) with \($0.second.text) \(NumberText.shortest($0.rank))"
+                }
+                .joined(separator: ", ")
         }
     }
 }

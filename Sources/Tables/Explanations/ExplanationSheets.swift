@@ -12,7 +12,9 @@ enum ExplanationSheets {
             guard let columns = tables.first?.1.columns else { return nil }
             return SheetTable(
                 name: String(describing: section),
-                columns: (["scenario"] + columns).map { .init($0, width: ["scenario", "player", "input"].contains($0) ? 24 : 12) },
+                columns: (["scenario"] + columns).map {
+                    .init($0, width: ["scenario", "player", "input"].contains($0) ? 24 : 12)
+                },
                 rows: tables.flatMap { label, table in table.rows.map { row($0, label, table) } }, frozenColumns: 2)
         }
     }

@@ -21,7 +21,8 @@ public enum ExplanationText {
         let pays = record.drivers(of: ExplainedTarget.pays.name)
         let rows = record.drivers(of: ExplainedTarget.npv.name).filter { $0.shapley != nil }.prefix(mostRows)
         var table = TextTable(columns: [
-            .text("driver"), .text("grade"), .number("of npv"), .number("of paying"), .number("total"), .number("alone"),
+            .text("driver"), .text("grade"), .number("of npv"), .number("of paying"), .number("total"),
+            .number("alone"),
         ])
         for row in rows {
             let other = pays.first { $0.name == row.name }
@@ -30,9 +31,11 @@ public enum ExplanationText {
                 EstimateText.percent(other?.shapley), EstimateText.percent(row.total), EstimateText.percent(row.first),
             ])
         }
-        return rows.isEmpty ? "" : titled(
-            "What decides: shares of the spread of npv, and of whether it is at least 0 (Shapley effects, which add up to 100 %; "
-                + "total and first-order index of npv)", table)
+        return rows.isEmpty
+            ? ""
+            : titled(
+                "What decides: shares of the spread of npv, and of whether it is at least 0 (Shapley effects, which add up to 100 %; "
+                    + "total and first-order index of npv)", table)
     }
 
     private static func swings(_ record: ExplanationRecord) -> String {
@@ -61,7 +64,9 @@ public enum ExplanationText {
 
     private static func breakEvens(_ record: ExplanationRecord) -> String {
         let rows = record.breakEvens.prefix(mostRows)
-        var table = TextTable(columns: [.text("input"), .text("unit"), .number("meets it at"), .number("its rank"), .text("")])
+        var table = TextTable(columns: [
+            .text("input"), .text("unit"), .number("meets it at"), .number("its rank"), .text(""),
+        ])
         for row in rows {
             let unit = InputName.allCases.first { $0.text == row.input }?.definition.unit ?? "–"
             let crossing = row.crossings.first
@@ -70,9 +75,11 @@ public enum ExplanationText {
                 crossing.map { NumberText.wholePercent($0.rank) } ?? "-", remark(row),
             ])
         }
-        return rows.isEmpty ? "" : titled(
-            "What would have to be true: with the input fixed there, npv is at least 0 in "
-                + "\(NumberText.wholePercent(rows.first?.target ?? .nan)) of the trials", table)
+        return rows.isEmpty
+            ? ""
+            : titled(
+                "What would have to be true: with the input fixed there, npv is at least 0 in "
+                    + "\(NumberText.wholePercent(rows.first?.target ?? .nan)) of the trials", table)
     }
 
     private static func remark(_ row: BreakEvenRow) -> String {
@@ -85,7 +92,9 @@ public enum ExplanationText {
         let groups: [Attribution.Group] = [.all, .losing, .worst]
         let rows = groups.compactMap { record.causes(of: $0) }
         var table = TextTable(
-            columns: [.text("mean npv, B$"), .number("plan")] + Cause.allCases.map { .number($0.name) } + [.number("npv")])
+            columns: [.text("mean npv, B$"), .number("plan")] + Cause.allCases.map { .number($0.name) } + [
+                .number("npv")
+            ])
         for row in rows {
             table.add(([row.group.title] + ([row.plan] + row.parts + [row.actual]).map { EstimateText.value($0) }))
         }
