@@ -16,7 +16,8 @@ struct ReportCommand: ParsableCommand {
             One self-contained HTML file without script or request to anywhere. Its numbers are those of the folder of \
             results, with why they are so where `buildout explain` has written it there, beside those of runs in the folder \
             Structure next to it that change one belief of the same scenario; what the trials of each future have in \
-            common, and differences between runs trial by trial, come from the first 131,072 trials, drawn again.
+            common, and differences between runs trial by trial, come from the first 131,072 trials, drawn again; of two runs \
+            what makes the difference, too.
 
             Examples:
               buildout report Results/evidence
@@ -77,7 +78,19 @@ struct ReportCommand: ParsableCommand {
             }
             comparisons = samples.dropFirst().map { ScenarioComparison($0, with: samples[0]) }
         }
-        return ComparisonReport(results, comparisons: comparisons).bytes
+        return ComparisonReport(results, comparisons: comparisons, difference: try difference(results)).bytes
+    }
+}
+
+extension ReportCommand {
+    /// What makes the second of two runs differ from the first; of many changes from fewer orders than `diff` has.
+    private func difference(_ results: [RunRecord]) throws -> ScenarioDifference? {
+        guard results.count == 2, results.allSatisfy({ $0.version.draws == Version.current.draws }) else { return nil }
+        var sampling = results[0].sampling
+        sampling.trials = max(1000, min(sampling.trials, 16_384))
+        return try ScenarioDifference(
+            results[0].scenario, results[1].scenario, sampling: sampling, orders: 16, trials: sampling.trials,
+            workers: threads.workers)
     }
 }
 

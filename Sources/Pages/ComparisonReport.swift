@@ -10,22 +10,34 @@ import ThreeFutures
 public struct ComparisonReport {
     private let charts: RunCharts
     private let comparisons: [ScenarioComparison]
+    private let difference: ScenarioDifference?
     private var runs: [(name: String, results: RunRecord)] { charts.runs }
 
     /// A report of stored results, two or more.
     ///
-    /// - Parameter comparisons: each run after the first less the first, trial by trial; none where they were not drawn alike
-    ///   or cannot be drawn again
-    public init(_ results: [RunRecord], comparisons: [ScenarioComparison]) {
+    /// - Parameters:
+    ///   - comparisons: each run after the first less the first, trial by trial; none where they were not drawn alike
+    ///     or cannot be drawn again
+    ///   - difference: of two runs, what makes the second differ from the first; nil where it was not worked out
+    public init(
+        _ results: [RunRecord], comparisons: [ScenarioComparison], difference: ScenarioDifference? = nil
+    ) {
         charts = RunCharts(results)
         self.comparisons = comparisons
+        self.difference = difference
     }
 
     /// The bytes of the page.
     public var bytes: [UInt8] {
         var figures = Figures()
-        let sections = [
-            Page.Section("futures", "The futures side by side", futures(&figures)),
+        let changes = difference.map { difference in
+            [
+                Page.Section(
+                    "changes", "What makes the difference",
+                    DifferenceSection(difference, names: runs.map(\.name)).all(&figures))
+            ]
+        }
+        let sections = [Page.Section("futures", "The futures side by side", futures(&figures))] + (changes ?? []) + [
             Page.Section("npv", "What the buildout is worth", worth(&figures)),
             Page.Section("outcomes", "Outcomes side by side", [outcomes]),
             Page.Section("years", "Through time", years(&figures)),
