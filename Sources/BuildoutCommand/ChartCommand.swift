@@ -114,7 +114,7 @@ struct ChartCommand: ParsableCommand {
             throw Fault(
                 .path(run.folder), problem: "the run is not explained",
                 rule: "\(kind.rawValue) shows what explain has written beside a run",
-                remedy: "Give \(ShellText.shown(["buildout", "explain", ShellText.path(run.folder)])) before.")
+                remedy: "Give `\(ShellText.shown(["buildout", "explain", ShellText.path(run.folder)]))` before.")
         }
         let charts = ExplanationCharts(record, of: run.scenario)
         let picture: Picture? =

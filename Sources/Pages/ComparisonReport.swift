@@ -37,14 +37,15 @@ public struct ComparisonReport {
                     DifferenceSection(difference, names: runs.map(\.name)).all(&figures))
             ]
         }
-        let sections = [Page.Section("futures", "The futures side by side", futures(&figures))] + (changes ?? []) + [
-            Page.Section("npv", "What the buildout is worth", worth(&figures)),
-            Page.Section("outcomes", "Outcomes side by side", [outcomes]),
-            Page.Section("years", "Through time", years(&figures)),
-            Page.Section("differences", "Differences, trial by trial", PairedSection(comparisons, runs.count).all),
-            Page.Section("inputs", "Where the scenarios differ", ScenarioDifferences(runs).all),
-            Page.Section("method", "How it was made", MethodSection(runs.map(\.results)).all),
-        ]
+        let sections =
+            [Page.Section("futures", "The futures side by side", futures(&figures))] + (changes ?? []) + [
+                Page.Section("npv", "What the buildout is worth", worth(&figures)),
+                Page.Section("outcomes", "Outcomes side by side", [outcomes]),
+                Page.Section("years", "Through time", years(&figures)),
+                Page.Section("differences", "Differences, trial by trial", PairedSection(comparisons, runs.count).all),
+                Page.Section("inputs", "Where the scenarios differ", ScenarioDifferences(runs).all),
+                Page.Section("method", "How it was made", MethodSection(runs.map(\.results)).all),
+            ]
         return Page(title: "Will the buildout pay? \(runs.count) scenarios compared", head: head, sections: sections)
             .bytes
     }

@@ -33,6 +33,41 @@ struct ShapleyEffectTests {
         #expect(abs(sum - 1) < 1e-12)
     }
 
+    /// The table of the trials of a plan with its first result.
+    private static func sample(
+        _ plan: Plan<LinearModel>, trials: Int
+    ) throws -> (table: SampleTable, target: [Double]) {
+        let sample = try TrialSample(first: trials, of: plan, results: 1, withInputs: true)
+        let inputs = zip(plan.model.inputNames, sample.inputs).map { SampleTable.Input(name: $0, values: $1) }
+        return (SampleTable(inputs: inputs), sample.results[0])
+    }
+
+    @Test(
+        "first-order indices of dependent normals are those of the closed form, with right errors", arguments: [0, 1])
+    func first(index: Int) throws {
+        let given = try AnalysisCases.list("gaussian")[index]
+        let model = LinearModel(coefficients: given.numbers("coefficients"))
+        let (table, target) = try Self.sample(
+            try model.plan(correlations: given.matrix("correlations")), trials: 1 << 16)
+        let found = SampleSensitivity(table, target: target, errors: .replicates)
+        for (measures, known) in zip(found.measures, given.numbers("first")) {
+            let first = try #require(measures.first)
+            #expect(abs(first.value - known) < 4 * first.standardError && first.standardError < 0.01)
+        }
+        var covered = 0
+        for seed in 1...400 {
+            let plan = try model.plan(correlations: given.matrix("correlations"), seed: UInt64(seed))
+            let (table, target) = try Self.sample(plan, trials: 1 << 14)
+            let found = SampleSensitivity(table, target: target, errors: .replicates)
+            for (measures, known) in zip(found.measures, given.numbers("first")) {
+                let first = try #require(measures.first)
+                covered += (first.low95...first.high95).contains(known) ? 1 : 0
+            }
+        }
+        let share = Double(covered) / Double(400 * model.coefficients.count)
+        #expect((0.92...0.98).contains(share), "\(share)")
+    }
+
     @Test("of Ishigami's function are the known ones")
     func ishigami() throws {
         let given = try #require(try AnalysisCases.value("ishigami") as? [String: Any])

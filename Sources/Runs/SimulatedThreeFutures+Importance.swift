@@ -1,18 +1,29 @@
 import Simulation
 import ThreeFutures
 
-extension ThreeFuturesModel {
+extension SimulatedThreeFutures {
     /// The inputs that move outcomes and futures most on the evidence scenario, measured by
     /// `buildout-study importance`, then all others in the order of the tables.
     ///
     /// It decides how well Sobol points spread an input, never whether a result is right: whatever the scenario, all inputs
     /// are drawn from their distributions. A change of it changes the numbers drawn.
     public var inputsByImportance: [Int] {
-        let leading = Self.leadingInputs.map(\.ordinal)
+        let leading = Leading.inputs.map(\.ordinal)
         return leading + InputName.allCases.indices.filter { !leading.contains($0) }
     }
 
-    private static let leadingInputs: [InputName] = [
+    /// The direction in which the rank of npv rises fastest on the evidence scenario, measured by
+    /// `buildout-study importance`: it runs across the boundary between paying out and not.
+    ///
+    /// As with the order, only how well Sobol points do depends on it, and a change of it changes the numbers drawn.
+    public var leadingDirection: [DirectionPart] {
+        Leading.weights.map { DirectionPart(input: $0.input.ordinal, weight: $0.weight) }
+    }
+}
+
+/// What was measured on the evidence scenario.
+private enum Leading {
+    static let inputs: [InputName] = [
         .adoptionCeiling, .datacenterCapexGrowth, .adoptionGrowth, .adoptionElasticity, .datacenterCapex,
         .workstationDuty, .pricingComputeShare, .pricingOpenCostRatio, .openLagLongRun, .substitutionTolerance,
         .workstationSpeed, .datacenterChipShare, .pricingTargetMarkup, .pricingUnitCost, .substitutionOpenFriction,
@@ -24,15 +35,7 @@ extension ThreeFuturesModel {
         .pricingRiseYears, .pricingPressure,
     ]
 
-    /// The direction in which the rank of npv rises fastest on the evidence scenario, measured by
-    /// `buildout-study importance`: it runs across the boundary between paying out and not.
-    ///
-    /// As with the order, only how well Sobol points do depends on it, and a change of it changes the numbers drawn.
-    public var leadingDirection: [DirectionPart] {
-        Self.leadingWeights.map { DirectionPart(input: $0.input.ordinal, weight: $0.weight) }
-    }
-
-    private static let leadingWeights: [(input: InputName, weight: Double)] = [
+    static let weights: [(input: InputName, weight: Double)] = [
         (.adoptionCeiling, 0.65), (.pricingComputeShare, 0.24), (.adoptionElasticity, -0.23),
         (.datacenterCapexGrowth, -0.23), (.datacenterCapex, -0.21), (.pricingTargetMarkup, 0.13),
         (.adoptionGrowth, 0.11), (.datacenterDiscipline, 0.09), (.openLagLongRun, 0.08), (.pricingRiseStart, -0.08),
