@@ -39,8 +39,40 @@ struct WhySection {
             ) { charts.tornado(width: $0) },
             figures.figure("The same for how often the buildout pays out.") {
                 charts.tornado(.probability(.paysOut), width: $0)
-            },
+            }, evidence,
         ]
+    }
+
+    /// The influential inputs with their sources: what is influential and ill sourced stands first.
+    private var evidence: Markup {
+        let rows = record.drivers(of: ExplainedTarget.npv.name).filter { !$0.isNoise && $0.shapley != nil }.prefix(12)
+        let grades = record.information("grade").map { "\($0.name) \(Display.percent($0.value.value))" }
+        if rows.isEmpty { return .group([]) }
+        return .table(
+            "Influence against evidence: the inputs with the largest shares of the spread of npv, and what they rest on"
+                + (grades.isEmpty ? "." : ". By grade: \(grades.joined(separator: ", "))."),
+            head: [
+                .head("input", isNumeric: false), .head("share"), .head("grade", isNumeric: false),
+                .head("source", isNumeric: false),
+            ],
+            rows: rows.map { row in
+                let source = InputName.allCases.first { $0.text == row.name }.flatMap { charts.scenario[$0].source }
+                return .tag(
+                    "tr", [:],
+                    [
+                        .rowHead(.text(row.name)), Self.percent(row.shapley),
+                        .tag("td", text: row.grade?.rawValue ?? "–"),
+                        .tag(
+                            "td", ["class": "words"], [.foreign(PlainText.shortened(source ?? "none named", to: 400))]),
+                    ])
+            })
+    }
+
+    private static func percent(_ estimate: Estimate?) -> Markup {
+        guard let estimate else { return .tag("td", ["class": "n none"], text: "–") }
+        return .tag(
+            "td", ["class": "n"],
+            [.number(estimate.value, error: estimate.standardError, shown: Display.percent(estimate.value))])
     }
 
     private func causes(_ figures: inout Figures) -> [Markup] {
@@ -122,13 +154,7 @@ struct WhySection {
                 .tag(
                     "tr", [:],
                     [.rowHead(.text(Display.prose(ExplanationSentences.words(box))))]
-                        + [box.mass, box.density, box.coverage].map { estimate in
-                            guard let estimate else { return .tag("td", ["class": "n none"], text: "–") }
-                            let shown = Display.percent(estimate.value)
-                            return .tag(
-                                "td", ["class": "n"],
-                                [.number(estimate.value, error: estimate.standardError, shown: shown)])
-                        })
+                        + [box.mass, box.density, box.coverage].map(Self.percent))
             })
     }
 

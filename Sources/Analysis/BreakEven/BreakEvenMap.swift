@@ -16,7 +16,7 @@ public struct BreakEvenMap: Sendable {
     /// Those of the second.
     public let secondValues: [Double]
     /// P(npv ≥ 0) at [second][first].
-    public let pays: [[Double]]
+    public let pays: [[Estimate]]
     /// How many trials each of these has.
     public let trials: Int
 
@@ -32,17 +32,12 @@ public struct BreakEvenMap: Sendable {
         let probabilities = (0..<count).map { (Double($0) + 0.5) / Double(count) }
         let across = probabilities.map { first.distribution.quantile($0) }
         let upwards = probabilities.map { second.distribution.quantile($0) }
-        let variations = try Variations(
-            of: plan.withoutSeries,
-            fixing: upwards.flatMap { high in
-                across.map { [first.name.ordinal: $0, second.name.ordinal: high] }
-            }, trials: trials, columns: [Outcome.npv.rawValue], workers: workers)
-        let shares = variations.results.map { columns in
-            Double(columns[0].count { $0 >= 0 }) / Double(variations.trials)
-        }
+        var looker = Looker(plan.withoutSeries, trials: trials, workers: workers)
+        let shares = try looker.look(
+            upwards.flatMap { high in across.map { [first.name.ordinal: $0, second.name.ordinal: high] } })
         (self.first, self.second, self.probabilities) = (first.name, second.name, probabilities)
         (firstValues, secondValues) = (across, upwards)
         pays = (0..<count).map { Array(shares[$0 * count..<($0 + 1) * count]) }
-        self.trials = variations.trials
+        self.trials = min(trials, plan.sampling.trials)
     }
 }

@@ -38,3 +38,11 @@ struct InputGroup {
         }
     }
 }
+
+/// How much of the spread of npv rests on sources of one grade.
+public struct EvidenceShare: Sendable {
+    /// The grade, `none` for inputs without one, or `noise`.
+    public let name: String
+    /// The sum of their Shapley effects.
+    public let share: Estimate?
+}

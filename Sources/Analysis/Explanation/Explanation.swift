@@ -11,6 +11,8 @@ public struct Explanation: Sendable {
     public let sizes: [(name: String, count: Int)]
     /// Every target and driver, target by target; none where it was not asked for.
     public let sensitivity: [SensitivityRow]
+    /// The share of the spread of npv that inputs of each grade and noise are responsible for; none where it was not asked for.
+    public let evidence: [EvidenceShare]
     /// Every input by itself.
     public let tornado: Tornado?
     /// Where futures live, each with its boxes.
@@ -55,6 +57,7 @@ extension Explanation {
         self.scenario = scenario
         let effects = work.needsEffects ? try work.effects() : nil
         sensitivity = try effects.map { wants(.sensitivity) ? try work.sensitivity($0) : [] } ?? []
+        evidence = effects.map { work.evidence($0) } ?? []
         tornado = wants(.tornado) ? try work.tornado() : nil
         discovery = wants(.discovery) ? work.discovery() : nil
         let leaders = try work.breakEvenInputs(effects)

@@ -62,6 +62,24 @@ struct ExplanationWork {
         }
     }
 
+    /// The shares of npv by the grade of the drivers, in the order of `Grade`; inputs without a grade and noise last.
+    func evidence(_ effects: ShapleyEffects) -> [EvidenceShare] {
+        guard let npv = targets.firstIndex(of: .npv) else { return [] }
+        let names = drivers.map { $0.isNoise ? "noise" : $0.grade?.rawValue ?? "none" }
+        return (Grade.allCases.map(\.rawValue) + ["none", "noise"]).compactMap { name in
+            let players = names.indices.filter { names[$0] == name }
+            return players.isEmpty
+                ? nil : EvidenceShare(name: name, share: effects.effect(target: npv, players: players))
+        }
+    }
+
+    /// How many trials have no irr, and no payback: they have no rank.
+    private var leftOut: [(name: String, count: Int)] {
+        ExplainedTarget.all.filter(\.isOrdinal).map { target in
+            (target.name + "None", target.target.values(sample.results).count(where: \.isNaN))
+        }
+    }
+
     /// Where an input stands in the table; nil of noise, and of what did not vary in the sample.
     private func position(of driver: Driver) -> Int? { table.inputs.firstIndex { $0.name == driver.name } }
 
@@ -127,6 +145,6 @@ struct ExplanationWork {
             + [
                 ("swingTrials", request.swingTrials), ("lookTrials", request.lookTrials),
                 ("mapTrials", request.mapTrials), ("attributionTrials", request.attributionTrials),
-            ]
+            ] + leftOut
     }
 }

@@ -42,7 +42,9 @@ enum ExplanationTables {
         if let tornado = explanation.tornado { rows[.tornado] = self.rows(tornado, explanation) }
         if let discovery = explanation.discovery { rows[.discovery] = discovery.flatMap(self.rows) }
         if let breakEvens = explanation.breakEvens { rows[.breakEven] = self.rows(breakEvens, explanation) }
-        if let information = explanation.information { rows[.information] = self.rows(information) }
+        if let information = explanation.information {
+            rows[.information] = self.rows(information) + explanation.evidence.map(row)
+        }
         if let attribution = explanation.attribution, let losses = explanation.losses {
             rows[.attribution] = self.rows(attribution) + self.rows(losses)
         }
@@ -134,6 +136,10 @@ enum ExplanationTables {
         ]
     }
 
+    private static func row(_ evidence: EvidenceShare) -> [CSV.Field] {
+        [.text("grade"), .text(evidence.name)] + CSV.fields(evidence.share)
+    }
+
     private static func rows(_ information: DriverInformation) -> [[CSV.Field]] {
         let named = [("input", information.inputs), ("section", information.groups)].flatMap { kind, values in
             values.map { (kind: kind, name: $0.name, value: $0.value) }
@@ -168,12 +174,11 @@ enum ExplanationTables {
     private static func rows(_ map: BreakEvenMap) -> [[CSV.Field]] {
         map.pays.enumerated().flatMap { upwards, row in
             row.enumerated().map { across, share -> [CSV.Field] in
-                let error = (share * (1 - share) / Double(map.trials)).squareRoot()
-                return [
+                [
                     .text("map"), .text(map.first.text), .number(map.firstValues[across]), .number(.nan),
                     .number(map.probabilities[across]), .text(map.second.text), .number(map.secondValues[upwards]),
-                    .number(map.probabilities[upwards]), .number(share), .number(error),
-                ]
+                    .number(map.probabilities[upwards]),
+                ] + CSV.fields(share)
             }
         }
     }
