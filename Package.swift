@@ -131,8 +131,8 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "Analysis", "Bytes", "Distributions", "Documents", "RandomStreams", "Results", "Runs", "Scenarios",
-                "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
+                "Analysis", "Bytes", "Distributions", "Documents", "Hindcast", "RandomStreams", "Results", "Runs",
+                "Scenarios", "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
             ], path: "Tests/FuzzTargets"),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Fuzz"]),
         .testTarget(name: "GSLTests", dependencies: ["GSL"], exclude: ["Golden"]),

@@ -30,7 +30,7 @@ public struct Observation: Hashable, Sendable {
     }
 
     /// Series and date, for messages.
-    public var label: String { "\(series.name) \(date)" }
+    public var label: String { date.isEmpty ? series.name : "\(series.name) \(date)" }
 }
 
 /// When something was observed, in years from the start of the scenario.
