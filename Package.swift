@@ -16,7 +16,7 @@ let package = Package(
             name: "BuildoutLibraries",
             targets: [
                 "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Scenarios",
-                "Runs", "Analysis", "Results", "Tables", "Charts", "Pages", "Sweeps", "Shards",
+                "Runs", "Analysis", "Hindcast", "Results", "Tables", "Charts", "Pages", "Sweeps", "Shards",
             ]),
         // What it takes to run a scenario, without what writes files: quick to build.
         .library(
@@ -83,6 +83,8 @@ let package = Package(
                 "GSL", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath",
             ]),
         .target(
+            name: "Hindcast", dependencies: ["Documents", "GSL", "Statistics", "ThreeFutures", "VectorMath"]),
+        .target(
             name: "Results",
             dependencies: [
                 "Analysis", "Bytes", "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs",
@@ -92,8 +94,8 @@ let package = Package(
         .target(
             name: "Tables",
             dependencies: [
-                "Analysis", "Documents", "Files", "Results", "Runs", "Scenarios", "Simulation", "Statistics",
-                "ThreeFutures", "Workbooks",
+                "Analysis", "Documents", "Files", "Hindcast", "Results", "Runs", "Scenarios", "Simulation",
+                "Statistics", "ThreeFutures", "Workbooks",
             ]),
         .target(
             name: "Pages",
@@ -129,8 +131,8 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "Analysis", "Bytes", "Distributions", "Documents", "RandomStreams", "Results", "Runs", "Scenarios",
-                "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
+                "Analysis", "Bytes", "Distributions", "Documents", "Hindcast", "RandomStreams", "Results", "Runs",
+                "Scenarios", "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
             ], path: "Tests/FuzzTargets"),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Fuzz"]),
         .testTarget(name: "GSLTests", dependencies: ["GSL"], exclude: ["Golden"]),
@@ -153,6 +155,9 @@ let package = Package(
                 "Analysis", "Distributions", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics",
                 "TestFunctions", "ThreeFutures", "VectorMath",
             ], exclude: ["Golden"]),
+        .testTarget(
+            name: "HindcastTests", dependencies: ["Documents", "Hindcast", "Statistics", "ThreeFutures", "VectorMath"],
+            exclude: ["Golden"]),
         .testTarget(
             name: "ResultsTests",
             dependencies: [

@@ -11,7 +11,9 @@ struct EvaluateCommand: ParsableCommand {
         discussion: """
             The file holds one case, {"settings": …, "inputs": …, "noise": …}, or {"cases": […]}. Settings that are left out \
             have their defaults; "localEnabled": false, "openEnabled": false, "demandAsPlanned": true and "pricesAtCost": true make \
-            a counterfactual, and "orders", a number a quarter in B$, fixes what builders order; without "noise" there is none. `buildout trial --json` prints a case.
+            a counterfactual, and "orders", a number a quarter in B$, fixes what builders order; without "noise" there is none. `buildout trial --json` prints a case. \
+            {"observations": …, "predictions": …, "covariance": …, "temperTarget": …} holds the predictions of trials, a row an \
+            observation, against what happened.
 
             Example: buildout trial Scenarios/evidence.yaml --index 7 --json > case.json; buildout evaluate case.json
             """)

@@ -31,6 +31,33 @@ struct ConformanceTests {
         }
     }
 
+    @Test("evaluate gives every statistic of the worked hindcast to 1e-9")
+    func hindcast() throws {
+        let file = Self.golden("HindcastTests/Golden/hindcast-cases.json")
+        let evaluated = try Program().run("evaluate", file.path)
+        #expect(evaluated.status == 0, "\(evaluated.errors)")
+        let expected = try Self.object(try Data(contentsOf: file))
+        let found = try Self.object(Data(evaluated.output.utf8))
+        let given = ["observations", "predictions", "covariance"]
+        #expect(found.keys.sorted() == expected.keys.filter { !given.contains($0) }.sorted() && found.count == 17)
+        for (name, value) in found {
+            let other = try #require(expected[name])
+            guard let parts = value as? JSONObject else {
+                #expect(Self.agree(other, value, exact: false), "\(name)")
+                continue
+            }
+            let others = try #require(other as? JSONObject)
+            #expect(parts.keys.sorted() == others.keys.sorted())
+            for (part, value) in parts {
+                #expect(Self.agree(try #require(others[part]), value, exact: false), "\(part)")
+            }
+        }
+    }
+
+    private static func object(_ data: Data) throws -> JSONObject {
+        try #require(try JSONSerialization.jsonObject(with: data) as? JSONObject)
+    }
+
     private static func cases(_ data: Data) throws -> [JSONObject] {
         let document = try #require(try JSONSerialization.jsonObject(with: data) as? JSONObject)
         return try #require(document["cases"] as? [JSONObject])

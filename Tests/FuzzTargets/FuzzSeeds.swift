@@ -44,13 +44,24 @@ public enum FuzzSeeds {
             (.override, texts.map { Array("\($0.name)=\($0.text)".utf8) } + [Array("settings.start=2030".utf8)]),
             (.sweep, sweeps.map { Array($0.utf8) }),
             (.values, ["growth\n0.3\n0.5\n", "a,growth\n\"x\",1\n,2e-1\n"].map { Array($0.utf8) }),
-            (.evaluation, [Array(document.compactText.utf8)]),
+            (.evaluation, [document.compactText, hindcast].map { Array($0.utf8) }),
             (.sample, samples.map { Array($0.utf8) }),
+            (.observations, ObservationFuzzing.seeds.map { Array($0.utf8) }),
             (.plan, [ResultFuzzing.plans[0].contents]),
             (.tables, ResultFuzzing.record.files.enumerated().map { [UInt8($0.offset)] + $0.element.contents }),
             (.shard, try shards()),
         ]
     }
+
+    /// Observations of two series, one of them a change, held against three trials.
+    private static let hindcast = """
+        {"observations": [
+        {"series": "spend", "date": "2023-12-31", "role": "train", "t": [1], "y": 2, "sd": 0.4, "instrument": "a"},
+        {"series": "spend", "role": "holdout", "t": [2.5], "y": 3, "sd": 0.2, "instrument": "a"},
+        {"series": "costFall", "role": "coverage", "t": [0.5, 1.5], "y": -1, "sd": 0.1, "instrument": "b"}],
+        "predictions": [[1, 2, 3], [2, 3, 4], [0, -1, 0.5]], "temperTarget": 2,
+        "covariance": [[1, 0.5, 0], [0.5, 1, 0], [0, 0, 1]]}
+        """
 
     /// Tables of trials: one of numbers, one of hits with equal rows and a constant.
     private static var samples: [String] {

@@ -5,13 +5,15 @@ import ThreeFutures
 
 /// Cases of given inputs and noise: read, run, and written in the same form with outcomes and paths.
 public enum WorkedCases {
-    /// Evaluates one case, every case of `{"cases": […]}`, or takes every case of `{"attribution": […]}` apart by causes.
+    /// Evaluates one case, every case of `{"cases": […]}`, takes every case of `{"attribution": […]}` apart by causes, or holds the
+    /// predictions of a case with observations against these.
     ///
     /// - Throws: `Fault` for what is missing, unknown or out of bounds, with its place
     public static func evaluate(_ document: JSONNode, file: String) throws(Fault) -> JSONValue {
         let reader = CaseReader(file: file)
         if let cases = document["cases"] { return try list(cases, "cases", reader, reader.evaluate) }
         if let cases = document["attribution"] { return try list(cases, "attribution", reader, reader.attribute) }
+        if document["observations"] != nil { return try HindcastCaseReader(cases: reader).evaluate(document) }
         return try reader.evaluate(document)
     }
 
@@ -193,7 +195,7 @@ struct CaseReader {
         return values
     }
 
-    private func number(
+    func number(
         _ node: JSONNode, _ name: String, in range: ClosedRange<Double>, rule: String
     ) throws(Fault) -> Double {
         if case .number(let value) = node.content, range.contains(value) { return value }
@@ -202,14 +204,15 @@ struct CaseReader {
 
     // MARK: Errors
 
-    private func refuseUnknown(_ node: JSONNode, known: [String]) throws(Fault) {
+    func refuseUnknown(_ node: JSONNode, known: [String], listed: String? = nil) throws(Fault) {
         guard case .object(let members) = node.content else {
             throw error(node, "\(node.kind) stands where an object is due", "a case is made of objects", "Write { … }.")
         }
         for member in members where !known.contains(member.key) {
             throw Fault(
                 .init(file, member.place), problem: "the key \"\(TextTable.printable(member.key))\" is unknown",
-                rule: "the keys here are \(known.count > 12 ? "the names of inputs" : known.joined(separator: ", "))",
+                rule:
+                    "the keys here are \(listed ?? (known.count > 12 ? "the names of inputs" : known.joined(separator: ", ")))",
                 remedy: "Remove it or mend its name.")
         }
     }
