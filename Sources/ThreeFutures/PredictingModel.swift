@@ -36,17 +36,10 @@ public struct PredictingModel: Sendable {
     ///   - inputs: a value for every input, in the order of `InputName`, in its unit and within its bounds
     ///   - noise: standard normal shocks for demand, hardware and open lag, in this order: `Settings.steps` values each
     public func worked(inputs: [Double], noise: [[Double]]) -> [Double] {
-        precondition(inputs.count == InputName.allCases.count, "one value for every input")
-        precondition(noise.count == 3 && noise.allSatisfy { $0.count == settings.steps }, "three shocks a step")
-        var results = [Double](repeating: 0, count: resultCount)
         let workspace = PredictionWorkspace<Double>(self)
-        (inputs + noise.flatMap(\.self)).withUnsafeBufferPointer { draws in
-            results.withUnsafeMutableBufferPointer { results in
-                guard let first = draws.baseAddress, let target = results.baseAddress else { return }
-                runLanes(draws: first, drawStride: 1, results: target, resultStride: 1, workspace: workspace)
-            }
+        return settings.results(resultCount, inputs: inputs, noise: noise) { draws, results in
+            runLanes(draws: draws, drawStride: 1, results: results, resultStride: 1, workspace: workspace)
         }
-        return results
     }
 
     @inline(__always)
