@@ -1,0 +1,143 @@
+"""The section of Documentation/benchmarks.md on explanations."""
+
+import datetime
+import importlib.metadata
+import platform
+import re
+import textwrap
+
+import why
+from contestants import SCENARIO
+from document import item, level, number, processor, ratio, seconds_text, table
+from spread import Spread
+
+HEADING = "## Explanations"
+PACKAGES = ["SALib", "openturns", "ema_workbench", "scipy", "numpy", "pandas"]
+
+
+def text(measured):
+    """The whole section."""
+    return "\n".join([circumstances(measured), own_table(measured), peer_table(measured), walk_table(measured)])
+
+
+def replaced(document, section):
+    """A document with this section instead of the one that it has, or after everything else."""
+    found = section_of(document)
+    if found:
+        return document.replace(found, section)
+    return document.rstrip("\n") + "\n\n" + section
+
+
+def section_of(document):
+    """The section as the document has it, up to the next heading of its rank; empty where it has none."""
+    found = re.search(rf"^{HEADING}\n(?:(?!## ).*\n?)*", document, re.M)
+    return found[0] if found else ""
+
+
+def circumstances(measured):
+    """What is timed, where and when."""
+    wanted = measured.wanted
+    versions = [f"Python {platform.python_version()}"]
+    versions += [f"{name} {importlib.metadata.version(name)}" for name in PACKAGES]
+    words = (
+        f"`buildout explain` beside runs of the same scenario and beside Python packages; {wanted.threads} threads, "
+        f"{wanted.rounds} rounds in turn, ratios round by round, medians with least and greatest. "
+        f"`make bench ARGS='--only-why --rounds {wanted.rounds} --threads {wanted.threads}'` measures it again.")
+    return "\n".join([
+        HEADING, textwrap.fill(words, 120, break_on_hyphens=False), "",
+        item(f"Processor: {processor()}. Instructions: {level()}."),
+        item(f"Date: {datetime.date.today().isoformat()}."), item(f"Versions: {'; '.join(versions)}."), ""])
+
+
+def seconds(measured, name):
+    """The seconds of whole processes."""
+    return measured.times[name].seconds
+
+
+def own_table(measured):
+    """The parts of an explanation over runs of a million trials."""
+    run = seconds(measured, "run")
+    per_trial = Spread([used / why.RUN_TRIALS for used in run.values])
+    walks = walk_seconds(measured)
+    trials = walk_trials(measured)
+    rows = [
+        [f"`buildout run {SCENARIO}`, {number(why.RUN_TRIALS)} trials", seconds_text(run), "", ""],
+        [f"`explain --only sensitivity`: {number(why.WALKS)} walks over {measured.players} players, and rank measures "
+         "of 131,072 trials", seconds_text(seconds(measured, "sensitivity")),
+         ratio(seconds(measured, "sensitivity").over(run)), ""],
+        [f"of these {number(trials)} trials of walks alone", seconds_text(walks), ratio(walks.over(run)),
+         "1.6 or less"],
+        ["a trial of walks over one of a run", "",
+         ratio(Spread([used / trials for used in walks.values]).over(per_trial)), ""],
+        ["`explain` with all sections", seconds_text(seconds(measured, "all")),
+         ratio(seconds(measured, "all").over(run)), "12 or less"]]
+    words = (
+        f"Whole processes, which write their files. The walks alone are the difference between {number(why.WALKS)} and "
+        f"{number(why.LEAST_WALKS)} walks; the rank measures are in both.")
+    return (
+        "### Beside a run\n" + textwrap.fill(words, 120) + "\n\n"
+        + table(["", "seconds, median (range)", "over the run (range)", "goal"], rows))
+
+
+def walk_seconds(measured):
+    """What the walks beyond the least number take."""
+    pairs = zip(seconds(measured, "sensitivity").values, seconds(measured, "few walks").values)
+    return Spread([many - few for many, few in pairs])
+
+
+def walk_trials(measured):
+    """The trials of the walks beyond the least number."""
+    return (
+        why.evaluations(why.WALKS, measured.players) - why.evaluations(why.LEAST_WALKS, measured.players))
+
+
+def peer_table(measured):
+    """Times of peers over that of the program for the same table."""
+    rows = [
+        ["**Buildout**, npv", "first order, Spearman, partial, ξ, information", "jackknife",
+         seconds_text(seconds(measured, "npv")), "", ""],
+        ["**Buildout**, paysOut as 0 and 1", "the same, and three boxes", "jackknife",
+         seconds_text(seconds(measured, "pays")), "", ""]]
+    for peer in why.contestants(measured.wanted):
+        if peer.method == "shapley":
+            continue
+        own, inside = seconds(measured, peer.target), measured.inside[peer.name]
+        rows.append([
+            peer.name, peer.finds, "bootstrap" if peer.repeats else "none", seconds_text(inside),
+            ratio(inside.over(own)), ratio(seconds(measured, peer.name).over(own))])
+    count = why.rows(measured.wanted)
+    words = (
+        f"One table of {number(count)} trials and their 58 inputs. The program's time is that of a whole process, "
+        "from reading the CSV file to the last number, and every number of it has its error, from leaving out each of "
+        f"{why.REPEATS} batches in turn. The time of a peer is without the start of Python, imports and reading, which "
+        "favours it; the last column takes whole processes. With intervals peers resample as often as the program "
+        "leaves out batches (OpenTURNS and SALib do 100 times unless told otherwise, in proportion longer). "
+        "What a peer finds is held to what the program finds: first-order indices, of which each has its own "
+        f"estimator, within {why.first_bound(count):.2f}, Spearman's correlation and ξ within {why.RANK_BOUND:g}, the "
+        f"density of the first box at the end of its peeling within {why.box_bound(count):.2f}. Goal: 20 times as "
+        "fast as each.")
+    header = [
+        "contestant", "finds", "errors", "seconds, median (range)", "Buildout is faster by (range)", "whole processes"]
+    return "### Beside Python packages\n" + textwrap.fill(words, 120) + "\n\n" + table(header, rows)
+
+
+def walk_table(measured):
+    """Nanoseconds an evaluation of walks."""
+    walks, trials = walk_seconds(measured), walk_trials(measured)
+    own = Spread([used / trials * 1e9 for used in walks.values])
+    theirs = Spread([used / measured.evaluations * 1e9 for used in measured.inside["SALib, shapley"].values])
+    rows = [
+        ["Buildout, all outcomes and futures, model included", number(trials), nanoseconds(own), ""],
+        ["SALib, shapley, one outcome, model not included", number(measured.evaluations), nanoseconds(theirs),
+         ratio(theirs.over(own))]]
+    words = (
+        "Shapley effects by walks, per evaluation of the model. SALib draws the points and takes the outcomes apart, "
+        "for independent inputs alone; the evaluation in between is not counted. OpenTURNS and EMA Workbench have no "
+        "Shapley effects.")
+    header = ["contestant", "evaluations", "ns an evaluation, median (range)", "Buildout is faster by (range)"]
+    return "### Shapley effects\n" + textwrap.fill(words, 120) + "\n\n" + table(header, rows)
+
+
+def nanoseconds(spread):
+    """Whole nanoseconds, with their range."""
+    return f"{spread.median:,.0f} ({min(spread.values):,.0f} – {max(spread.values):,.0f})"
