@@ -21,6 +21,10 @@ class Spread:
         """The ratios round by round."""
         return Spread([mine / theirs for mine, theirs in zip(self.values, other.values)])
 
+    def times(self, factor):
+        """The same in another unit."""
+        return Spread([value * factor for value in self.values])
+
 
 @dataclass
 class Times:

@@ -13,7 +13,7 @@ import precision
 import why
 import why_document
 from conformance import difference, largest_difference
-from spread import Spread
+from spread import Spread, Times
 
 
 def cases():
@@ -224,6 +224,12 @@ class Explanations(unittest.TestCase):
         self.assertIsNotNone(why.disagreement("peer", {"spearman": [math.nan] * count}, self.OWN, 10_000))
         with self.assertRaises(ValueError):
             why.disagreement("peer", {"first": [0.0]}, self.OWN, 10_000)
+
+    def test_seconds_of_walks_are_told_by_a_difference(self):
+        times = {"sensitivity": Times(Spread([7.0])), "few walks": Times(Spread([3.0]))}
+        measured = why.Measured(None, 61, times, {}, 0)
+        many, few = 16_384 * 62 + 4096 * 61, 2048 * 123
+        self.assertAlmostEqual(why_document.walk_seconds(measured).median, 4 * many / (many - few))
 
     def test_the_section_is_put_in_its_place(self):
         old, new = "## Explanations\nold\n### Part\n| 1 |\n", "## Explanations\nnew\n"

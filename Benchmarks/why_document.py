@@ -56,39 +56,31 @@ def seconds(measured, name):
 
 def own_table(measured):
     """The parts of an explanation over runs of a million trials."""
-    run = seconds(measured, "run")
-    per_trial = Spread([used / why.RUN_TRIALS for used in run.values])
+    run, sensitivity = seconds(measured, "run"), seconds(measured, "sensitivity")
+    trials = why.evaluations(why.WALKS, measured.players)
     walks = walk_seconds(measured)
-    trials = walk_trials(measured)
     rows = [
         [f"`buildout run {SCENARIO}`, {number(why.RUN_TRIALS)} trials", seconds_text(run), "", ""],
         [f"`explain --only sensitivity`: {number(why.WALKS)} walks over {measured.players} players, and rank measures "
-         "of 131,072 trials", seconds_text(seconds(measured, "sensitivity")),
-         ratio(seconds(measured, "sensitivity").over(run)), ""],
-        [f"of these {number(trials)} trials of walks alone", seconds_text(walks), ratio(walks.over(run)),
-         "1.6 or less"],
-        ["a trial of walks over one of a run", "",
-         ratio(Spread([used / trials for used in walks.values]).over(per_trial)), ""],
+         "of 131,072 trials", seconds_text(sensitivity), ratio(sensitivity.over(run)), ""],
+        [f"of these the walks, {number(trials)} trials", seconds_text(walks), ratio(walks.over(run)), "1.6 or less"],
+        ["a trial of walks over one of a run", "", ratio(walks.over(run).times(why.RUN_TRIALS / trials)), ""],
         ["`explain` with all sections", seconds_text(seconds(measured, "all")),
          ratio(seconds(measured, "all").over(run)), "12 or less"]]
     words = (
-        f"Whole processes, which write their files. The walks alone are the difference between {number(why.WALKS)} and "
-        f"{number(why.LEAST_WALKS)} walks; the rank measures are in both.")
+        "Whole processes, which write their files. What the walks take is told by the difference to a sensitivity "
+        f"section of {number(why.LEAST_WALKS)} walks, in proportion to the trials. A walk has one trial at its start and "
+        "one a player, and in a quarter of the walks one more a player, drawn again for total indices.")
     return (
         "### Beside a run\n" + textwrap.fill(words, 120) + "\n\n"
         + table(["", "seconds, median (range)", "over the run (range)", "goal"], rows))
 
 
 def walk_seconds(measured):
-    """What the walks beyond the least number take."""
+    """What the walks take: the difference between many and few, in proportion to the trials."""
+    many, few = (why.evaluations(walks, measured.players) for walks in (why.WALKS, why.LEAST_WALKS))
     pairs = zip(seconds(measured, "sensitivity").values, seconds(measured, "few walks").values)
-    return Spread([many - few for many, few in pairs])
-
-
-def walk_trials(measured):
-    """The trials of the walks beyond the least number."""
-    return (
-        why.evaluations(why.WALKS, measured.players) - why.evaluations(why.LEAST_WALKS, measured.players))
+    return Spread([(most - least) * many / (many - few) for most, least in pairs])
 
 
 def peer_table(measured):
@@ -123,9 +115,9 @@ def peer_table(measured):
 
 def walk_table(measured):
     """Nanoseconds an evaluation of walks."""
-    walks, trials = walk_seconds(measured), walk_trials(measured)
-    own = Spread([used / trials * 1e9 for used in walks.values])
-    theirs = Spread([used / measured.evaluations * 1e9 for used in measured.inside["SALib, shapley"].values])
+    trials = why.evaluations(why.WALKS, measured.players)
+    own = walk_seconds(measured).times(1e9 / trials)
+    theirs = measured.inside["SALib, shapley"].times(1e9 / measured.evaluations)
     rows = [
         ["Buildout, all outcomes and futures, model included", number(trials), nanoseconds(own), ""],
         ["SALib, shapley, one outcome, model not included", number(measured.evaluations), nanoseconds(theirs),
