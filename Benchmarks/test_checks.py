@@ -226,10 +226,13 @@ class Explanations(unittest.TestCase):
             why.disagreement("peer", {"first": [0.0]}, self.OWN, 10_000)
 
     def test_seconds_of_walks_are_told_by_a_difference(self):
-        times = {"sensitivity": Times(Spread([7.0])), "few walks": Times(Spread([3.0]))}
+        times = {
+            "sensitivity": Times(Spread([7.0]), Spread([13.0])), "few walks": Times(Spread([3.0]), Spread([5.0]))}
         measured = why.Measured(None, 61, times, {}, 0)
         many, few = 16_384 * 62 + 4096 * 61, 2048 * 123
-        self.assertAlmostEqual(why_document.walk_seconds(measured).median, 4 * many / (many - few))
+        walks = why_document.walk_times(measured)
+        self.assertAlmostEqual(walks.seconds.median, 4 * many / (many - few))
+        self.assertAlmostEqual(walks.processor.median, 8 * many / (many - few))
 
     def test_the_section_is_put_in_its_place(self):
         old, new = "## Explanations\nold\n### Part\n| 1 |\n", "## Explanations\nnew\n"

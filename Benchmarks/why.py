@@ -160,11 +160,13 @@ def measure(wanted):
     times, found = {}, {}
     for commands in beside_runs(wanted), beside_peers(wanted, peers.values()):
         for name, done in turns(wanted.rounds, commands):
-            times.setdefault(name, Times()).seconds.values.append(done.seconds)
+            times.setdefault(name, Times()).add(done)
             if name in peers:
                 found.setdefault(name, []).append(json.loads(done.printed))
                 refuse(disagreement(name, found[name][-1], own[peers[name].target], rows(wanted)))
-    inside = {name: Spread([one["seconds"] for one in of_peer]) for name, of_peer in found.items()}
+    inside = {
+        name: Times(*(Spread([one[kind] for one in of_peer]) for kind in ("seconds", "processor")))
+        for name, of_peer in found.items()}
     return Measured(wanted, players(), times, inside, found["SALib, shapley"][0]["evaluations"])
 
 
