@@ -1,14 +1,18 @@
 """Times the program against peers that do the same work, and writes Documentation/benchmarks.md.
 
 `make bench` runs it. Contestants alternate over several rounds, so that a disturbance hits them all; medians, least and
-greatest of the rounds are given, and ratios are taken round by round. With --against it times the program against
-another program file, for example an older one, and writes nothing."""
+greatest of the rounds are given, and ratios are taken round by round. Explanations have a section of their own, which
+--only-why measures alone and --skip-why leaves as it is. With --against it times the program against another program
+file, for example an older one, and writes nothing."""
 
 import argparse
+from pathlib import Path
 
 import checks
 import document
 import precision
+import why
+import why_document
 from contestants import (
     PROGRAM, PROGRAM_AVX2, RESULTS, SCENARIO, STUDY, compile_c, finished, output, peers, run_command)
 from spread import Spread, alternate
@@ -22,6 +26,8 @@ def options():
     parser.add_argument("--threads", type=int, default=2, help="threads of every run")
     parser.add_argument("--document", default="Documentation/benchmarks.md", help="the file to write; - for none")
     parser.add_argument("--against", metavar="PROGRAM", help="time another program file, and nothing else")
+    parser.add_argument("--only-why", action="store_true", help="measure explanations, and nothing else")
+    parser.add_argument("--skip-why", action="store_true", help="measure no explanations")
     parser.add_argument("--quick", action="store_true", help="few trials and two rounds, only to see that it works")
     found = parser.parse_args()
     if found.quick:
@@ -104,11 +110,23 @@ def own_stages(wanted):
 
 
 def main():
-    """Builds, checks, measures, writes."""
+    """Measures and writes."""
     wanted = options()
     if wanted.against:
         print(document.against_table(against(wanted)))
         return
+    place = Path(wanted.document)
+    before = place.read_text() if place.is_file() else ""
+    text = before if wanted.only_why else whole(wanted)
+    section = why_document.section_of(before) if wanted.skip_why else why_document.text(why.measure(wanted))
+    text = why_document.replaced(text, section)
+    print(text)
+    if wanted.document != "-":
+        place.write_text(text)
+
+
+def whole(wanted):
+    """Builds, checks and measures the program and its peers; the document without explanations."""
     compile_c()
     shown = checks.prepare()
     contestants = peers()
@@ -123,11 +141,7 @@ def main():
     measured = document.Measured(
         wanted, contestants, trials, differences, rates, stages, precision.measure(wanted, contestants, pays_out),
         scaling(wanted), small_commands())
-    text = document.text(measured)
-    print(text)
-    if wanted.document != "-":
-        with open(wanted.document, "w") as file:
-            file.write(text)
+    return document.text(measured)
 
 
 if __name__ == "__main__":

@@ -79,10 +79,12 @@ def environment():
 
 @dataclass
 class Finished:
-    """What a command printed, how long it took with its start-up and files, and its greatest memory in MB."""
+    """What a command printed, how long it took with its start-up and files, the seconds of its threads together, and
+    its greatest memory in MB."""
 
     printed: str
     seconds: float
+    processor: float
     memory: float
 
 
@@ -99,7 +101,7 @@ def finished(command):
         if process.returncode != 0:
             raise SystemExit(
                 f"bench: {' '.join(words)} failed with {process.returncode}:\n{said.read()}{printed.read()}")
-        return Finished(printed.read(), seconds, usage.ru_maxrss * 1024 / 1e6)
+        return Finished(printed.read(), seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e6)
 
 
 def output(command):

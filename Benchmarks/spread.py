@@ -21,13 +21,24 @@ class Spread:
         """The ratios round by round."""
         return Spread([mine / theirs for mine, theirs in zip(self.values, other.values)])
 
+    def times(self, factor):
+        """The same in another unit."""
+        return Spread([value * factor for value in self.values])
+
 
 @dataclass
 class Times:
-    """The seconds of a command and its greatest memory in MB."""
+    """The seconds of a command, those of its threads together, and its greatest memory in MB."""
 
     seconds: Spread = field(default_factory=Spread)
+    processor: Spread = field(default_factory=Spread)
     memory: Spread = field(default_factory=Spread)
+
+    def add(self, done):
+        """One more run."""
+        self.seconds.values.append(done.seconds)
+        self.processor.values.append(done.processor)
+        self.memory.values.append(done.memory)
 
 
 def alternate(rounds, commands):
@@ -36,9 +47,7 @@ def alternate(rounds, commands):
     for number in range(rounds):
         for name, command in commands(number).items():
             done = finished(command)
-            times = found.setdefault(name, Times())
-            times.seconds.values.append(done.seconds)
-            times.memory.values.append(done.memory)
+            found.setdefault(name, Times()).add(done)
     for name, times in found.items():
         print(f"{name}: {times.seconds.median:.3f} s", flush=True)
     return found

@@ -10,8 +10,10 @@ import checks
 import interchange
 import peer
 import precision
+import why
+import why_document
 from conformance import difference, largest_difference
-from spread import Spread
+from spread import Spread, Times
 
 
 def cases():
@@ -179,6 +181,65 @@ class Precision(unittest.TestCase):
         half_widths = {16_384: 0.003, 32_768: 0.0011, 49_152: 0.001, 65_536: 0.0012, 81_920: 0.0008}
         self.assertEqual(precision.least_trials(half_widths.get, 0.001), 49_152)
         self.assertEqual(precision.least_trials(half_widths.get, 0.0009), 81_920)
+
+
+class Explanations(unittest.TestCase):
+    """Tables of trials, what peers find in them, and the section of the document."""
+
+    OWN = {
+        "sensitivity": [
+            {"player": name, "first": place / 100, "spearman": 0.5, "xi": -0.25}
+            for place, name in enumerate(interchange.INPUTS)],
+        "discovery": {"trajectory": [{"density": 0.25}, {"density": 0.75}]},
+    }
+
+    def test_tables_have_the_inputs_and_the_target(self):
+        trial = dict.fromkeys(interchange.INPUTS, "1.5") | {"npv": "-3", "future": "paysOut", "irr": "9"}
+        rows = [trial, trial | {"future": "slowAdoption"}]
+        self.assertEqual(list(why.table(rows, "npv")), [
+            [*interchange.INPUTS, "npv"], *[["1.5"] * len(interchange.INPUTS) + ["-3"]] * 2])
+        self.assertEqual([line[-1] for line in why.table(rows, "pays")], ["pays", "1", "0"])
+
+    def test_trials_of_walks(self):
+        self.assertEqual(why.evaluations(2048, 61), 2048 * 62 + 2048 * 61)
+        self.assertEqual(why.evaluations(16_384, 61), 16_384 * 62 + 4096 * 61)
+
+    def test_what_agrees(self):
+        count = len(interchange.INPUTS)
+        first = [place / 100 + 0.059 for place in range(count)]
+        self.assertIsNone(why.disagreement("peer", {"seconds": 1, "first": first}, self.OWN, 10_000))
+        ranks = {"spearman": [0.5] * count, "xi": [-0.25] * count}
+        self.assertIsNone(why.disagreement("peer", ranks, self.OWN, 10_000))
+        self.assertIsNone(why.disagreement("peer", {"density": [0.78, 0.1, 0.1]}, self.OWN, 10_000))
+
+    def test_what_does_not(self):
+        count = len(interchange.INPUTS)
+        xi = [-0.25] * (count - 1) + [-0.2501]
+        self.assertEqual(
+            why.disagreement("peer", {"xi": xi}, self.OWN, 10_000),
+            f"peer: xi of {interchange.INPUTS[-1]} is -0.2501, not -0.25 ± 1e-09")
+        self.assertEqual(
+            why.disagreement("peer", {"density": [0.7]}, self.OWN, 10_000),
+            "peer: its first box has a density of 0.7, not 0.75 ± 0.04")
+        self.assertIsNotNone(why.disagreement("peer", {"spearman": [math.nan] * count}, self.OWN, 10_000))
+        with self.assertRaises(ValueError):
+            why.disagreement("peer", {"first": [0.0]}, self.OWN, 10_000)
+
+    def test_seconds_of_walks_are_told_by_a_difference(self):
+        times = {
+            "sensitivity": Times(Spread([7.0]), Spread([13.0])), "few walks": Times(Spread([3.0]), Spread([5.0]))}
+        measured = why.Measured(None, 61, times, {}, 0)
+        many, few = 16_384 * 62 + 4096 * 61, 2048 * 123
+        walks = why_document.walk_times(measured)
+        self.assertAlmostEqual(walks.seconds.median, 4 * many / (many - few))
+        self.assertAlmostEqual(walks.processor.median, 8 * many / (many - few))
+
+    def test_the_section_is_put_in_its_place(self):
+        old, new = "## Explanations\nold\n### Part\n| 1 |\n", "## Explanations\nnew\n"
+        self.assertEqual(why_document.section_of(f"# A\n{old}## B\nlast\n"), old)
+        self.assertEqual(why_document.replaced(f"# A\n{old}## B\nlast\n", new), f"# A\n{new}## B\nlast\n")
+        self.assertEqual(why_document.replaced("# A\ntext\n", new), f"# A\ntext\n\n{new}")
+        self.assertEqual(why_document.section_of("# A\ntext\n"), "")
 
 
 class Spreads(unittest.TestCase):
