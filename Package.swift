@@ -29,6 +29,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -114,11 +119,33 @@ let package = Package(
                 "Bytes", "Documents", "Files", "RandomStreams", "Results", "Runs", "Scenarios", "Simulation",
                 "ThreeFutures", "VectorMath",
             ]),
+        // The page's files travel inside the program.
+        .target(
+            name: "Playground",
+            dependencies: [
+                "Analysis", "Charts", "Distributions", "Documents", "Files", "Pages", "RandomStreams", "Results",
+                "Runs", "Scenarios", "Simulation", "Tables", "ThreeFutures",
+            ],
+            resources: [.embedInCode("Page")]),
+        .target(
+            name: "Server",
+            dependencies: [
+                "Documents", "Playground",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         .executableTarget(
             name: "buildout",
             dependencies: [
-                "Analysis", "CVectors", "Charts", "Distributions", "Documents", "Files", "Pages", "RandomStreams",
-                "Results", "Runs", "Scenarios", "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
+                "Analysis", "CVectors", "Charts", "Distributions", "Documents", "Files", "Pages", "Playground",
+                "RandomStreams", "Results", "Runs", "Scenarios", "Server", "Shards", "Simulation", "Sweeps", "Tables",
+                "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/BuildoutCommand"),

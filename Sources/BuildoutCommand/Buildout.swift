@@ -18,7 +18,7 @@ struct Buildout: ParsableCommand {
             RunCommand.self, CheckCommand.self, ShowCommand.self, EvaluateCommand.self, TrialCommand.self,
             QuantileCommand.self, CompareCommand.self, PercentilesCommand.self, ReportCommand.self, ChartCommand.self,
             ExplainCommand.self, DiffCommand.self, SweepCommand.self, PlanCommand.self, ShardCommand.self,
-            MergeCommand.self,
+            MergeCommand.self, ServeCommand.self,
         ])
 }
 

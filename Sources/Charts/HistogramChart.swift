@@ -25,6 +25,8 @@ public struct HistogramChart: Sendable {
     public var sides: (below: String, above: String)
     /// Whatever lies outside the bins, in words.
     public var outside: String
+    /// The bins of something to compare with, drawn as an outline of the same area as its share; they may be of another width.
+    public var outline: [Bin] = []
 
     /// A histogram from its parts.
     public init(
@@ -37,7 +39,7 @@ public struct HistogramChart: Sendable {
 
     /// Draws the chart.
     public func picture(width: Double, height: Double, title: String, description: String) -> Picture {
-        let most = bins.map(\.share).max() ?? 0
+        let most = (bins.map(\.share) + outline.map(level)).max() ?? 0
         let top = most > 0 ? most * 1.08 : 1
         let plot = Plot(
             axis, Axis("share of all trials in a bin", 0...top, form: .percent), width: width,
@@ -45,7 +47,21 @@ public struct HistogramChart: Sendable {
         let below = outside.isEmpty ? [] : [Draw.text(outside, width / 2, height - 4, "soft small mid")]
         return Picture(
             width: width, height: height, title: title, description: description,
-            drawing: plot.axes + bars(plot) + marks(plot) + below)
+            drawing: plot.axes + bars(plot) + compared(plot) + marks(plot) + below)
+    }
+
+    /// How high a bin of the outline stands among bins of another width.
+    private func level(_ bin: Bin) -> Double {
+        guard let first = bins.first, bin.high > bin.low else { return bin.share }
+        return bin.share * (first.high - first.low) / (bin.high - bin.low)
+    }
+
+    private func compared(_ plot: Plot) -> [Markup] {
+        let inside = outline.filter { $0.high > plot.x.domain.lowerBound && $0.low < plot.x.domain.upperBound }
+        guard let first = inside.first, let last = inside.last else { return [] }
+        let steps = inside.flatMap { [plot.point($0.low, level($0)), plot.point($0.high, level($0))] }
+        let (start, end) = (plot.point(first.low, 0), plot.point(last.high, 0))
+        return [Draw.path([start] + steps + [end], "outline curve line-grey", dashes: "5 2")]
     }
 
     private func bars(_ plot: Plot) -> [Markup] {

@@ -110,6 +110,13 @@ final class OpenFolder: Sendable {
         try files.attempt(operation, other.path(of: otherName)) { rename(name, to: other, as: otherName, 0) }
     }
 
+    /// Gives an entry a name under which nothing stands; false where something does, and then nothing is changed.
+    func moveToNew(_ name: FileName, as other: FileName) throws(WriteError) -> Bool {
+        let result = rename(name, to: self, as: other, buildout_new)
+        if result != 0, errno != EEXIST { throw WriteError("put into place", path(of: other)) }
+        return result == 0
+    }
+
     /// Swaps two entries in one step, so that there is always one under each name.
     func exchange(_ name: FileName, with other: FileName) throws(WriteError) {
         try files.attempt("put into place", path(of: other)) {

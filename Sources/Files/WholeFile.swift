@@ -37,6 +37,29 @@ public struct WholeFile: Sendable {
         }
     }
 
+    /// Puts bytes into a file that is not there yet.
+    ///
+    /// - Returns: false where something has the name already, which is left as it is
+    /// - Throws: `WriteError`, and then everything is as it was
+    public func create(_ contents: [UInt8]) throws(WriteError) -> Bool {
+        let folder = try OpenFolder(place.parent, files)
+        clearAway(folder)
+        let staging = try Staging.file(folder, for: place.name, mode: 0o666)
+        defer { staging.finish() }
+        let isNew: Bool
+        do throws(WriteError) {
+            try files.write(contents, to: staging.number, staging.path)
+            try folder.saveFile(staging.name)
+            isNew = try folder.moveToNew(staging.name, as: FileName(place.name))
+        } catch {
+            folder.remove(staging.name)
+            throw error.of(path, insteadOf: staging.path)
+        }
+        if !isNew { folder.remove(staging.name) }
+        try folder.save()
+        return isNew
+    }
+
     /// Has somebody else write the file: a library, or another program.
     ///
     /// - Parameter body: writes to the path that it is given, beside the place, where an empty file is

@@ -3,25 +3,25 @@ import Documents
 import Results
 import ThreeFutures
 
-/// Stored numbers as people read them.
-enum Display {
+/// Numbers as people read them.
+public enum Display {
     /// A number to three significant digits: `−2,230`.
-    static func value(_ value: Double) -> String { NumberForm.signed(NumberText.forReading(value)) }
+    public static func value(_ value: Double) -> String { NumberForm.signed(NumberText.forReading(value)) }
 
     /// A number with its unit, a share as a percentage: `−487 B$`, `12 %`; +∞ is `never`.
-    static func quantity(_ value: Double, unit: String, isShare: Bool) -> String {
+    public static func quantity(_ value: Double, unit: String, isShare: Bool) -> String {
         if value == .infinity { return "never" }
         if isShare { return percent(value) }
         return Display.value(value) + (unit == "–" ? "" : " " + unit)
     }
 
     /// A sentence with minus signs before its negative numbers, whose per cents stay with them.
-    static func prose(_ text: String) -> String {
+    public static func prose(_ text: String) -> String {
         text.replacing(" %", with: "\u{A0}%").replacing(" -", with: " −")
     }
 
     /// A share in whole per cents; NaN is `none`.
-    static func percent(_ share: Double) -> String {
+    public static func percent(_ share: Double) -> String {
         share.isNaN ? "none" : NumberForm.signed(NumberText.wholePercent(share)).replacing(" ", with: "\u{A0}")
     }
 }

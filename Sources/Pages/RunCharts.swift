@@ -43,16 +43,19 @@ public struct RunCharts: Sendable {
     }
 
     /// The histogram of an outcome of the first run; nil where no trial has a number.
-    public func histogram(_ outcome: Outcome, width: Double, height: Double) -> Picture? {
+    ///
+    /// - Parameter base: a run whose histogram is drawn over it as an outline
+    public func histogram(_ outcome: Outcome, width: Double, height: Double, over base: RunRecord? = nil) -> Picture? {
         let results = runs[0].results
         let spread = OutcomeSpread(results, outcome)
         guard let first = spread.bins.first, let last = spread.bins.last else { return nil }
         let hasLoss = outcome == .npv && first.low < 0 && last.high > 0
         let sides = hasLoss ? spread.lossAndGain : ("", "")
-        let chart = HistogramChart(
+        var chart = HistogramChart(
             spread.bins.map { .init($0.low, $0.high, share: $0.share) },
             axis: Axis(outcome, first.low...last.high), threshold: outcome == .npv ? 0 : nil, sides: sides,
             outside: spread.outside)
+        chart.outline = base.map { OutcomeSpread($0, outcome).bins.map { .init($0.low, $0.high, share: $0.share) } } ?? []
         return chart.picture(
             width: width, height: height, title: "\(outcome.title.capitalised), trial by trial",
             description: "Histogram of \(spread.bins.count) bins. \(spread.percentileSentence) \(spread.outside)")

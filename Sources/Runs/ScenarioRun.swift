@@ -113,7 +113,7 @@ extension ScenarioRun {
 
 extension OutcomeStatistics {
     /// The run that these trials make.
-    fileprivate func finished(_ identity: RunIdentity) -> FinishedRun {
+    func finished(_ identity: RunIdentity) -> FinishedRun {
         FinishedRun(identity, trials: trials, trialDigest: digest.text)
     }
 }

@@ -20,10 +20,16 @@ extension TrialReplay {
     /// - Parameter index: 0 ..< `sampling.trials`
     /// - Throws: what planning the run would throw
     public init(_ scenario: Scenario, sampling: Sampling, index: Int) throws {
-        precondition((0..<sampling.trials).contains(index), "the trial is one of the run's")
-        let plan = try Plan(scenario, sampling: sampling)
+        self.init(try Plan(scenario, sampling: sampling), index: index)
+    }
+
+    /// Replays a trial of a plan.
+    ///
+    /// - Parameter index: 0 ..< its number of trials
+    public init(_ plan: Plan<ThreeFuturesModel>, index: Int) {
+        precondition((0..<plan.sampling.trials).contains(index), "the trial is one of the run's")
         let draws = plan.sampler.draws(trial: index)
-        let steps = scenario.settings.steps
+        let steps = plan.model.settings.steps
         let inputCount = plan.model.inputNames.count
         self.index = index
         inputs = Array(draws[..<inputCount])

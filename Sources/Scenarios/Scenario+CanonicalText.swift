@@ -22,8 +22,11 @@ extension Scenario {
 }
 
 extension InputSetting {
-    /// A bare number, or a map of the distribution and what is said about it.
-    fileprivate var canonicalText: String {
+    /// What a file says of it: a bare number, or a map of the distribution and what is said about it.
+    public var canonicalText: String { canonicalText(source: source, grade: grade) }
+
+    /// The same with another source and grade.
+    func canonicalText(source: String?, grade: Grade?) -> String {
         var entries = [entry]
         if let source { entries.append("source: \(source.quoted)") }
         if let grade { entries.append("grade: \(grade.rawValue)") }
@@ -58,7 +61,7 @@ extension RunOptions {
 
 extension String {
     /// The text in YAML's double quotes, in ASCII escapes where a reader might not keep it.
-    fileprivate var quoted: String {
+    var quoted: String {
         let escaped = unicodeScalars.map { scalar -> String in
             switch scalar {
             case "\"", "\\": return "\\\(scalar)"

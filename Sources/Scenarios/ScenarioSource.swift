@@ -22,6 +22,23 @@ public struct ScenarioSource: Sendable {
         correlations = try scenario([]).correlations
     }
 
+    /// Reads a scenario file with everything it extends, for overrides.
+    ///
+    /// - Throws: every problem of the scenario as it stands
+    public init(path: String) throws(ScenarioErrors) { try self.init(path: path, layerFile: OverrideReader.file) }
+
+    /// The files that were read: the scenario's own first, then what it extends, and so on.
+    public var files: [String] { loader.files }
+
+    /// The scenario with overrides, as `ScenarioReader.load` gives it.
+    ///
+    /// - Throws: every problem of the overrides
+    public func scenario(overrides: [String]) throws(ScenarioErrors) -> Scenario {
+        var overriding = OverrideReader(log: loader.log)
+        let layer = overriding.layer(overrides)
+        return try ScenarioReader.scenario(documents, loader, path: path, under: layer, log: overriding.log)
+    }
+
     /// The scenario with some values in place of its own.
     ///
     /// - Throws: what only the whole can show, such as a dominance that is judged beyond the horizon

@@ -62,6 +62,20 @@ extension Parallel {
     }
 }
 
+/// Work done one after the other, in the order in which it came, on a thread of its own.
+public final class WorkLane: Sendable {
+    private let queue: DispatchQueue
+
+    /// A lane without work.
+    public init(_ name: String) { queue = DispatchQueue(label: "buildout.lane.\(name)") }
+
+    /// Adds work to the end and does not wait for it.
+    public func add(_ work: @escaping @Sendable () -> Void) { queue.async(execute: work) }
+
+    /// Does work when what came before it is done, and waits for it; not from the lane itself.
+    public func run<Value>(_ work: () throws -> Value) rethrows -> Value { try queue.sync(execute: work) }
+}
+
 /// Hands out 0 ..< count, each number once.
 private final class Tickets: Sendable {
     private let count: Int

@@ -9,7 +9,7 @@ public final class SpareTables: Sendable {
     public init() {}
 
     /// One of the tables with so many columns, which is no longer spare; nil where there is none.
-    func take(columns: Int) -> TrialTable? {
+    package func take(columns: Int) -> TrialTable? {
         tables.withLock { tables in
             tables.firstIndex { $0.columns == columns }.map { tables.remove(at: $0) }
         }

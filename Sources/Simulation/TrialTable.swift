@@ -37,6 +37,15 @@ public final class TrialTable: @unchecked Sendable {
         }
     }
 
+    /// Some columns of another table, copied, in the order in which they are named.
+    package convenience init(columns chosen: [Int], of other: TrialTable) {
+        self.init(range: other.range, columns: chosen.count)
+        for (column, original) in chosen.enumerated() {
+            (storage + column * columnStride).update(
+                from: other.storage + original * other.columnStride, count: other.trials)
+        }
+    }
+
     deinit { storage.deallocate() }
 
     /// The bytes of a part of the storage that is made ready by itself.

@@ -6,7 +6,14 @@ import Runs
 public enum RunDocument {
     /// The sampling, the outcomes, the futures and the bands, every number with its error and interval.
     public static func value(_ run: RunRecord) -> JSONValue {
-        .object([
+        .object(members(run) + [("bands", .array(run.summary.bands.map(band)))])
+    }
+
+    /// The same without the bands.
+    public static func valueWithoutBands(_ run: RunRecord) -> JSONValue { .object(members(run)) }
+
+    private static func members(_ run: RunRecord) -> [(String, JSONValue)] {
+        [
             ("scenario", .text(run.scenario.identifier)),
             ("name", .text(run.scenario.name)),
             ("trials", .integer(run.sampling.trials)),
@@ -18,8 +25,7 @@ public enum RunDocument {
             ("percentileError", .number(run.percentileError)),
             ("futures", .object(run.summary.futures.map { ($0.future.name, future($0)) })),
             ("metrics", .object(run.summary.outcomes.map { ($0.outcome.name, outcome($0)) })),
-            ("bands", .array(run.summary.bands.map(band))),
-        ])
+        ]
     }
 
     private static func future(_ future: FutureSummary) -> JSONValue {
@@ -50,7 +56,7 @@ public enum RunDocument {
     }
 
     /// A number with its error and interval; null where there is none.
-    static func estimate(_ estimate: Estimate?) -> JSONValue {
+    public static func estimate(_ estimate: Estimate?) -> JSONValue {
         guard let estimate else { return .null }
         return .object([
             ("value", .number(estimate.value)), ("se", .number(estimate.standardError)),

@@ -60,22 +60,44 @@ extension ScenarioComparison {
         (self.first, self.second) = (named.name, other.name)
         let (first, second) = (named.trials, other.trials)
         let batches = TrialBatches(
-            trials: min(first.trials, second.trials), count: first.randomisations > 1 ? first.randomisations : 32)
+            trials: min(first.trials, second.trials), randomisations: first.randomisations)
         trials = batches.trials
-        metrics = Outcome.allCases.map { outcome in
-            let pairs = PairedColumns(batches.deal(first[outcome]), batches.deal(second[outcome]))
-            return Metric(
-                outcome: outcome, meanDifference: pairs.meanDifference,
-                percentileDifferences: Self.probabilities.map(pairs.percentileDifference),
-                probabilityGreater: pairs.probabilityGreater, varianceSaved: pairs.total.varianceSaved)
-        }
-        futures = Future.allCases.map { future in
-            let isFuture = { (value: Double) in value == Double(future.rawValue) ? 1.0 : 0.0 }
-            let pairs = PairedColumns(
-                batches.deal(first.futures.map(isFuture)), batches.deal(second.futures.map(isFuture)))
-            return FutureDifference(
-                future: future, difference: pairs.meanDifference, varianceSaved: pairs.total.varianceSaved)
-        }
+        metrics = Outcome.allCases.map { Metric($0, PairedColumns(first[$0], second[$0], batches)) }
+        futures = Future.allCases.map { FutureDifference($0, first.futures, second.futures, batches) }
+    }
+}
+
+extension ScenarioComparison.Metric {
+    /// An outcome of as many trials of two scenarios as both have, trial by trial.
+    ///
+    /// - Parameter randomisations: over which the trials are dealt in turn
+    public init(_ outcome: Outcome, _ first: [Double], _ second: [Double], randomisations: Int) {
+        let batches = TrialBatches(trials: min(first.count, second.count), randomisations: randomisations)
+        self.init(outcome, PairedColumns(first, second, batches))
+    }
+
+    fileprivate init(_ outcome: Outcome, _ pairs: PairedColumns) {
+        self.init(
+            outcome: outcome, meanDifference: pairs.meanDifference,
+            percentileDifferences: ScenarioComparison.probabilities.map(pairs.percentileDifference),
+            probabilityGreater: pairs.probabilityGreater, varianceSaved: pairs.total.varianceSaved)
+    }
+}
+
+extension ScenarioComparison.FutureDifference {
+    /// A future of as many trials of two scenarios as both have, by the raw values of their futures.
+    ///
+    /// - Parameter randomisations: over which the trials are dealt in turn
+    public init(_ future: Future, _ first: [Double], _ second: [Double], randomisations: Int) {
+        self.init(
+            future, first, second,
+            TrialBatches(trials: min(first.count, second.count), randomisations: randomisations))
+    }
+
+    fileprivate init(_ future: Future, _ first: [Double], _ second: [Double], _ batches: TrialBatches) {
+        let isFuture = { (value: Double) in value == Double(future.rawValue) ? 1.0 : 0.0 }
+        let pairs = PairedColumns(first.map(isFuture), second.map(isFuture), batches)
+        self.init(future: future, difference: pairs.meanDifference, varianceSaved: pairs.total.varianceSaved)
     }
 }
 
@@ -83,6 +105,10 @@ extension ScenarioComparison {
 private struct TrialBatches {
     let trials: Int
     let count: Int
+
+    init(trials: Int, randomisations: Int) {
+        (self.trials, count) = (trials, randomisations > 1 ? randomisations : 32)
+    }
 
     /// A column, batch by batch.
     func deal(_ column: [Double]) -> [[Double]] {
@@ -97,9 +123,8 @@ private struct PairedColumns {
     let batches: [PairedComparison]
     let total: PairedComparison
 
-    init(_ left: [[Double]], _ right: [[Double]]) {
-        self.left = left
-        self.right = right
+    init(_ first: [Double], _ second: [Double], _ dealing: TrialBatches) {
+        (left, right) = (dealing.deal(first), dealing.deal(second))
         batches = zip(left, right).map { left, right in
             var comparison = PairedComparison()
             comparison.add(left, right)

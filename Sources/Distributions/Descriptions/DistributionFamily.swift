@@ -26,6 +26,9 @@ public enum DistributionFamily: String, CaseIterable, Sendable {
     /// The names of its parameters in the map form; percentiles are not among them.
     public var parameterNames: [String] { member.signature.names }
 
+    /// The names of its parameters in the order of the list form; none where there is no such form.
+    public var listNames: [String] { member.signature.list }
+
     /// Whether percentiles such as `p5` are among its parameters.
     public var takesPercentiles: Bool { member.signature.takesPercentiles }
 

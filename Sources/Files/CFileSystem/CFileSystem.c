@@ -5,6 +5,7 @@
 #include <sys/file.h>
 
 const unsigned int buildout_exchange = RENAME_EXCHANGE;
+const unsigned int buildout_new = RENAME_NOREPLACE;
 
 int buildout_rename(int folder, const char *name, int other_folder, const char *other, unsigned int flags) {
     return renameat2(folder, name, other_folder, other, flags);

@@ -15,6 +15,10 @@ final class BandSample {
     private let wanted: [ResultLayout.Band]
     private let probabilities: [Double]
     private let randomisations: Int
+    /// The column of each of them in the tables that are kept.
+    private let columns: [Int]
+    /// Whether no more of a table is kept than what is wanted.
+    private let isCompact: Bool
     private var tables: [TrialTable] = []
     private var found: [BandSummary]?
 
@@ -23,8 +27,11 @@ final class BandSample {
     /// - Parameters:
     ///   - wanted: the series and years
     ///   - probabilities: those of their percentiles
-    init(_ wanted: [ResultLayout.Band], probabilities: [Double], randomisations: Int) {
+    ///   - isCompact: whether no more of a table is kept than what is wanted, copied
+    init(_ wanted: [ResultLayout.Band], probabilities: [Double], randomisations: Int, isCompact: Bool = false) {
         (self.wanted, self.probabilities, self.randomisations) = (wanted, probabilities, randomisations)
+        self.isCompact = isCompact
+        columns = isCompact ? Array(wanted.indices) : wanted.map(\.column)
     }
 
     /// Every series and year with the percentiles of a run.
@@ -37,8 +44,8 @@ final class BandSample {
     /// Adds the next trials, as far as they are wanted.
     func add(_ table: TrialTable) -> TableRetention {
         if found != nil || wanted.isEmpty || table.range.lowerBound >= Self.mostTrials { return .released }
-        tables.append(table)
-        return .kept
+        tables.append(isCompact ? TrialTable(columns: wanted.map(\.column), of: table) : table)
+        return isCompact ? .released : .kept
     }
 
     /// Whether no further trial is wanted.
@@ -46,21 +53,26 @@ final class BandSample {
 
     /// The bands of the trials so far; nothing can be added afterwards, and the trials are no longer kept.
     func summaries(confidence: Confidence, workers: Workers) throws(Cancelled) -> [BandSummary] {
+        let summaries = try look(confidence: confidence, workers: workers)
+        (found, tables) = (summaries, [])
+        return summaries
+    }
+
+    /// The bands of the trials so far, to which others may be added.
+    func look(confidence: Confidence, workers: Workers) throws(Cancelled) -> [BandSummary] {
         if let found { return found }
-        let (tables, probabilities, randomisations, wanted) = (tables, probabilities, randomisations, wanted)
-        let columns = Mutex([Int: ColumnSummary]())
-        try workers.forEachTask(wanted.count) { task in
-            let column = tables.map { $0.trialColumn(wanted[task].column) }
+        let (tables, probabilities, randomisations, columns) = (tables, probabilities, randomisations, columns)
+        let summaries = Mutex([Int: ColumnSummary]())
+        try workers.forEachTask(columns.count) { task in
+            let column = tables.map { $0.trialColumn(columns[task]) }
             let summary = ColumnSummary(
                 column, probabilities: probabilities, randomisations: randomisations, confidence: confidence)
-            columns.withLock { $0[task] = summary }
+            summaries.withLock { $0[task] = summary }
         }
-        let known = columns.withLock { $0 }
-        let summaries = wanted.indices.compactMap { index in
+        let known = summaries.withLock { $0 }
+        return wanted.indices.compactMap { index in
             known[index].map { BandSummary(series: wanted[index].series, year: wanted[index].year, column: $0) }
         }
-        (found, self.tables) = (summaries, [])
-        return summaries
     }
 }
 

@@ -8,6 +8,9 @@ int buildout_rename(int folder, const char *name, int other_folder, const char *
 /* Swaps both in one step. */
 extern const unsigned int buildout_exchange;
 
+/* Fails with EEXIST where something stands under the other name. */
+extern const unsigned int buildout_new;
+
 /* Takes the lock of an open file or folder for this process alone, without waiting. Returns 0, or -1 with errno set:
    EWOULDBLOCK where another process has it. */
 int buildout_lock(int file);
