@@ -30,13 +30,17 @@ SWIFT_FILES = Package.swift Sources Tests Benchmarks/Study
 FUZZ_OPTIONS = -c release $(PROCESSOR) -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library \
 	-Xcc -fsanitize=fuzzer-no-link --package-path Tests/Fuzz --scratch-path .build-fuzz
 
-.PHONY: run test test-cluster test-kills fuzz lint format build readme pictures study bench instructions setup test-setup \
+.PHONY: run serve test test-cluster test-kills fuzz lint format build readme pictures study bench instructions setup test-setup \
 	clean
 
 ## run: build a release and run every scenario in Scenarios/, then those of one structural belief each
 run: build
 	$(BUILDOUT) run Scenarios --again
 	$(BUILDOUT) run Scenarios/Structure --out Results/Structure --again --quiet
+
+## serve: build a release and open the playground, Ctrl-C ends it (ARGS: buildout help serve)
+serve: build
+	$(BUILDOUT) serve $(ARGS)
 
 ## test: run all tests
 test: test-setup

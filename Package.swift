@@ -205,6 +205,14 @@ let package = Package(
             ]),
         .testTarget(
             name: "SweepsTests", dependencies: ["Bytes", "Documents", "Runs", "Scenarios", "Simulation", "Sweeps"]),
+        .testTarget(
+            name: "PlaygroundTests",
+            dependencies: [
+                "Documents", "Playground", "Results", "Runs", "Scenarios", "Simulation", "Tables", "ThreeFutures",
+            ]),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["Documents", "Server", .product(name: "HTTPTypes", package: "swift-http-types")]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "Statistics"]),
         .testTarget(
             name: "ShardsTests",

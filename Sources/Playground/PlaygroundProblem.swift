@@ -68,15 +68,23 @@ extension PlaygroundProblem {
         return .object([("error", .object(known + told))])
     }
 
-    /// A fault of an override knows which: its place is `--set`, whose lines count overrides.
     private static func document(_ fault: Fault) -> JSONValue {
-        let isOverride = fault.place.name == "--set"
+        let (override, column) = override(fault)
         return .object([
-            ("place", .text(fault.place.description)),
-            ("override", isOverride ? fault.place.line.map { .integer($0 - 1) } ?? .null : .null),
-            ("column", fault.place.column.map { .integer($0) } ?? .null),
+            ("place", .text(fault.place.description)), ("override", override.map { .integer($0) } ?? .null),
+            ("column", column.map { .integer($0) } ?? .null),
             ("problem", .text(fault.words.problem)), ("rule", .text(fault.words.rule)),
             ("remedy", .text(fault.words.remedy)), ("text", .text(fault.words.description)),
         ])
+    }
+
+    /// Which override is to blame, and its column: the place of the fault is `--set`, whose lines count overrides, or its words
+    /// name such a place.
+    private static func override(_ fault: Fault) -> (index: Int?, column: Int?) {
+        if fault.place.name == "--set" { return (fault.place.line.map { $0 - 1 }, fault.place.column) }
+        guard let named = fault.words.problem.firstMatch(of: /--set:(\d+):(\d+)/), let line = Int(named.output.1) else {
+            return (nil, nil)
+        }
+        return (line - 1, Int(named.output.2))
     }
 }

@@ -36,7 +36,7 @@ struct ServeTests {
     func numbers() throws {
         let server = try ServingProgram()
         let events = try server.events(
-            #"{"scenario": "evidence", "overrides": ["openLag.initial=3"], "trials": 20000, "seed": 7}"#)
+            #"{"scenario": "evidence", "overrides": ["openLag.initial=uniform: [2, 4]"], "trials": 20000, "seed": 7}"#)
         #expect(events.map(\.name) == ["state", "results", "results", "results", "done"])
         let results = events.filter { $0.name == "results" }.map(\.data)
         #expect(results.compactMap { $0["trials"] as? Int } == [4096, 16_384, 20_000])
@@ -44,7 +44,7 @@ struct ServeTests {
             let trials = try #require(result["trials"] as? Int)
             let folder = try TemporaryFolder()
             let run = try Program().run(
-                "run", "Scenarios/evidence.yaml", "--set", "openLag.initial=3", "--trials", "\(trials)", "--seed", "7", "--json",
+                "run", "Scenarios/evidence.yaml", "--set", "openLag.initial=uniform: [2, 4]", "--trials", "\(trials)", "--seed", "7", "--json",
                 "--out", folder.url.path)
             let printed = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
             var expected = try #require((printed?["runs"] as? [[String: Any]])?.first)
@@ -110,7 +110,7 @@ struct ServeTests {
     @Test("what the reader refuses is told with the override and the column")
     func mistakes() throws {
         let server = try ServingProgram()
-        let body = #"{"scenario": "evidence", "overrides": ["openLag.initial=3", "adoption.growth=pert: [1, 9, 2]"]}"#
+        let body = #"{"scenario": "evidence", "overrides": ["openLag.initial=uniform: [2, 4]", "adoption.growth=pert: [1, 9, 2]"]}"#
         for path in ["/api/check", "/api/runs"] {
             let answer = try server.post(path, body, status: 422)
             let error = try #require(answer["error"] as? [String: Any])
@@ -126,7 +126,7 @@ struct ServeTests {
         let folder = try TemporaryFolder.withScenarios()
         let server = try ServingProgram(["Scenarios", "--save"], folder: folder.url)
         let state = """
-            "scenario": "evidence", "overrides": ["openLag.initial=3", "adoption.growth=pert: [0.5, 0.8, 1.3]",
+            "scenario": "evidence", "overrides": ["openLag.initial=uniform: [2, 4]", "adoption.growth=pert: [0.5, 0.8, 1.3]",
              "settings.horizonYears=12"]
             """
         let saved = try server.post(
@@ -137,7 +137,7 @@ struct ServeTests {
             """, status: 201)
         let written = try String(contentsOf: folder.url.appending(path: "Scenarios/three-months.yaml"), encoding: .utf8)
         #expect(saved["text"] as? String == written)
-        #expect(written.contains(#"initial: {constant: 3, source: "said: in the meeting", grade: B}"#), "\(written)")
+        #expect(written.contains(#"initial: {uniform: [2, 4], source: "said: in the meeting", grade: B}"#), "\(written)")
         #expect(written.contains(#"source: "Set in the playground", grade: J"#), "\(written)")
         let checked = try folder.shell("buildout check Scenarios")
         #expect(checked.status == 0, "\(checked.errors)")
@@ -179,7 +179,7 @@ struct ServeTests {
     @Test("the report is a page of its own")
     func report() throws {
         let server = try ServingProgram()
-        let report = try server.ask("GET", "/api/scenarios/evidence/report?trials=2048&set=openLag.initial%3D3")
+        let report = try server.ask("GET", "/api/scenarios/evidence/report?trials=2048&set=openLag.initial%3Duniform:%20%5B2,4%5D")
         #expect(report.status == 200)
         #expect(report.text.hasPrefix("<!DOCTYPE html>"))
         #expect(report.headers["content-security-policy"]?.contains("style-src 'unsafe-inline'") == true)
