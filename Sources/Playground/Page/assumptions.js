@@ -36,7 +36,8 @@ export class Assumptions {
     const { title, section, meaning } = this.#playground.baseRow(name);
     const parts = { density: element("span"), median: element("strong"), range: element("small"), mark: element("span", { class: "mark" }) };
     const button = element("button", { type: "button", class: "row", "aria-expanded": "false", onclick: () => this.#toggle(name) },
-      element("span", { class: "name" }, element("span", {}, element("small", {}, `${inWords(section).toLowerCase()} `), element("b", {}, title), " ", parts.mark), element("small", { class: "meaning" }, meaning)),
+      element("span", { class: "name" }, element("span", {}, element("small", {}, `${inWords(section).toLowerCase()} `), element("b", {}, title)),
+        element("small", {}, parts.mark, meaning)),
       parts.density, element("span", { class: "numbers" }, parts.median, parts.range));
     return { node: element("li", { "data-name": name }, button), button, parts, editor: null, shown: null };
   }
@@ -85,11 +86,11 @@ export class Assumptions {
     const { overrides } = this.#playground.state;
     for (const [name, { node, parts }] of this.#rows) {
       node.classList.toggle("is-changed", name in overrides);
-      setText(parts.mark, name in overrides ? "changed" : "");
+      setText(parts.mark, name in overrides ? "changed \u00b7 " : "");
     }
     const names = Object.keys(overrides);
     byId("reset").hidden = names.length === 0;
-    setText(byId("reset"), names.length === 1 ? "Reset 1 change" : `Reset ${names.length} changes`);
+    setText(byId("reset"), `Reset (${names.length})`);
     const others = names.filter((name) => !this.#rows.has(name));
     byId("others").hidden = others.length === 0;
     setText(byId("others"), `Also set: ${others.map((name) => `${name} = ${overrides[name]}`).join("; ")}`);

@@ -4,7 +4,7 @@
 // for. Beta and gamma get them nearly, and so does whatever is cut by `truncate` or held inside the bounds of its input; the
 // handles then show the points that came out, and each move starts from those, so that a drag comes ever closer.
 
-import { onGrid, roundStep } from "./steps.js";
+import { fineStep, onGrid } from "./steps.js";
 
 const PLACES = new Set(["min", "mode", "max", "mean", "location"]);
 const SIZES = new Set(["sd", "scale"]);
@@ -55,7 +55,7 @@ function named(family, parameters) {
 /** Places are shifted and stretched, sizes stretched, shapes left alone; short numbers on a grid. */
 function linear(from, to, bounds) {
   const factor = (to.p95 - to.p5) / (from.p95 - from.p5);
-  const step = roundStep((to.p95 - to.p5) / 1000);
+  const step = fineStep(to.p95 - to.p5);
   return (name, value) => {
     if (isPercentile(name) || PLACES.has(name)) return held(onGrid(to.p5 + (value - from.p5) * factor, step), bounds);
     return SIZES.has(name) ? onGrid(value * factor, step) : value;

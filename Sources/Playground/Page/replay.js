@@ -3,6 +3,7 @@
 import { post } from "./api.js";
 import { byId, element, picture } from "./dom.js";
 import { significant, wholePercent } from "./numbers.js";
+import { inWords } from "./order.js";
 import { request, withMembers } from "./state.js";
 
 const PATHS = [
@@ -57,10 +58,10 @@ function unusual(inputs) {
 }
 
 function drawnInput(playground, { name, rank, shown }) {
-  const title = playground.baseRow(name)?.title ?? name;
+  const { section, title } = playground.baseRow(name);
   const place = element("span", { class: "place", "aria-hidden": "true" });
   if (rank !== null) place.append(element("i"));
   if (rank !== null) place.firstChild.style.left = `${rank * 100}%`;
   const words = rank === null ? "constant" : `above ${wholePercent(rank)} of its draws`;
-  return element("li", { title: name }, element("span", {}, title), element("strong", {}, shown), place, element("small", {}, words));
+  return element("li", { title: name }, element("span", {}, `${inWords(section).toLowerCase()} ${title}`), element("strong", {}, shown), place, element("small", {}, words));
 }

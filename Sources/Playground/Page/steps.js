@@ -11,6 +11,11 @@ export function roundStep(size) {
   return power * (times >= 5 ? 5 : times >= 2 ? 2 : 1);
 }
 
+/** A power of ten that is about a thousandth of a span: what is rounded to it looks the same and reads well. */
+export function fineStep(span) {
+  return 10 ** Math.floor(Math.log10(span / 500) + 1e-9);
+}
+
 /** A number on the grid of a step, without the digits that binary fractions leave. */
 export function onGrid(value, step) {
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
