@@ -16,7 +16,7 @@ export class Assumptions {
   constructor(playground) {
     this.#playground = playground;
     playground.addEventListener("scenario", () => this.#rebuild());
-    playground.addEventListener("state", () => this.#mark());
+    playground.addEventListener("state", () => this.#asked());
     playground.addEventListener("rows", ({ detail }) => this.#show(detail.warnings));
     playground.addEventListener("explanation", () => this.#arrange());
     playground.addEventListener("refused", ({ detail }) => this.#refuse(detail));
@@ -62,10 +62,7 @@ export class Assumptions {
 
   #show(warnings) {
     for (const [name, row] of this.#rows) this.#fill(name, row);
-    if (this.#open) {
-      this.#rows.get(this.#open).editor.show();
-      this.#rows.get(this.#open).editor.refuse(null);
-    }
+    this.#editor?.show();
     byId("warnings").hidden = warnings.length === 0;
     setText(byId("warnings"), warnings.join(" "));
     this.#mark();
@@ -116,11 +113,19 @@ export class Assumptions {
     this.#open = null;
   }
 
+  get #editor() {
+    return this.#rows.get(this.#open)?.editor ?? null;
+  }
+
+  /** Something else is asked for: what was refused before is no longer said. */
+  #asked() {
+    this.#mark();
+    this.#editor?.forget();
+  }
+
   #refuse(faults) {
-    for (const { name, text } of faults) {
-      if (name && name === this.#open) this.#rows.get(name).editor.refuse(text);
-    }
-    if (this.#open) this.#rows.get(this.#open).editor.show();
+    for (const { name, text } of faults) if (name !== null && name === this.#open) this.#editor.refuse(text);
+    this.#editor?.show();
   }
 
   #search() {

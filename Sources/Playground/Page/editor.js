@@ -41,6 +41,11 @@ export class Editor {
     this.#message.textContent = text ?? "";
   }
 
+  /** Drops a message and what was typed that led to it. */
+  forget() {
+    if (!this.#message.hidden) this.#forget(null);
+  }
+
   get #row() {
     return this.#playground.row(this.#name);
   }

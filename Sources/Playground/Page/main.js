@@ -21,6 +21,7 @@ new Consequences(playground, (trials, words) => replay(playground, trials, words
 playground.addEventListener("scenario", showScenario);
 playground.addEventListener("catalogue", showScenarios);
 playground.addEventListener("state", showState);
+for (const type of ["state", "results", "refused"]) playground.addEventListener(type, showProgress);
 playground.addEventListener("refused", ({ detail }) => notice(detail.map(({ text }) => text).join(" ")));
 playground.addEventListener("state", () => notice(null));
 listenToActions();
@@ -96,6 +97,11 @@ function showState() {
   const address = `#${encode(state)}`;
   if (location.hash !== address) window.history.replaceState(null, "", address);
   byId("report").href = reportAddress(state);
+}
+
+/** Whether what the page shows is of the state that it asks for, and complete. */
+function showProgress() {
+  document.body.dataset.state = playground.progress;
 }
 
 function reportAddress(state) {

@@ -35,6 +35,9 @@ export class Playground extends EventTarget {
     return this.#history.present;
   }
 
+  /** `asked` until the first picture, `running` until the last, then `complete`; `refused` where there is none. */
+  progress = "asked";
+
   get canUndo() {
     return this.#history.canUndo;
   }
@@ -177,6 +180,7 @@ export class Playground extends EventTarget {
   #ask(since = performance.now()) {
     clearTimeout(this.#rest);
     this.#explaining?.abort();
+    this.progress = "asked";
     this.#tell("state");
     this.#runs.ask({ state: this.state, since });
   }
@@ -196,6 +200,7 @@ export class Playground extends EventTarget {
     if (name === "state") this.#understand(data, state);
     if (name === "results") {
       this.results = data;
+      if (state === this.state) this.progress = data.isLast ? "complete" : "running";
       this.report(null);
       this.#tell("results", { since });
       shown();
@@ -214,6 +219,7 @@ export class Playground extends EventTarget {
   #fail(error, asked = null) {
     if (error instanceof Lost || error.status === 401) return this.report(error);
     const faults = error instanceof Refusal && asked ? blamed(asked, error) : [{ name: null, text: error.message }];
+    if (asked === this.state) this.progress = "refused";
     if (asked === this.state && error.status === 422) this.#retreat(faults);
     this.#tell("refused", faults);
   }
@@ -221,16 +227,11 @@ export class Playground extends EventTarget {
   /** Back to the last good state, or without what is to blame where there was none. */
   #retreat(faults) {
     const names = faults.map(({ name }) => name).filter((name) => name !== null);
-    if (this.#good) {
-      this.#history.replace(this.#good);
-      this.#tell("state");
-    } else if (names.length > 0) {
-      this.#history.replace(withoutOverrides(this.state, names));
-      this.#ask();
-    } else if (this.state.baseline) {
-      this.#history.replace(withMembers(this.state, { baseline: null }));
-      this.#ask();
-    }
+    const blameless = withoutOverrides(this.state, names);
+    const last = names.length > 0 ? blameless : withMembers(blameless, { baseline: null });
+    if (!this.#good && names.length === 0 && !this.state.baseline) return;
+    this.#history.replace(this.#good ?? last);
+    this.#ask();
   }
 
   /** First the scenario itself, once, for the order of its inputs; then what is asked for now. */
