@@ -10,7 +10,7 @@ public struct WeightedScores: Sendable {
     /// No trial yet.
     public init(_ model: ObservationModel) { probabilities = model.heldOut.map { _ in ExactSum() } }
 
-    /// Adds a block of trials, by their numbers among `likelihoods` of all its own.
+    /// Adds a block of trials, which are among those that the weights were made of.
     public mutating func add(_ model: ObservationModel, likelihoods: BlockLikelihoods, weights: HistoryWeights) {
         let logWeights = likelihoods.training.map(weights.logWeight)
         let shares = logWeights.map { Double.exp($0) }
