@@ -22,8 +22,8 @@ let package = Package(
         .library(
             name: "BuildoutRuns",
             targets: [
-                "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Scenarios",
-                "Runs", "Analysis",
+                "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Hindcast",
+                "Scenarios", "Runs", "Analysis",
             ]),
     ],
     dependencies: [
@@ -66,15 +66,18 @@ let package = Package(
             name: "Simulation",
             dependencies: ["Bytes", "Distributions", "GSL", "RandomStreams", "Statistics", "VectorMath"]),
         .target(
+            name: "Hindcast",
+            dependencies: ["Bytes", "Documents", "GSL", "Statistics", "ThreeFutures", "VectorMath"]),
+        .target(
             name: "Scenarios",
             dependencies: [
-                "Distributions", "Documents", "Files", "RandomStreams", "ThreeFutures",
+                "Distributions", "Documents", "Files", "Hindcast", "RandomStreams", "ThreeFutures",
                 .product(name: "Yams", package: "Yams"),
             ]),
         .target(
             name: "Runs",
             dependencies: [
-                "Bytes", "Distributions", "Documents", "RandomStreams", "Scenarios", "Simulation", "Statistics",
+                "Bytes", "Distributions", "Documents", "Hindcast", "RandomStreams", "Scenarios", "Simulation", "Statistics",
                 "ThreeFutures", "VectorMath",
             ]),
         .target(
@@ -83,11 +86,9 @@ let package = Package(
                 "GSL", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath",
             ]),
         .target(
-            name: "Hindcast", dependencies: ["Documents", "GSL", "Statistics", "ThreeFutures", "VectorMath"]),
-        .target(
             name: "Results",
             dependencies: [
-                "Analysis", "Bytes", "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs",
+                "Analysis", "Bytes", "Distributions", "Documents", "Files", "Hindcast", "NetCDF", "RandomStreams", "Runs",
                 "Scenarios",
                 "Simulation", "Statistics", "ThreeFutures",
             ]),
@@ -100,7 +101,7 @@ let package = Package(
         .target(
             name: "Pages",
             dependencies: [
-                "Analysis", "Charts", "Distributions", "Documents", "Results", "Runs", "Scenarios", "Simulation",
+                "Analysis", "Charts", "Distributions", "Documents", "Hindcast", "Results", "Runs", "Scenarios", "Simulation",
                 "ThreeFutures",
             ]),
         .target(
@@ -117,7 +118,7 @@ let package = Package(
         .executableTarget(
             name: "buildout",
             dependencies: [
-                "Analysis", "CVectors", "Charts", "Distributions", "Documents", "Files", "Pages", "RandomStreams",
+                "Analysis", "CVectors", "Charts", "Distributions", "Documents", "Files", "Hindcast", "Pages", "RandomStreams",
                 "Results", "Runs", "Scenarios", "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

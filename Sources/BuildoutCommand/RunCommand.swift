@@ -27,6 +27,7 @@ struct RunCommand: ParsableCommand {
               buildout run Scenarios/evidence.yaml --trials 1e7 --precision npv.p50=5
               buildout run Scenarios/evidence.yaml --trials 4e6 --extend
               buildout run Scenarios/evidence.yaml --trials 1e5 --save-trials
+              buildout run Scenarios/evidence.yaml --observations Scenarios/Observations/2026.csv
               buildout run Scenarios --set "finance.discountRate=0.12" --out dear-capital
             """)
 
@@ -36,6 +37,7 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var samplingOptions: SamplingOptions
     @OptionGroup var precision: PrecisionOptions
     @OptionGroup var saving: TrialSavingOptions
+    @OptionGroup var observations: ObservationOptions
     @OptionGroup var threads: ThreadOption
 
     @Flag(help: "Top up the finished run in the folder for results: its trials must come out again, then more follow.")
@@ -69,6 +71,11 @@ struct RunCommand: ParsableCommand {
         if !(checkpoint >= 0) {
             throw ValidationError("--checkpoint is \(checkpoint); it must be 0 seconds or more. Leave it out for 30.")
         }
+        try observations.refuse(extend, "--extend", because: "a run of weighed trials is made anew")
+        try observations.refuse(saving.format != nil, "--save-trials", because: "its trials would not tell their weights")
+        try observations.refuse(
+            !precision.targets.isEmpty, "--precision", because: "how much trials weigh is known when all are run")
+        try observations.refuse(precision.exact, "--exact", because: "percentiles of weighed trials are never sketched")
     }
 
     func run() throws {
@@ -183,7 +190,8 @@ struct RunCommand: ParsableCommand {
         request.overrides = overrides
         request.targets = precision.targets
         request.isExact = precision.exact
-        request.keepsOutcomes = isCompared && (json || !quiet)
+        request.history = try observations.history(of: scenario)
+        request.keepsOutcomes = isCompared && (json || !quiet) && request.history == nil
         if extend {
             request.continued = try StoredRuns.continued(
                 path(of: scenario), scenario, samplingOptions.sampling(of: scenario))
@@ -191,7 +199,7 @@ struct RunCommand: ParsableCommand {
         return request
     }
 
-    private func path(of scenario: Scenario) -> String { out + "/" + scenario.identifier }
+    private func path(of scenario: Scenario) -> String { out + "/" + scenario.identifier + observations.suffix }
 
     private func folder(of scenario: Scenario) -> ResultFolder { ResultFolder(path: path(of: scenario)) }
 

@@ -28,6 +28,7 @@ enum Manifest {
             ("exact", .bool(identity.isExact)),
             ("stopping", record.stopping.map(StoppingDocument.value) ?? .null),
             ("percentileError", .number(record.percentileError)),
+        ] + history(record) + [
             ("trialDigest", .text(record.finished.trialDigest)),
             (
                 "versions",
@@ -41,6 +42,19 @@ enum Manifest {
             record.largeScenario.map { ("scenarioFile", $0.value) }
                 ?? ("scenarioText", .text(identity.scenario.canonicalText)),
         ])
+    }
+
+    /// By what the trials were weighed, and how; nothing where all weigh alike.
+    private static func history(_ record: RunRecord) -> [(String, JSONValue)] {
+        guard let history = record.finished.identity.history, let weighing = record.weighing else { return [] }
+        return [
+            (
+                "history",
+                .object(
+                    [("file", .text(history.file)), ("sha256", .text(history.hash))] + WeighingDocument.members(weighing)
+                        + [("observationsText", .text(history.text))])
+            )
+        ]
     }
 }
 
@@ -56,6 +70,7 @@ extension RunRecord {
         }
         if identity.isExact { words.append("--exact") }
         words += identity.targets.flatMap { ["--precision", $0.text] }
+        if let history = identity.history { words += ["--observations", ShellText.quoted(ShellText.path(history.file))] }
         words += overrides.flatMap { ["--set", ShellText.quoted($0)] }
         return words.joined(separator: " ")
     }

@@ -13,6 +13,15 @@ public struct WeightedScores: Sendable {
     /// Adds a block of trials, which are among those that the weights were made of.
     public mutating func add(_ model: ObservationModel, likelihoods: BlockLikelihoods, weights: HistoryWeights) {
         let logWeights = likelihoods.training.map(weights.logWeight)
+        add(model, likelihoods: likelihoods, logWeights: logWeights)
+    }
+
+    /// Adds a block of trials with their weights, which sum to 1 over all blocks.
+    public mutating func add(_ model: ObservationModel, likelihoods: BlockLikelihoods, shares: [Double]) {
+        add(model, likelihoods: likelihoods, logWeights: shares.map { Double.log($0) })
+    }
+
+    private mutating func add(_ model: ObservationModel, likelihoods: BlockLikelihoods, logWeights: [Double]) {
         let shares = logWeights.map { Double.exp($0) }
         for row in probabilities.indices {
             let found = NormalMixture.probabilities(
