@@ -149,7 +149,8 @@ let package = Package(
             name: "SimulationTests",
             dependencies: ["Simulation", "Distributions", "RandomStreams", "Statistics", "TestFunctions", "VectorMath"]),
         .testTarget(
-            name: "RunsTests", dependencies: ["RandomStreams", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
+            name: "RunsTests",
+            dependencies: ["Hindcast", "RandomStreams", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
             name: "AnalysisTests",
             dependencies: [

@@ -101,7 +101,7 @@ struct HindcastCommand: ParsableCommand {
         let isWritten = try Interrupt.patiently {
             try ResultFolder(path: folder).write(
                 run.files + record.files,
-                retiring: RunRecord.trialFiles + (StoredRuns.explanation(of: run) == nil ? ExplanationRecord.retired : []),
+                retiring: RunRecord.trialFiles + StoredRuns.retired(by: run),
                 isCancelled: { Interrupt.cancellation.isCancelled })
         }
         if !isWritten { throw Cancelled() }

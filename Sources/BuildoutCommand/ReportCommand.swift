@@ -60,7 +60,7 @@ struct ReportCommand: ParsableCommand {
             run.version.draws == Version.current.draws
             ? InputsByFuture(try redrawing.sample(run, limit: InputsByFuture.limit, withInputs: true)) : nil
         return RunReport(
-            run, inputs: inputs, explanation: StoredRuns.explanation(of: run),
+            run, inputs: inputs, explanation: StoredRuns.explanation(of: run), history: StoredRuns.history(of: run),
             variants: StoredRuns.structure(beside: runs[0])
         ).bytes
     }

@@ -150,7 +150,7 @@ struct RunCommand: ParsableCommand {
 
     /// The files of earlier runs that a run takes the place of: their trials, and what explains another run.
     private func retired(by run: RunRecord) -> [ResultFolder.Retired] {
-        RunRecord.trialFiles + (StoredRuns.explanation(of: run) == nil ? ExplanationRecord.retired : [])
+        RunRecord.trialFiles + StoredRuns.retired(by: run)
     }
 
     /// A run whose trials are written as it goes on; all of it takes its place at the end.
@@ -159,7 +159,7 @@ struct RunCommand: ParsableCommand {
     ) throws -> RunRecord {
         var finished: [(run: RunRecord, remark: String)] = []
         let isWritten = try folder(of: scenario).write(
-            owning: RunRecord.fileNames + [format.fileName], retiring: RunRecord.trialFiles + ExplanationRecord.retired,
+            owning: RunRecord.fileNames + [format.fileName], retiring: RunRecord.trialFiles + ExplanationRecord.retired + HistoryRecord.retired,
             isCancelled: { Interrupt.cancellation.isCancelled },
             { staging in
                 let file = try TrialFile(format, in: staging, scenario, samplingOptions.sampling(of: scenario))

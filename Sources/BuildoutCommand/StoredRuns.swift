@@ -45,6 +45,19 @@ enum StoredRuns {
         }
     }
 
+    /// What of the folder tells of another run than the one that is written there now.
+    static func retired(by run: RunRecord) -> [ResultFolder.Retired] {
+        (explanation(of: run) == nil ? ExplanationRecord.retired : [])
+            + (history(of: run) == nil ? HistoryRecord.retired : [])
+    }
+
+    /// What holding a run against what happened showed, where that lies beside just this run; nil else.
+    static func history(of run: RunRecord) -> HistoryRecord? {
+        HistoryRecord(of: run.finished.identity, folder: run.folder) { name in
+            try? StoredFile.read(run.folder + "/" + name, limit: 64 << 20)
+        }
+    }
+
     private static func contents(_ folder: String, _ file: String) throws(Fault) -> [UInt8] {
         let path = folder + "/" + file
         do {

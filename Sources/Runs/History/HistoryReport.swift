@@ -20,7 +20,7 @@ public struct HistoryReport: Sendable {
     public struct Coverage: Sendable {
         /// The row of the file.
         public let row: ObservationRow
-        /// The percentiles of `probabilities` of all trials alike; of the first 131,072 of them.
+        /// The percentiles of `probabilities` of all trials alike; of the first 65,536 of them.
         public let prior: [Double]
         /// The share of predictions below the observation.
         public let percentile: Double

@@ -16,7 +16,8 @@ extension ScenarioRun {
     ) throws -> ScenarioRun {
         let plan = try Plan(scenario, sampling: sampling, workers: workers)
         let weighed = try WeighedTrials(plan, history: history, workers: workers, progress: progress)
-        return try weighed.run(scenario, overrides: overrides, workers: workers)
+        return try weighed.run(
+            scenario, overrides: overrides, try weighed.outcomes(workers: workers), workers: workers)
     }
 }
 
@@ -50,8 +51,9 @@ public struct HindcastRun: Sendable {
         prior = try ScenarioRun.finished(
             RunIdentity(scenario, sampling: sampling), overrides: overrides, plan: plan, statistics, workers: workers)
         _ = statistics.retire()
-        weighted = try weighed.run(scenario, overrides: overrides, workers: workers)
-        report = try weighed.report(scenario, workers: workers)
+        let outcomes = try weighed.outcomes(workers: workers)
+        weighted = try weighed.run(scenario, overrides: overrides, outcomes, workers: workers)
+        report = try weighed.report(scenario, forecast: outcomes.forecast, workers: workers)
     }
 }
 
@@ -68,9 +70,11 @@ extension WeighedTrials {
     }
 
     /// The run that the weighed trials make.
-    fileprivate func run(_ scenario: Scenario, overrides: [String], workers: Workers) throws(Cancelled) -> ScenarioRun {
+    fileprivate func run(
+        _ scenario: Scenario, overrides: [String], _ outcomes: WeightedOutcomes, workers: Workers
+    ) throws(Cancelled) -> ScenarioRun {
         let identity = RunIdentity(scenario, sampling: plan.sampling, history: history)
-        let summary = try summary(workers: workers)
+        let summary = try outcomes.summary(workers: workers)
         let whole = Summary(
             outcomes: summary.outcomes, futures: summary.futures,
             bands: try bands(ResultLayout(settings: scenario.settings).bands, workers: workers))

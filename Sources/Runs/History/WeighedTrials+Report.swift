@@ -8,25 +8,24 @@ import VectorMath
 extension WeighedTrials {
     /// What holding the forecast against history shows.
     ///
-    /// Prior percentiles and fans are those of the first 131,072 trials; weighted ones of as many at most.
-    func report(_ scenario: Scenario, workers: Workers) throws(Cancelled) -> HistoryReport {
+    /// Percentiles and fans are those of the first 65,536 trials, weighted ones of as many at most.
+    func report(_ scenario: Scenario, forecast: WeightedScores, workers: Workers) throws(Cancelled) -> HistoryReport {
         let grid = FanGrid(history, settings: scenario.settings)
         let model = PredictingModel(
             settings: scenario.settings, predictions: history.predictions + grid.predictions)
         let columns = ResultLayout.outcomeColumns..<model.resultCount
-        let first = Array(0..<min(plan.sampling.trials, BandSample.mostTrials))
+        let first = Array(0..<min(plan.sampling.trials, Self.mostDetailed))
         let prior = try percentiles(
             try ChosenTrials(first, of: plan.running(model), results: columns, workers: workers).results,
             TrialWeights(
                 Array(repeating: 1, count: first.count), trials: first, randomisations: plan.sampling.randomisations),
             workers: workers)
-        let heavy = HeavyTrials(weights, logLikelihoods, atMost: BandSample.mostTrials)
+        let heavy = HeavyTrials(weights, logLikelihoods, atMost: Self.mostDetailed)
         let chosen = try ChosenTrials(
             heavy.trials, of: plan.running(model), results: columns, withInputs: true, workers: workers)
         let kept = weighted(heavy).weights
         let weighted = try percentiles(chosen.results, kept, workers: workers)
         let rows = history.observations.count
-        let forecast = try weightedSums(workers: workers)
         return HistoryReport(
             coverage: try coverage(Array(prior[..<rows]), Array(weighted[..<rows]), forecast, workers: workers),
             scores: scores(forecast), learned: learned(scenario, chosen.inputs, kept),
@@ -85,19 +84,6 @@ extension WeighedTrials {
             prior: prior.logDensity, conditional: prior.conditionalLogDensity,
             weighted: forecast.logDensity,
             naive: naive.positions.isEmpty ? .nan : naive.logDensity, heldOut: history.model.heldOut.count)
-    }
-
-    /// The weighted forecast of what was held out, over the trials that matter.
-    private func weightedSums(workers: Workers) throws(Cancelled) -> WeightedScores {
-        let trials = heavyTrials
-        var sums = WeightedScores(history.model)
-        for start in stride(from: 0, to: trials.trials.count, by: Block.portion) {
-            let part = start..<min(trials.trials.count, start + Block.portion)
-            let likelihoods = BlockLikelihoods(
-                history.model, predictions: try predictions(of: Array(trials.trials[part]), workers: workers))
-            sums.add(history.model, likelihoods: likelihoods, shares: Array(trials.weights[part]))
-        }
-        return sums
     }
 
     private func predictions(of trials: [Int], workers: Workers) throws(Cancelled) -> [[Double]] {

@@ -46,7 +46,7 @@ extension Summary {
         progress: (Int) -> Void
     ) throws -> Summary {
         let weighed = try WeighedTrials(again: plan, finished: run, workers: workers, progress: progress)
-        let summary = try weighed.summary(
+        let summary = try weighed.outcomes(workers: workers).summary(
             wanted: selection.outcomes.map { ($0, selection.outcomeProbabilities) }, workers: workers)
         return Summary(
             outcomes: summary.outcomes, futures: summary.futures,

@@ -1,4 +1,5 @@
 import Documents
+import Hindcast
 import Results
 import Runs
 import ThreeFutures
@@ -35,33 +36,45 @@ public enum HistoryText {
 
     private static func coverage(_ record: HistoryRecord) -> String {
         var table = TextTable(columns: [
-            .text("observed"), .text("when"), .text("role"), .number("value"), .number("5 %"), .number("50 %"),
-            .number("95 %"), .number("percentile"), .number("PIT"), .number("CRPS"),
+            .text("observed"), .text("when"), .number("value"), .number("5 %"), .number("50 %"), .number("95 %"),
+            .number("below"), .number("PIT"),
         ])
         for row in record.coverage.rows {
+            let mark = row.text("role") == ObservationRole.holdout.rawValue ? " *" : ""
             table.add(
-                [row.text("series"), row.text("date"), row.text("role")]
+                [row.text("series"), when(row.text("date")) + mark]
                     + ["value", "p5", "p50", "p95"].map { NumberText.forReading(row[$0].value) }
-                    + [share(row["percentile"].value), share(row["pit"].value)]
-                    + [NumberText.significant(row["crps"].value, digits: 2)])
+                    + [share(row["percentile"].value), share(row["pit"].value)])
         }
-        return table.text + TextTable.wrapped(HistorySentences.coverage(record), indent: 0) + "\n"
+        let legend =
+            "5 to 95 %: the forecast as it was written. below: the share of its trials below the observation; PIT: the same with "
+            + "the errors of observation and model. * held out."
+        return table.text + TextTable.wrapped(legend, indent: 0) + "\n\n"
+            + TextTable.wrapped(HistorySentences.coverage(record), indent: 0) + "\n"
+    }
+
+    /// A day, or the months of two.
+    private static func when(_ date: String) -> String {
+        let days = date.split(separator: "/")
+        return days.count == 1 ? date : days.map { $0.prefix(7) }.joined(separator: " – ")
     }
 
     private static func scores(_ record: HistoryRecord) -> String {
         guard record.rows("lpd", "prior") > 0 else { return "" }
         var table = TextTable(columns: [
-            .text("held out, \(record.rows("lpd", "prior")) observations"), .number("as written"),
-            .number("given the training rows"), .number("weighted"), .number("naive"),
+            .text("held out: \(record.rows("lpd", "prior"))"), .number("as written"), .number("conditional"),
+            .number("weighted"), .number("naive"),
         ])
         let forecasts = ["prior", "conditional", "weighted", "naive"]
         table.add(
-            ["joint log density (more is better)"]
+            ["joint log density, more is better"]
                 + forecasts.map { decimal(record.score("lpd", $0)) })
         table.add(
-            ["mean CRPS (less is better)"]
+            ["mean CRPS, less is better"]
                 + forecasts.map { $0 == "conditional" ? "" : decimal(record.score("meanCRPS", $0)) })
-        return table.text + TextTable.wrapped(HistorySentences.scores(record), indent: 0) + "\n"
+        let legend = "conditional: as written, with errors given the residuals of the training rows."
+        return table.text + TextTable.wrapped(legend, indent: 0) + "\n"
+            + TextTable.wrapped(HistorySentences.scores(record), indent: 0) + "\n"
     }
 
     private static func learned(_ record: HistoryRecord) -> String {
