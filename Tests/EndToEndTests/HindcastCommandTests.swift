@@ -21,7 +21,7 @@ struct HindcastCommandTests {
         for line in outcome.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
         #expect(outcome.output.hasPrefix("The weights rest on few trials: untempered they are worth"))
         for words in [
-            "weighted by 24 observations", "Of 35 observations", "rentChange of", "worse than the naive forecast",
+            "weighted by 24 observations", "Of 35 observations", "rentChange of 2025-10 to 2026-03", "worse than the naive forecast",
             "datacenter.capexGrowth", "as written",
         ] {
             #expect(outcome.output.contains(words), "\(words)")

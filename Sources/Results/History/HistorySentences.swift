@@ -15,7 +15,7 @@ public enum HistorySentences {
             + "in its middle 90 % (\(NumberText.fixed(0.9 * Double(count), decimals: 0)) would be right)."
         let failures = failures(record)
         if failures.isEmpty { return shares }
-        return shares + " Farthest out: " + failures.joined(separator: ", ") + "."
+        return shares + " Farthest out: " + failures.joined(separator: "; ") + "."
     }
 
     /// The observations beyond 97.5 % of the trials on one side, the farthest first.
@@ -28,8 +28,14 @@ public enum HistorySentences {
             let percentile = row["percentile"].value
             let side = percentile > 0.5 ? "above" : "below"
             let share = NumberText.fixed(100 * max(percentile, 1 - percentile), decimals: 1)
-            return "\(row.text("series")) of \(row.text("date")), \(side) \(share) % of the trials"
+            return "\(row.text("series")) of \(when(row.text("date"))), \(side) \(share) % of the trials"
         }
+    }
+
+    /// A day, or the months between which something changed.
+    private static func when(_ date: String) -> String {
+        let days = date.split(separator: "/")
+        return days.count == 1 ? date : days.map { $0.prefix(7) }.joined(separator: " to ")
     }
 
     /// Whether the model forecast better than a ruler.

@@ -42,7 +42,7 @@ public enum HistoryText {
         for row in record.coverage.rows {
             let mark = row.text("role") == ObservationRole.holdout.rawValue ? " *" : ""
             table.add(
-                [row.text("series"), when(row.text("date")) + mark]
+                [row.text("series") + mark, when(row.text("date"))]
                     + ["value", "p5", "p50", "p95"].map { NumberText.forReading(row[$0].value) }
                     + [share(row["percentile"].value), share(row["pit"].value)])
         }
@@ -56,7 +56,7 @@ public enum HistoryText {
     /// A day, or the months of two.
     private static func when(_ date: String) -> String {
         let days = date.split(separator: "/")
-        return days.count == 1 ? date : days.map { $0.prefix(7) }.joined(separator: " – ")
+        return days.count == 1 ? date : days.map { $0.prefix(7) }.joined(separator: "/")
     }
 
     private static func scores(_ record: HistoryRecord) -> String {
