@@ -77,7 +77,8 @@ let package = Package(
         .target(
             name: "Runs",
             dependencies: [
-                "Bytes", "Distributions", "Documents", "Hindcast", "RandomStreams", "Scenarios", "Simulation", "Statistics",
+                "Bytes", "Distributions", "Documents", "Hindcast", "RandomStreams", "Scenarios", "Simulation",
+                "Statistics",
                 "ThreeFutures", "VectorMath",
             ]),
         .target(
@@ -88,7 +89,8 @@ let package = Package(
         .target(
             name: "Results",
             dependencies: [
-                "Analysis", "Bytes", "Distributions", "Documents", "Files", "Hindcast", "NetCDF", "RandomStreams", "Runs",
+                "Analysis", "Bytes", "Distributions", "Documents", "Files", "Hindcast", "NetCDF", "RandomStreams",
+                "Runs",
                 "Scenarios",
                 "Simulation", "Statistics", "ThreeFutures",
             ]),
@@ -101,7 +103,8 @@ let package = Package(
         .target(
             name: "Pages",
             dependencies: [
-                "Analysis", "Charts", "Distributions", "Documents", "Hindcast", "Results", "Runs", "Scenarios", "Simulation",
+                "Analysis", "Charts", "Distributions", "Documents", "Hindcast", "Results", "Runs", "Scenarios",
+                "Simulation",
                 "ThreeFutures",
             ]),
         .target(
@@ -118,7 +121,8 @@ let package = Package(
         .executableTarget(
             name: "buildout",
             dependencies: [
-                "Analysis", "CVectors", "Charts", "Distributions", "Documents", "Files", "Hindcast", "Pages", "RandomStreams",
+                "Analysis", "CVectors", "Charts", "Distributions", "Documents", "Files", "Hindcast", "Pages",
+                "RandomStreams",
                 "Results", "Runs", "Scenarios", "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

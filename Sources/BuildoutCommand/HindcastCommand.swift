@@ -63,7 +63,9 @@ struct HindcastCommand: ParsableCommand {
         var documents: [JSONValue] = []
         for (scenario, history) in works {
             let found = try finish(scenario, history)
-            if json { documents.append(HistoryDocument.value(found.record, prior: found.prior, weighted: found.weighted)) }
+            if json {
+                documents.append(HistoryDocument.value(found.record, prior: found.prior, weighted: found.weighted))
+            }
             if !json, !quiet { try Console.standardOutput(text(found) + "\n") }
         }
         if json {
@@ -91,7 +93,9 @@ struct HindcastCommand: ParsableCommand {
                 let run = try simulate(scenario, history)
                 let record = HistoryRecord(run, observationsFile: history.file, command: command(scenario))
                 let records = [RunRecord(run.prior, folder: folders[0]), RunRecord(run.weighted, folder: folders[1])]
-                for record in zip(folders, records).map({ ($0, $1, record) }) { try write(record.1, record.2, to: record.0) }
+                for record in zip(folders, records).map({ ($0, $1, record) }) {
+                    try write(record.1, record.2, to: record.0)
+                }
                 return (record, records[0], records[1])
             }
         }
@@ -121,7 +125,9 @@ struct HindcastCommand: ParsableCommand {
 
     /// The command that makes the same files again, given in the scenario's folder.
     private func command(_ scenario: Scenario) -> String {
-        var words = ["buildout", "hindcast", ShellText.path(scenario.path), "--observations", ShellText.path(observations)]
+        var words = [
+            "buildout", "hindcast", ShellText.path(scenario.path), "--observations", ShellText.path(observations),
+        ]
         words += samplingOptions.arguments + overrides.flatMap { ["--set", $0] }
         return words.map(ShellText.quoted).joined(separator: " ")
     }

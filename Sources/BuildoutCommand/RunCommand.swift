@@ -72,7 +72,8 @@ struct RunCommand: ParsableCommand {
             throw ValidationError("--checkpoint is \(checkpoint); it must be 0 seconds or more. Leave it out for 30.")
         }
         try observations.refuse(extend, "--extend", because: "a run of weighed trials is made anew")
-        try observations.refuse(saving.format != nil, "--save-trials", because: "its trials would not tell their weights")
+        try observations.refuse(
+            saving.format != nil, "--save-trials", because: "its trials would not tell their weights")
         try observations.refuse(
             !precision.targets.isEmpty, "--precision", because: "how much trials weigh is known when all are run")
         try observations.refuse(precision.exact, "--exact", because: "percentiles of weighed trials are never sketched")
@@ -159,7 +160,8 @@ struct RunCommand: ParsableCommand {
     ) throws -> RunRecord {
         var finished: [(run: RunRecord, remark: String)] = []
         let isWritten = try folder(of: scenario).write(
-            owning: RunRecord.fileNames + [format.fileName], retiring: RunRecord.trialFiles + ExplanationRecord.retired + HistoryRecord.retired,
+            owning: RunRecord.fileNames + [format.fileName],
+            retiring: RunRecord.trialFiles + ExplanationRecord.retired + HistoryRecord.retired,
             isCancelled: { Interrupt.cancellation.isCancelled },
             { staging in
                 let file = try TrialFile(format, in: staging, scenario, samplingOptions.sampling(of: scenario))

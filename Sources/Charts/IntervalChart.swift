@@ -46,7 +46,9 @@ public struct IntervalChart: Sendable {
         let y = top + layout.head + 12
         let label = layout.draw(row.label, "", top: top)
         let places = row.percentiles.map(scale.position)
-        guard places.count == 5, row.percentiles.allSatisfy({ !$0.isNaN }) else { return Draw.noted(label, note: row.note) }
+        guard places.count == 5, row.percentiles.allSatisfy({ !$0.isNaN }) else {
+            return Draw.noted(label, note: row.note)
+        }
         let ranges = [(0, 4, 3.0, "wide"), (1, 3, 6.0, "narrow")].map { low, high, reach, style in
             Draw.rectangle(
                 places[low], y - reach, max(1, places[high] - places[low]), 2 * reach, "\(style) fill-\(hue.rawValue)")

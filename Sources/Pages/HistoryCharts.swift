@@ -67,7 +67,8 @@ public struct HistoryCharts {
             let (value, deviation) = (row["value"].value, row["sd"].value)
             let ends = scale.interval(value, Self.reach * deviation)
             return FanChart.Point(
-                Self.year(row.text("date")), scale.place(value), low: scale.place(ends.low), high: scale.place(ends.high),
+                Self.year(row.text("date")), scale.place(value), low: scale.place(ends.low),
+                high: scale.place(ends.high),
                 isHollow: row.text("role") != ObservationRole.train.rawValue, note: note(row))
         }
     }
@@ -147,14 +148,17 @@ public struct HistoryCharts {
     public func transforms(width: Double) -> Picture? {
         let observed = ObservedSeries.allCases.filter { !observations(of: $0).isEmpty }
         let kinds: [(role: ObservationRole, label: String, hue: Hue)] = [
-            (.train, "weighs the trials", .blue), (.holdout, "held out", .vermilion), (.coverage, "coverage alone", .grey),
+            (.train, "weighs the trials", .blue), (.holdout, "held out", .vermilion),
+            (.coverage, "coverage alone", .grey),
         ]
         let rows = observed.map { series in
             DotChart.Row(
                 series.name,
                 observations(of: series).map { row in
                     let hue = kinds.first { $0.role.rawValue == row.text("role") }?.hue ?? .grey
-                    return (value: row["pit"].value, note: "\(note(row)); PIT \(Display.value(row["pit"].value))", hue: hue)
+                    return (
+                        value: row["pit"].value, note: "\(note(row)); PIT \(Display.value(row["pit"].value))", hue: hue
+                    )
                 })
         }
         if rows.isEmpty { return nil }

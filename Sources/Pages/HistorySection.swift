@@ -70,7 +70,8 @@ struct HistorySection {
         .table(
             "What history taught: the inputs whose means it moved most, in their own standard deviations.",
             head: [
-                .head("input", isNumeric: false), .head("mean"), .head("weighted mean"), .head("shift"), .head("ratio of sd"),
+                .head("input", isNumeric: false), .head("mean"), .head("weighted mean"), .head("shift"),
+                .head("ratio of sd"),
             ],
             rows: record.learned.rows.prefix(10).map { row in
                 .tag(
@@ -85,11 +86,13 @@ struct HistorySection {
     private var note: [Markup] {
         let tempered =
             record.weighing.isTempered
-            ? " Where weights are tempered, held-out rows still take the residuals of the training rows at full strength." : ""
+            ? " Where weights are tempered, held-out rows still take the residuals of the training rows at full strength."
+            : ""
         return [
             .tag(
                 "p", ["class": "note"],
-                text: "\(NumberText.count(record.trials)) trials, \(WeighingText.short(record.weighing)). The errors of the model are a "
+                text:
+                    "\(NumberText.count(record.trials)) trials, \(WeighingText.short(record.weighing)). The errors of the model are a "
                     + "judgement, kept in the scenario's section discrepancy.\(tempered) Made by: \(record.command)")
         ]
     }

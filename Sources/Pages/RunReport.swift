@@ -54,7 +54,8 @@ public struct RunReport {
                 Page.Section("method", "How it was made", MethodSection([results]).all),
             ]
         return Page(
-            title: PlainText.clipped(scenario.name, to: 80) + (results.weighing == nil ? "" : ", weighted") + " – will the buildout pay?", head: head,
+            title: PlainText.clipped(scenario.name, to: 80) + (results.weighing == nil ? "" : ", weighted")
+                + " – will the buildout pay?", head: head,
             sections: sections
         ).bytes
     }

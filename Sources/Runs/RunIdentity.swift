@@ -44,11 +44,12 @@ public struct RunIdentity: Sendable {
 
     /// The SHA-256 of the whole identity, a line an item.
     public var hash: String {
-        let lines = [
-            version.program, String(version.draws), scenario.canonicalText, String(sampling.trials),
-            String(sampling.seed), sampling.generator.rawValue, sampling.method.rawValue,
-            String(sampling.randomisations), String(isExact), targets.map(\.text).joined(separator: " "),
-        ] + (history.map { ["observations " + $0.hash] } ?? [])
+        let lines =
+            [
+                version.program, String(version.draws), scenario.canonicalText, String(sampling.trials),
+                String(sampling.seed), sampling.generator.rawValue, sampling.method.rawValue,
+                String(sampling.randomisations), String(isExact), targets.map(\.text).joined(separator: " "),
+            ] + (history.map { ["observations " + $0.hash] } ?? [])
         return Checksum.text(lines.joined(separator: "\n").utf8)
     }
 }

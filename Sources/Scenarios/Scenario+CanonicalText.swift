@@ -16,7 +16,9 @@ extension Scenario {
         }
         if !correlations.isEmpty { lines.append("correlations:") }
         lines += correlations.map { "  - \($0.canonicalText)" }
-        if !discrepancy.entries.isEmpty { lines.append("discrepancy: {\(discrepancy.entries.joined(separator: ", "))}") }
+        if !discrepancy.entries.isEmpty {
+            lines.append("discrepancy: {\(discrepancy.entries.joined(separator: ", "))}")
+        }
         if !run.entries.isEmpty { lines.append("run: {\(run.entries.joined(separator: ", "))}") }
         return lines.joined(separator: "\n") + "\n"
     }

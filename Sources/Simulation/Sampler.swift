@@ -120,7 +120,8 @@ public struct Sampler: Sendable {
             let numbers = buffer.draws + row * Block.tile
             for (lane, trial) in lanes.enumerated() {
                 points.fill(
-                    UnsafeMutableBufferPointer(start: numbers + lane, count: 1), dimension: dimension, firstTrial: trial)
+                    UnsafeMutableBufferPointer(start: numbers + lane, count: 1), dimension: dimension, firstTrial: trial
+                )
             }
         }
         transform(buffer)

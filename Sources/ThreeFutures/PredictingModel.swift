@@ -95,7 +95,9 @@ private struct PredictionRecorder<L: Lanes>: Recorder {
             paths[RecordedRows.rent, step] =
                 (closed * snapshot[.closedPrice] + open * snapshot[.openPrice]) / (closed + openCostRatio * open)
         }
-        if paths.rows.wants(RecordedRows.utilisation, step) { paths[RecordedRows.utilisation, step] = snapshot[.utilisation] }
+        if paths.rows.wants(RecordedRows.utilisation, step) {
+            paths[RecordedRows.utilisation, step] = snapshot[.utilisation]
+        }
         if paths.rows.wants(RecordedRows.capex, step) { paths[RecordedRows.capex, step] = snapshot[.capex] }
     }
 }

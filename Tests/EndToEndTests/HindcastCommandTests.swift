@@ -10,7 +10,8 @@ struct HindcastCommandTests {
     /// The scenario of 2023 held against what happened, in few trials.
     private static func hindcast(_ folder: TemporaryFolder, _ arguments: String...) throws -> Program.Outcome {
         try Program().run(
-            ["hindcast", scenario, "--observations", observations, "--trials", "20000", "--out", folder.url.path] + arguments)
+            ["hindcast", scenario, "--observations", observations, "--trials", "20000", "--out", folder.url.path]
+                + arguments)
     }
 
     @Test("coverage, scores and what was learned are printed and written, and other commands take both folders")
@@ -21,7 +22,8 @@ struct HindcastCommandTests {
         for line in outcome.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
         #expect(outcome.output.hasPrefix("The weights rest on few trials: untempered they are worth"))
         for words in [
-            "weighted by 24 observations", "Of 35 observations", "rentChange of 2025-10 to 2026-03", "worse than the naive forecast",
+            "weighted by 24 observations", "Of 35 observations", "rentChange of 2025-10 to 2026-03",
+            "worse than the naive forecast",
             "datacenter.capexGrowth", "as written",
         ] {
             #expect(outcome.output.contains(words), "\(words)")
@@ -54,7 +56,9 @@ struct HindcastCommandTests {
             let page = try String(contentsOf: folder.url.appending(path: "\(run)/report.html"), encoding: .utf8)
             #expect(page.contains("id=\"history\"") && page.contains("Against history"))
             #expect(page.contains("eighted by 24 observations, effective trials 400"))
-            for (kind, metric) in [("history", "spend"), ("history", "capex"), ("history", "changes"), ("transforms", "")] {
+            for (kind, metric) in [
+                ("history", "spend"), ("history", "capex"), ("history", "changes"), ("transforms", ""),
+            ] {
                 let chart = try program.run(
                     ["chart", run, "--kind", kind, "--out", "chart.svg"] + (metric.isEmpty ? [] : ["--metric", metric]))
                 #expect(chart.status == 0, "\(kind) \(metric): \(chart.errors)")
@@ -76,7 +80,8 @@ struct HindcastCommandTests {
                     \(weighted): the trials are weighed by observations; explanations are of trials that all weigh alike. \
                     Name the folder without -weighted.
 
-                    """)
+                    """
+        )
     }
 
     @Test("a run with observations writes what hindcast writes, and is not made again")
@@ -126,15 +131,20 @@ struct HindcastCommandTests {
         let zero = try program.run("hindcast", "Scenarios/Hindcast/hindcast-2023.yaml", "--observations", "zero.csv")
         #expect(
             zero.status == 1
-                && zero.errors == "zero.csv:3: value is 0; on the log scale it is above 0. Write a positive number, or mend the scale.\n")
+                && zero.errors
+                    == "zero.csv:3: value is 0; on the log scale it is above 0. Write a positive number, or mend the scale.\n"
+        )
         let missing = try program.run("run", "Scenarios/evidence.yaml", "--observations", "none.csv")
         #expect(
             missing.status == 1
-                && missing.errors.hasPrefix("none.csv: the file cannot be read (No such file or directory); observations are read"))
+                && missing.errors.hasPrefix(
+                    "none.csv: the file cannot be read (No such file or directory); observations are read")
+        )
         try folder.write(
             text.split(separator: "\n").map { $0.replacing(",train,", with: ",none,") }.joined(separator: "\n")
                 .replacing(",holdout,", with: ",none,").replacing(",coverage,", with: ",none,"), to: "unused.csv")
-        let unused = try program.run("hindcast", "Scenarios/Hindcast/hindcast-2023.yaml", "--observations", "unused.csv")
+        let unused = try program.run(
+            "hindcast", "Scenarios/Hindcast/hindcast-2023.yaml", "--observations", "unused.csv")
         #expect(unused.errors.hasPrefix("unused.csv: no observation is used: every row has the role none;"))
         let extend = try program.run("run", "Scenarios/evidence.yaml", "--observations", "zero.csv", "--extend")
         #expect(extend.status != 0 && extend.errors.contains("--extend does not go with --observations"))
@@ -143,7 +153,8 @@ struct HindcastCommandTests {
             to: "wrong.yaml")
         let wrong = try program.run("check", "wrong.yaml")
         #expect(
-            wrong.errors.contains("discrepancy.spend.offset") && wrong.errors.contains("a standard deviation is 0 or more"))
+            wrong.errors.contains("discrepancy.spend.offset")
+                && wrong.errors.contains("a standard deviation is 0 or more"))
         #expect(wrong.errors.contains("spent"))
     }
 
@@ -156,14 +167,17 @@ struct HindcastCommandTests {
             to: "vague.yaml")
         let worth = try ["Scenarios/evidence.yaml", "vague.yaml"].map { path in
             let outcome = try program.run(
-                "run", path, "--observations", "Scenarios/Observations/2026.csv", "--trials", "20000", "--json", "--out", "R")
+                "run", path, "--observations", "Scenarios/Observations/2026.csv", "--trials", "20000", "--json",
+                "--out", "R")
             let document = try #require(
-                try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any], "\(outcome.errors)")
+                try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any], "\(outcome.errors)"
+            )
             let weighing = (document["runs"] as? [[String: Any]])?.first?["weighing"] as? [String: Any]
             return try #require(weighing?["effectiveTrials"] as? Double)
         }
         #expect(worth[1] > worth[0])
-        let manifest = try String(contentsOf: folder.url.appending(path: "R/vague-weighted/manifest.json"), encoding: .utf8)
+        let manifest = try String(
+            contentsOf: folder.url.appending(path: "R/vague-weighted/manifest.json"), encoding: .utf8)
         #expect(manifest.contains("discrepancy: {spend: {offset: 3.0, instrument: 0.1, walk: 0.15}}"))
         #expect(try program.run("percentiles", "R/vague-weighted", "--metric", "npv", "--at", "35").status == 0)
     }

@@ -21,7 +21,8 @@ struct HindcastRunTests {
             discrepancy: scenario.discrepancy)
     }
 
-    private static func run(_ scenario: String, _ observations: String, trials: Int, seed: UInt64) throws -> HindcastRun {
+    private static func run(_ scenario: String, _ observations: String, trials: Int, seed: UInt64) throws -> HindcastRun
+    {
         let scenario = try scenario(scenario)
         return try HindcastRun(
             scenario, sampling: Sampling(trials: trials, seed: seed, method: .random),
@@ -66,7 +67,8 @@ struct HindcastRunTests {
         #expect(abs(weighing.effectiveTrials - 17_721) < 800 && weighing.temper == 1)
         #expect(abs(weighing.shape - -0.05) < 0.12 && !weighing.isFragile)
         let figures: [(Future, Double, Double, Double)] = [
-            (.paysOut, 0.351, 0.387, 0.004), (.slowAdoption, 0.618, 0.563, 0.004), (.localDominates, 0.032, 0.050, 0.002),
+            (.paysOut, 0.351, 0.387, 0.004), (.slowAdoption, 0.618, 0.563, 0.004),
+            (.localDominates, 0.032, 0.050, 0.002),
         ]
         for (future, before, after, error) in figures {
             Self.expect(run.prior.summary[future].probability, before, error: 0.002, future.name)
@@ -161,7 +163,8 @@ struct HindcastRunTests {
         let model = PredictingModel(settings: scenario.settings, predictions: history.predictions)
         let first = Outcome.allCases.count + 1
         let predictions = try { (seed: UInt64, trials: Int) in
-            let plan = try Plan(scenario, sampling: Sampling(trials: trials, seed: seed, method: .random)).running(model)
+            let plan = try Plan(scenario, sampling: Sampling(trials: trials, seed: seed, method: .random)).running(
+                model)
             return try ChosenTrials(Array(0..<trials), of: plan, results: first..<model.resultCount).results
         }
         let (forecast, truths) = (try predictions(1, 65_536), try predictions(2, 200))

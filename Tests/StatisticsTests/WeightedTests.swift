@@ -22,7 +22,8 @@ struct WeightedTests {
 
     @Test("a number stands at the share of the others' weight below it")
     func percentiles() throws {
-        let ranks = WeightedRanks([8, 2, 4, 1], weights: TrialWeights([4, 2, 3, 1], trials: [0, 1, 2, 3], randomisations: 1))
+        let ranks = WeightedRanks(
+            [8, 2, 4, 1], weights: TrialWeights([4, 2, 3, 1], trials: [0, 1, 2, 3], randomisations: 1))
         #expect(ranks.quantile(0) == 1 && ranks.quantile(1) == 8 && ranks.quantile(0.125) == 2)
         #expect(abs(try #require(ranks.quantile(0.5)) - 4.5) < 1e-14)
         #expect(abs(try #require(ranks.quantile(0.2)) - (2 + 2 * 0.075 / (3.0 / 7 - 0.125))) < 1e-14)
@@ -89,7 +90,9 @@ struct WeightedTests {
             let median = try WeightedRanks(values, weights: weights).percentiles([0.5])[0].get()
             if median.low95 < 0.5, median.high95 > 0.5 { inside.median += 1 }
         }
-        for count in [inside.mean, inside.share, inside.median] { #expect((368...392).contains(count), "\(count) of 400") }
+        for count in [inside.mean, inside.share, inside.median] {
+            #expect((368...392).contains(count), "\(count) of 400")
+        }
     }
 }
 

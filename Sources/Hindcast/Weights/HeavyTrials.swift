@@ -30,7 +30,8 @@ public struct HeavyTrials: Sendable {
         self.weights = kept.weights.map { $0 / total }
     }
 
-    private static func sample(_ trials: [Int], _ weights: [Double], _ most: Int) -> (trials: [Int], weights: [Double]) {
+    private static func sample(_ trials: [Int], _ weights: [Double], _ most: Int) -> (trials: [Int], weights: [Double])
+    {
         let threshold = threshold(weights, most)
         var kept: (trials: [Int], weights: [Double]) = ([], [])
         // One is taken wherever the cumulated weight of the light ones passes a half, one and a half … thresholds.

@@ -73,7 +73,10 @@ extension HistoryRecord {
                 ("buildoutHindcast", .integer(Self.version)), ("scenario", .text(scenario)),
                 ("observationsFile", .text(observationsFile)), ("start", .integer(start)), ("trials", .integer(trials)),
             ] + WeighingDocument.members(weighing) + [
-                ("identityHashes", .object([("prior", .text(identityHashes[0])), ("weighted", .text(identityHashes[1]))])),
+                (
+                    "identityHashes",
+                    .object([("prior", .text(identityHashes[0])), ("weighted", .text(identityHashes[1]))])
+                ),
                 ("files", .object(files.map { ($0.name, .text(Checksum.text($0.contents))) })),
                 ("command", .text(command)),
             ])

@@ -22,7 +22,9 @@ public enum HistorySentences {
     public static func failures(_ record: HistoryRecord, most: Int = 5) -> [String] {
         let rows = record.coverage.rows.filter { abs($0["percentile"].value - 0.5) > 0.475 }
         let sorted = rows.enumerated().sorted {
-            (-abs($0.element["percentile"].value - 0.5), $0.offset) < (-abs($1.element["percentile"].value - 0.5), $1.offset)
+            (-abs($0.element["percentile"].value - 0.5), $0.offset) < (
+                -abs($1.element["percentile"].value - 0.5), $1.offset
+            )
         }
         return sorted.prefix(most).map { _, row in
             let percentile = row["percentile"].value

@@ -6,7 +6,9 @@ public enum HistoryTables {
     /// `coverage.csv`: a row an observation.
     static let coverage = TableForm(
         file: "coverage.csv",
-        header: ["line", "series", "date", "unit", "role", "grade", "value", "sd"] + percentiles + ["percentile", "pit", "crps"]
+        header: ["line", "series", "date", "unit", "role", "grade", "value", "sd"] + percentiles + [
+            "percentile", "pit", "crps",
+        ]
             + percentiles.map { "weighted_" + $0 } + ["weighted_pit", "weighted_crps", "naive_pit", "naive_crps"],
         keys: ["line"], words: ["line", "series", "date", "unit", "role", "grade"])
 
@@ -19,7 +21,8 @@ public enum HistoryTables {
     static let learned = TableForm(
         file: "learned.csv",
         header: [
-            "input", "unit", "mean", "sd", "weighted_mean", "weighted_mean_se", "weighted_sd", "weighted_sd_se", "shift",
+            "input", "unit", "mean", "sd", "weighted_mean", "weighted_mean_se", "weighted_sd", "weighted_sd_se",
+            "shift",
             "sd_ratio",
         ], keys: ["input"], words: ["input", "unit"])
 
@@ -74,7 +77,8 @@ public enum HistoryTables {
             ("weighted", scores.weighted, scores.heldOut), ("naive", scores.naive, naive.count),
         ]
         let ranked: [(String, [Double])] = [
-            ("prior", held.map(\.score)), ("weighted", held.compactMap(\.heldOut?.score)), ("naive", naive.map(\.score)),
+            ("prior", held.map(\.score)), ("weighted", held.compactMap(\.heldOut?.score)),
+            ("naive", naive.map(\.score)),
         ]
         let transforms: [(String, [Double])] = [
             ("priorOfAllRows", all), ("prior", held.map(\.transform)),

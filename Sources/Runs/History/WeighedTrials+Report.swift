@@ -93,7 +93,8 @@ extension WeighedTrials {
         ).results
     }
 
-    private func learned(_ scenario: Scenario, _ inputs: [[Double]], _ weights: TrialWeights) -> [HistoryReport.Learned] {
+    private func learned(_ scenario: Scenario, _ inputs: [[Double]], _ weights: TrialWeights) -> [HistoryReport.Learned]
+    {
         let found = scenario.inputs.compactMap { setting -> HistoryReport.Learned? in
             let prior = (setting.distribution.mean, setting.distribution.standardDeviation)
             guard prior.0.isFinite, prior.1.isFinite, prior.1 > 0,

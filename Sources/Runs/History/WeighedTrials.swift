@@ -96,4 +96,3 @@ private final class LikelihoodPass {
         prior.merge(added)
     }
 }
-

@@ -76,7 +76,8 @@ struct WeightedSummary {
         return Histogram(
             bins: kinds.indices.map { index in
                 Histogram.Bin(
-                    kind: kinds[index], low: Histogram.low(index, edges.edges), high: Histogram.high(index, edges.edges),
+                    kind: kinds[index], low: Histogram.low(index, edges.edges),
+                    high: Histogram.high(index, edges.edges),
                     count: counts[index], share: all[index],
                     exceedance: kinds[index] == .none
                         ? nil : shares.share(of: index..<kinds.count - 1).map { Estimate($0) })
@@ -109,7 +110,9 @@ struct WeightedSummary {
         guard sum > 0 else { return shares.indices.map { $0 == 0 ? total : 0 } }
         let exact = shares.map { Double(total) * $0 / sum }
         var counts = exact.map { Int($0.rounded(.down)) }
-        let order = exact.indices.sorted { (counts[$0].remainder(exact[$0]), $0) > (counts[$1].remainder(exact[$1]), $1) }
+        let order = exact.indices.sorted {
+            (counts[$0].remainder(exact[$0]), $0) > (counts[$1].remainder(exact[$1]), $1)
+        }
         for index in order.prefix(max(0, total - counts.reduce(0, +))) { counts[index] += 1 }
         return counts
     }

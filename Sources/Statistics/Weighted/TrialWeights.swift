@@ -60,7 +60,9 @@ extension TrialWeights {
     /// - Returns: nil where no finite number has a weight
     public func mean(_ numbers: [Double], confidence: Confidence = .standard) -> ReplicateEstimate? {
         precondition(numbers.count == count, "a number a trial")
-        var (sums, totals) = ([Double](repeating: 0, count: randomisations), [Double](repeating: 0, count: randomisations))
+        var (sums, totals) = (
+            [Double](repeating: 0, count: randomisations), [Double](repeating: 0, count: randomisations)
+        )
         // Taken off each number, so that they do not cancel.
         guard let offset = zip(numbers, values).first(where: { $0.isFinite && $1 > 0 })?.0 else { return nil }
         for (trial, number) in numbers.enumerated() where number.isFinite && values[trial] > 0 {

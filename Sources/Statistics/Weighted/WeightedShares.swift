@@ -37,7 +37,8 @@ public struct WeightedShares: Sendable {
         guard whole > 0 else { return nil }
         let (allSquares, innerSquares) = (squares[all].reduce(0, +), squares[inside].reduce(0, +))
         let share = min(1, part / whole)
-        let variance = ((1 - share).squared * innerSquares + share.squared * max(0, allSquares - innerSquares)) / whole.squared
+        let variance =
+            ((1 - share).squared * innerSquares + share.squared * max(0, allSquares - innerSquares)) / whole.squared
         let estimate = weights.estimate(
             share, independent: variance.squareRoot(), values: zip(inner, totals).map { $0 / $1 }, totals: totals,
             confidence: confidence)

@@ -13,7 +13,10 @@ public enum ExplanationDocument {
             ]
                 + record.sections.compactMap { section in
                     record.tables[section].map { table in
-                        (String(describing: section), .array(table.rows.map { TableRowDocument.value(of: $0, in: table) }))
+                        (
+                            String(describing: section),
+                            .array(table.rows.map { TableRowDocument.value(of: $0, in: table) })
+                        )
                     }
                 })
     }
