@@ -61,16 +61,21 @@ struct HindcastCommand: ParsableCommand {
         let works = try scenarios.map { ($0, try ObservationLoading.history(observations, of: $0)) }
         if !quiet { ScenarioLoading.warn(of: scenarios) }
         var documents: [JSONValue] = []
+        var rows: [[String]] = []
         for (scenario, history) in works {
             let found = try finish(scenario, history)
             if json {
                 documents.append(HistoryDocument.value(found.record, prior: found.prior, weighted: found.weighted))
             }
+            rows.append(ComparisonTable.row(found.weighted))
             if !json, !quiet { try Console.standardOutput(text(found) + "\n") }
         }
         if json {
             try Console.standardOutput(JSONValue.object([("hindcasts", .array(documents))]).prettyText + "\n")
         } else if !quiet {
+            if rows.count > 1 {
+                try Console.standardOutput("Weighted by what happened:\n\(ComparisonTable.text(rows))\n")
+            }
             try Console.standardOutput("Results are in \(TextTable.printable(out)).\n")
         }
     }

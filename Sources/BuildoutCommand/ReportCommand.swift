@@ -61,6 +61,7 @@ struct ReportCommand: ParsableCommand {
             ? InputsByFuture(try redrawing.sample(run, limit: InputsByFuture.limit, withInputs: true)) : nil
         return RunReport(
             run, inputs: inputs, explanation: StoredRuns.explanation(of: run), history: StoredRuns.history(of: run),
+            plans: StoredRuns.plans(beside: run),
             variants: StoredRuns.structure(beside: runs[0])
         ).bytes
     }

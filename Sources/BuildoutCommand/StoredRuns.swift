@@ -27,6 +27,19 @@ enum StoredRuns {
         return names.sorted().compactMap { try? read(root + "/" + $0) }
     }
 
+    /// The readable runs in the folders beside a run's own that are weighed by the same observations: other plans held against the
+    /// same history.
+    static func plans(beside run: RunRecord) -> [RunRecord] {
+        guard let history = history(of: run) else { return [] }
+        let root = OutputPlace.standard([run.folder, run.folder], name: "")
+        let names = ((try? StoredFile.entries(of: root)) ?? []).compactMap(\.text)
+        return names.filter { $0.hasSuffix(HistoryRecord.weightedSuffix) }.sorted().compactMap { name in
+            guard let other = try? read(root + name), other.finished.identity.history?.file == history.observationsFile
+            else { return nil }
+            return other
+        }
+    }
+
     /// Reads a folder of results whose trials this version of the program draws again.
     static func readToDraw(_ folder: String) throws -> RunRecord {
         let run = try read(folder)

@@ -7,16 +7,18 @@ import ThreeFutures
 struct HistorySection {
     private let record: HistoryRecord
     private let charts: HistoryCharts
+    private let plans: [RunRecord]
 
-    init(_ record: HistoryRecord) {
-        self.record = record
+    /// - Parameter plans: runs weighed by the same observations, that of the record among them
+    init(_ record: HistoryRecord, plans: [RunRecord]) {
+        (self.record, self.plans) = (record, plans)
         charts = HistoryCharts(record)
     }
 
     func all(_ figures: inout Figures) -> [Markup] {
         let warning = WeighingText.warning(record.weighing).map { paragraph($0) } ?? []
         return warning + paragraph(HistorySentences.coverage(record)) + paragraph(HistorySentences.scores(record))
-            + [scores, transforms(&figures)] + fans(&figures) + [learned] + note
+            + [scores, transforms(&figures)] + fans(&figures) + [learned] + odds + note
     }
 
     private func paragraph(_ text: String) -> [Markup] { [.paragraph(.text(Display.prose(text)))] }
@@ -46,7 +48,7 @@ struct HistorySection {
     private var scores: Markup {
         guard record.rows("lpd", "prior") > 0 else { return .group([]) }
         let forecasts = [
-            ("prior", "as it was written"), ("conditional", "as written, errors given the training rows"),
+            ("prior", "as it was written"), ("conditional", "conditional"),
             ("weighted", "weighted"), ("naive", "naive"),
         ]
         return .table(
@@ -81,6 +83,31 @@ struct HistorySection {
                             .tag("td", ["class": "n"], [.number(row[column], shown: Display.value(row[column].value))])
                         })
             })
+    }
+
+    /// What the same history implies under other plans of the builders.
+    private var odds: [Markup] {
+        if plans.count < 2 { return [] }
+        let told =
+            "What the builders plan decides what history implies for the future. The same observations give these odds where the "
+            + "scenario has another plan:"
+        let table = Markup.table(
+            "How often each future comes, weighted by what happened.",
+            head: [.head("scenario", isNumeric: false)] + Future.allCases.map { .head($0.title) }
+                + [.head("effective trials")],
+            rows: plans.map { run in
+                let shares = Future.allCases.map { future in
+                    Markup.tag(
+                        "td", ["class": "n"],
+                        [run.futures[future.name].map { .percent($0["probability"], error: $0["se"]) } ?? .text("–")])
+                }
+                let worth = run.weighing.map(WeighingText.effective) ?? "–"
+                return .tag(
+                    "tr", [:],
+                    [.rowHead(.foreign(PlainText.clipped(run.scenario.name, to: 80)))] + shares
+                        + [.tag("td", ["class": "n"], text: worth)])
+            })
+        return [.paragraph(.text(told)), table]
     }
 
     private var note: [Markup] {

@@ -12,6 +12,7 @@ public struct RunReport {
     let inputs: InputsByFuture?
     private let explanation: ExplanationRecord?
     private let history: HistoryRecord?
+    private let plans: [RunRecord]
     private let structure: StructureSection
     private let charts: RunCharts
 
@@ -21,14 +22,16 @@ public struct RunReport {
     ///   - inputs: what its trials have in common by future; nil where they cannot be drawn again
     ///   - explanation: what its numbers rest on, where somebody has had it explained
     ///   - history: how it stood against what happened, where somebody has held it against that
+    ///   - plans: runs weighed by the same observations, to be shown with them
     ///   - variants: runs of the same draws with one structural belief changed, to be shown beside it
     public init(
         _ results: RunRecord, inputs: InputsByFuture?, explanation: ExplanationRecord? = nil,
-        history: HistoryRecord? = nil, variants: [RunRecord] = []
+        history: HistoryRecord? = nil, plans: [RunRecord] = [], variants: [RunRecord] = []
     ) {
         (self.results, self.inputs) = (results, inputs)
         self.explanation = explanation
         self.history = history
+        self.plans = plans
         structure = StructureSection(results, variants: variants)
         charts = RunCharts([results])
     }
@@ -43,7 +46,7 @@ public struct RunReport {
         let reasons =
             explanation.map { [Page.Section("why", "Why", WhySection($0, of: scenario).all(&figures))] } ?? []
         let past =
-            history.map { [Page.Section("history", "Against history", HistorySection($0).all(&figures))] } ?? []
+            history.map { [Page.Section("history", "Against history", HistorySection($0, plans: plans).all(&figures))] } ?? []
         let sections =
             [Page.Section("futures", "Three futures", futures(&figures))] + reasons + past + beliefs + [
                 Page.Section("npv", "What the buildout is worth", worth(&figures)),
