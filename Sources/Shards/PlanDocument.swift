@@ -35,7 +35,7 @@ enum PlanDocument {
             ("ranges", .array(ranges.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })),
             ("histogramMiddles", middles.map { .array($0.map(middle)) } ?? .null),
             ("scenarioText", .text(scenario.canonicalText)),
-        ])
+        ] + (request.history.map { [("observationsFile", .text($0.file)), ("observationsText", .text($0.text))] } ?? []))
     }
 
     private static func middle(_ range: ClosedRange<Double>?) -> JSONValue {

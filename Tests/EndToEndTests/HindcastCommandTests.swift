@@ -181,4 +181,43 @@ struct HindcastCommandTests {
         #expect(manifest.contains("discrepancy: {spend: {offset: 3.0, instrument: 0.1, walk: 0.15}}"))
         #expect(try program.run("percentiles", "R/vague-weighted", "--metric", "npv", "--at", "35").status == 0)
     }
+
+    @Test("shards of a run of weighed trials make the bytes of the run")
+    func shards() throws {
+        let folder = try TemporaryFolder.withScenarios()
+        let program = Program(folder: folder.url)
+        let weighing = [
+            "Scenarios/Hindcast/hindcast-2023.yaml", "--observations", "Scenarios/Hindcast/observations.csv", "--trials",
+            "20001",
+        ]
+        #expect(try program.run(["run"] + weighing + ["--out", "whole", "--quiet"]).status == 0)
+        let shared = try program.run(
+            ["plan"] + weighing + ["--shards", "3", "--engine", "local", "--results", "merged", "--quiet"])
+        #expect(shared.status == 0, "\(shared.errors)")
+        for file in ["manifest.json", "futures.csv", "percentiles.csv", "bands.csv", "histograms.csv"] {
+            let both = try ["whole", "merged"].map {
+                try Data(contentsOf: folder.url.appending(path: "\($0)/hindcast-2023-weighted/\(file)"))
+            }
+            #expect(both[0] == both[1], "\(file) differs")
+        }
+        let shard = folder.url.appending(path: "hindcast-2023.plan.shards/shard-00001.bin")
+        try Data(contentsOf: shard).dropLast(100).write(to: shard)
+        let cut = try program.run("merge", "hindcast-2023.plan.json", "--quiet")
+        #expect(cut.status == 1 && cut.errors.contains("shard-00001.bin"))
+    }
+
+    @Test("times from the start are shown as dates, too")
+    func dates() throws {
+        let shown = try Program().run("show", Self.scenario)
+        let words = shown.output.replacing("\n", with: " ")
+        #expect(words.contains("start 2023-01, horizon 18 yr (2041-01), buildout 8 yr (2031-01)"))
+        #expect(words.contains("dominance judged after 13 yr (2036-01)"))
+        let start = try #require(words.firstRange(of: "pricing.riseStart: "))
+        #expect(words[start.upperBound...].prefix(120).contains(" to 20"))
+        let trial = try Program().run("trial", Self.scenario, "--index", "3")
+        #expect(trial.output.contains("yr, 202") || trial.output.contains("yr, 203"), "\(trial.output)")
+        // A discrepancy may be set on the command line.
+        let unknown = try Program().run("show", Self.scenario, "--set", "discrepancy.spend.offsets=1")
+        #expect(unknown.status == 1 && unknown.errors.contains("Did you mean \"discrepancy.spend.offset\"?"))
+    }
 }

@@ -19,6 +19,16 @@ extension ScenarioRun {
         return try weighed.run(
             scenario, overrides: overrides, try weighed.outcomes(workers: workers), workers: workers)
     }
+
+    /// The run of weighed trials that their likelihoods make, whoever found them.
+    package static func weighed(
+        _ scenario: Scenario, overrides: [String], plan: Plan<ThreeFuturesModel>, history: History,
+        _ likelihoods: TrialLikelihoods, workers: Workers
+    ) throws -> ScenarioRun {
+        let weighed = try WeighedTrials(plan, history: history, likelihoods)
+        return try weighed.run(
+            scenario, overrides: overrides, try weighed.outcomes(workers: workers), workers: workers)
+    }
 }
 
 /// A scenario held against what happened: its trials as they are and by weight, and what that shows.

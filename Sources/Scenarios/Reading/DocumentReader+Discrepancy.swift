@@ -17,17 +17,19 @@ extension DocumentReader {
         let what = "discrepancy.\(series.name)"
         let known = DiscrepancyError.allCases.map(\.rawValue)
         for entry in entries(node, what, known: known, example: "\(series.name): {offset: 0.1, walk: 0.2}") {
-            guard let error = DiscrepancyError(rawValue: entry.key),
-                let value = number(entry.value, "\(what).\(entry.key)")
-            else { continue }
-            if value < 0 {
-                report(
-                    entry.value.position,
-                    .setting(value, of: "\(what).\(entry.key)", rule: "a standard deviation is 0 or more"))
-            } else {
-                document.discrepancy[DiscrepancyName(series: series, error: error)] = value
-            }
+            guard let error = DiscrepancyError(rawValue: entry.key) else { continue }
+            deviation(DiscrepancyName(series: series, error: error), entry.value, into: &document)
         }
+    }
+
+    /// One standard deviation.
+    mutating func deviation(_ name: DiscrepancyName, _ node: YAMLNode, into document: inout ScenarioDocument) {
+        guard let value = number(node, name.text) else { return }
+        if value < 0 {
+            return report(
+                node.position, .setting(value, of: name.text, rule: "a standard deviation is 0 or more"))
+        }
+        document.discrepancy[name] = value
     }
 }
 

@@ -26,6 +26,16 @@ struct ScenarioDocument {
 struct DiscrepancyName: Hashable {
     let series: ObservedSeries
     let error: DiscrepancyError
+
+    /// What stands before its name in an override.
+    static let prefix = "discrepancy."
+    /// Every one there is.
+    static let all = ObservedSeries.allCases.flatMap { series in
+        DiscrepancyError.allCases.map { DiscrepancyName(series: series, error: $0) }
+    }
+
+    /// `discrepancy.spend.offset`
+    var text: String { "\(Self.prefix)\(series.name).\(error.rawValue)" }
 }
 
 /// The errors that the observations of a series share.
