@@ -1,5 +1,6 @@
 import Foundation
 import Hindcast
+import RandomStreams
 import Runs
 import Scenarios
 import Simulation
@@ -21,9 +22,8 @@ struct HindcastRunTests {
             discrepancy: scenario.discrepancy)
     }
 
-    private static func run(_ scenario: String, _ observations: String, trials: Int, seed: UInt64) throws -> HindcastRun
-    {
-        let scenario = try scenario(scenario)
+    private static func run(_ path: String, _ observations: String, trials: Int, seed: UInt64) throws -> HindcastRun {
+        let scenario = try scenario(path)
         return try HindcastRun(
             scenario, sampling: Sampling(trials: trials, seed: seed, method: .random),
             history: try history(observations, of: scenario))
@@ -162,7 +162,7 @@ struct HindcastRunTests {
         let history = try Self.history("Hindcast/observations.csv", of: scenario)
         let model = PredictingModel(settings: scenario.settings, predictions: history.predictions)
         let first = Outcome.allCases.count + 1
-        let predictions = try { (seed: UInt64, trials: Int) in
+        let predictions = { (seed: UInt64, trials: Int) throws -> [[Double]] in
             let plan = try Plan(scenario, sampling: Sampling(trials: trials, seed: seed, method: .random)).running(
                 model)
             return try ChosenTrials(Array(0..<trials), of: plan, results: first..<model.resultCount).results
