@@ -36,6 +36,7 @@ struct MethodSection {
             ("trials", .text(NumberText.count(sampling.trials))), ("method", .text(drawn)),
             ("seed", .text(String(sampling.seed))), ("generator", .text(sampling.generator.rawValue)),
             ("percentiles", .text(percentiles)),
+        ] + (results.weighing.map { [("weights", .text(Display.prose(WeighingText.short($0))))] } ?? []) + [
             ("scenario hash", .tag("code", text: results.finished.identity.scenarioHash)),
             ("run hash", .tag("code", text: results.runHash)),
             ("made by", .text("Buildout \(results.version.program), draws of version \(results.version.draws)")),

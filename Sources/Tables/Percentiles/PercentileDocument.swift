@@ -46,6 +46,7 @@ public enum PercentileDocument {
     private static func value(_ run: RunPercentiles) -> JSONValue {
         .object([
             ("scenario", .text(run.label)), ("name", .text(run.run.scenario.name)),
+            ("weighing", run.run.weighing.map { .object(WeighingDocument.members($0)) } ?? .null),
             ("scenarioHash", .text(run.run.finished.identity.scenarioHash)),
             ("trials", .integer(run.run.sampling.trials)),
             ("seed", .text(String(run.run.sampling.seed))),
