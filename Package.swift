@@ -115,7 +115,8 @@ let package = Package(
         .target(
             name: "Shards",
             dependencies: [
-                "Bytes", "Documents", "Files", "Hindcast", "RandomStreams", "Results", "Runs", "Scenarios", "Simulation",
+                "Bytes", "Documents", "Files", "Hindcast", "RandomStreams", "Results", "Runs", "Scenarios",
+                "Simulation",
                 "ThreeFutures", "VectorMath",
             ]),
         .executableTarget(

@@ -46,7 +46,8 @@ public struct RunReport {
         let reasons =
             explanation.map { [Page.Section("why", "Why", WhySection($0, of: scenario).all(&figures))] } ?? []
         let past =
-            history.map { [Page.Section("history", "Against history", HistorySection($0, plans: plans).all(&figures))] } ?? []
+            history.map { [Page.Section("history", "Against history", HistorySection($0, plans: plans).all(&figures))] }
+            ?? []
         let sections =
             [Page.Section("futures", "Three futures", futures(&figures))] + reasons + past + beliefs + [
                 Page.Section("npv", "What the buildout is worth", worth(&figures)),

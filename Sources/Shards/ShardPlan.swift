@@ -86,12 +86,15 @@ extension ShardPlan {
         let retained =
             retainedTrials
             ?? OutcomeStatistics.retainedTrials(of: trials, isExact: request.isExact, mayStop: false)
-        let middles = trials > retained && request.history == nil ? try OutcomeStatistics.middles(of: compiled, workers: workers) : nil
+        let middles =
+            trials > retained && request.history == nil
+            ? try OutcomeStatistics.middles(of: compiled, workers: workers) : nil
         let document = PlanDocument.value(request, ranges: ranges, middles: middles, compiled: compiled)
         let contents = Array((document.prettyText + "\n").utf8)
         return ShardPlan(
             scenario: request.scenario, overrides: request.overrides, sampling: request.sampling,
-            isExact: request.isExact, history: request.history, ranges: ranges, middles: middles, compiled: compiled, contents: contents,
+            isExact: request.isExact, history: request.history, ranges: ranges, middles: middles, compiled: compiled,
+            contents: contents,
             hash: Checksum.bytes(contents))
     }
 }

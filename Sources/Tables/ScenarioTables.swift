@@ -54,7 +54,8 @@ public enum ScenarioTables {
             let grade = input.grade.map { "grade \($0.rawValue)" } ?? "no grade"
             let source = input.source.map { TextTable.printable($0) } ?? "no source"
             let lines = [
-                TextTable.wrapped("\(input.name.text): \(input.description.canonicalText)\(dates(input, scenario))", indent: 2),
+                TextTable.wrapped(
+                    "\(input.name.text): \(input.description.canonicalText)\(dates(input, scenario))", indent: 2),
                 TextTable.wrapped("  \(TextTable.printable(input.origin.description)), \(grade): \(source)", indent: 2),
             ]
             return lines.joined(separator: "\n") + "\n"

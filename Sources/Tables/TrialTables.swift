@@ -9,8 +9,11 @@ public enum TrialTables {
     public static func text(_ trial: TrialReplay, of scenario: Scenario) -> String {
         let title = "\(TextTable.printable(scenario.name)): trial \(NumberText.count(trial.index))"
         let future = "It ends in \(trial.worked.future.name).\n"
-        return [title + "\n", inputs(trial, scenario.settings), future, outcomes(trial.worked), path(trial.worked, scenario.settings)]
-            .joined(separator: "\n")
+        return [
+            title + "\n", inputs(trial, scenario.settings), future, outcomes(trial.worked),
+            path(trial.worked, scenario.settings),
+        ]
+        .joined(separator: "\n")
     }
 
     private static func inputs(_ trial: TrialReplay, _ settings: Settings) -> String {

@@ -187,7 +187,8 @@ struct HindcastCommandTests {
         let folder = try TemporaryFolder.withScenarios()
         let program = Program(folder: folder.url)
         let weighing = [
-            "Scenarios/Hindcast/hindcast-2023.yaml", "--observations", "Scenarios/Hindcast/observations.csv", "--trials",
+            "Scenarios/Hindcast/hindcast-2023.yaml", "--observations", "Scenarios/Hindcast/observations.csv",
+            "--trials",
             "20001",
         ]
         #expect(try program.run(["run"] + weighing + ["--out", "whole", "--quiet"]).status == 0)
