@@ -20,7 +20,7 @@ enum FuturesTable {
     ///
     /// - Parameter isWeighed: whether the trials do not all weigh alike
     static func futures(
-        _ table: ResultTable, trials: Int, isWeighed: Bool = false = false
+        _ table: ResultTable, trials: Int, isWeighed: Bool = false
     ) throws(RunRecordError) -> [FutureSummary] {
         let ends = table.rows.compactMap { row in Future.allEnds.first { $0.name == row.key } }
         try table.require(ends == Future.allCases || ends == Future.allEnds)
