@@ -94,8 +94,8 @@ let package = Package(
         .target(
             name: "Tables",
             dependencies: [
-                "Analysis", "Documents", "Files", "Hindcast", "Results", "Runs", "Scenarios", "Simulation",
-                "Statistics", "ThreeFutures", "Workbooks",
+                "Analysis", "Distributions", "Documents", "Files", "Hindcast", "Results", "Runs", "Scenarios",
+                "Simulation", "Statistics", "ThreeFutures", "Workbooks",
             ]),
         .target(
             name: "Pages",
