@@ -166,14 +166,16 @@ let package = Package(
         .testTarget(
             name: "TablesTests",
             dependencies: [
-                "Analysis", "Documents", "HostileTexts", "NetCDF", "Results", "Runs", "Scenarios", "Simulation",
+                "Analysis", "Distributions", "Documents", "HostileTexts", "NetCDF", "Results", "Runs", "Scenarios",
+                "Simulation",
                 "Tables", "ThreeFutures", "Workbooks",
             ],
             exclude: ["Golden", "Readers"]),
         .testTarget(
             name: "PagesTests",
             dependencies: [
-                "Bytes", "Charts", "Documents", "Pages", "Results", "Runs", "Scenarios", "Simulation", "Tables",
+                "Bytes", "Charts", "Distributions", "Documents", "Pages", "Results", "Runs", "Scenarios", "Simulation",
+                "Tables",
                 "ThreeFutures",
             ]),
         .testTarget(

@@ -10,7 +10,7 @@ struct GuideTests {
 
     private static let commandNames: Set = [
         "run", "check", "show", "quantile", "compare", "trial", "evaluate", "percentiles", "report", "chart", "plan",
-        "shard", "merge", "sweep", "explain", "diff",
+        "shard", "merge", "sweep", "explain", "diff", "fit",
     ]
 
     @Test("every command that it shows does what it should, and every command of the program is shown")

@@ -46,6 +46,7 @@ public enum FuzzSeeds {
             (.values, ["growth\n0.3\n0.5\n", "a,growth\n\"x\",1\n,2e-1\n"].map { Array($0.utf8) }),
             (.evaluation, [document.compactText, hindcast].map { Array($0.utf8) }),
             (.sample, samples.map { Array($0.utf8) }),
+            (.fit, samples.map { Array($0.utf8) }),
             (.observations, ObservationFuzzing.seeds.map { Array($0.utf8) }),
             (.plan, [ResultFuzzing.plans[0].contents]),
             (.tables, ResultFuzzing.record.files.enumerated().map { [UInt8($0.offset)] + $0.element.contents }),

@@ -1,0 +1,128 @@
+import Distributions
+import Documents
+import HostileTexts
+import Tables
+import Testing
+
+@Suite("Columns to which distributions are fitted")
+struct FitFileTests {
+    private static let numbers = (0..<24).map { Double(1 + ($0 * 7) % 24) }
+    private static let table = "n,x\n" + numbers.map { "a,\($0)\n" }.joined()
+
+    private func read(_ text: String, column: String = "x") throws -> FitFile {
+        try FitFile(Array(text.utf8), file: "d.csv", column: column)
+    }
+
+    @Test("the numbers of the column are read, whatever the others hold")
+    func reading() throws {
+        let file = try read("\u{FEFF}" + Self.table + "\n")
+        #expect(file.data.sorted == (1...24).map(Double.init))
+        #expect(file.data.mean == 12.5)
+    }
+
+    private static let fives = "x\n" + String(repeating: "5\n", count: 30)
+    private static let threes = "x\n" + String(repeating: "5\n6\n7\n", count: 10)
+    private static let huge: String = "x\n" + (1...30).map { "\($0)e200\n" }.joined()
+
+    private static let mistakes: [(text: String, message: String)] = [
+        (
+            "",
+            "d.csv: the file is empty; its first line names the columns. Give a table: a column a quantity, a line a "
+                + "number of each."
+        ),
+        (
+            "x\n",
+            "d.csv: there are 0 numbers; a fit takes 20 or more. Give more numbers, or write them as empirical."
+        ),
+        (
+            "x\n1\n",
+            "d.csv: there is 1 number; a fit takes 20 or more. Give more numbers, or write them as empirical."
+        ),
+        (
+            "y\n1\n",
+            "d.csv:1: there is no column \"x\"; the first line names the columns. Did you mean \"y\"?"
+        ),
+        (
+            fives,
+            "d.csv: every number of column \"x\" is 5; only what varies has a distribution. Write the bare number for "
+                + "a constant."
+        ),
+        (
+            threes,
+            "d.csv: column \"x\" has 3 different numbers; continuous families are fitted to 5 or more. Write them as "
+                + "choice, with their counts as weights."
+        ),
+        (
+            "x\n1\n2\nnan\n",
+            "d.csv:4: there is \"nan\" in column \"x\"; the numbers of a fit are finite decimal numbers. Write a "
+                + "number, remove the line, or choose another --column."
+        ),
+        (
+            "x\n1\n-1e999\n",
+            "d.csv:3: there is \"-1e999\" in column \"x\"; the numbers of a fit are finite decimal numbers. Write a "
+                + "number, remove the line, or choose another --column."
+        ),
+        (
+            "x,y\n1,2\n,3\n",
+            "d.csv:3: there is nothing in column \"x\"; the numbers of a fit are finite decimal numbers. Write a "
+                + "number, remove the line, or choose another --column."
+        ),
+        (
+            "x,y\n1,2\n3\n",
+            "d.csv:3: the line has 1 field; each line has as many as the first, 2. Mend the line; fields that hold "
+                + "commas stand in quotes."
+        ),
+        (
+            huge,
+            "d.csv: the numbers of column \"x\" are too large, or too near to each other; the squares of their "
+                + "distances are numbers above 0. Write them in another unit."
+        ),
+    ]
+
+    @Test("each mistake says where it is, what was given, the rule and the remedy", arguments: mistakes)
+    func mistake(text: String, message: String) {
+        let error = #expect(throws: Fault.self) { try read(text) }
+        #expect(error?.description == message)
+    }
+
+    @Test("more than 100,000 numbers are refused")
+    func tooMany() {
+        let error = #expect(throws: Fault.self) { try read("x\n" + String(repeating: "1\n", count: 100_001)) }
+        #expect(
+            error?.description
+                == "d.csv:100002: there are more than 100,000 rows; a table has at most so many. Take a part of it.")
+    }
+
+    @Test("what the terminal shows, whole")
+    func text() throws {
+        let file = try read(Self.table)
+        let fits = DistributionFits(file.data, families: [.normal, .uniform, .exponential])
+        #expect(FitText.text(fits, of: file, path: "d.csv") == "")
+    }
+
+    @Test("JSON has every number to its last digit")
+    func json() throws {
+        let file = try read(Self.table)
+        let fits = DistributionFits(file.data, families: [.normal])
+        let text = FitDocument.value(fits, of: file).prettyText
+        let fit = try #require(fits.fits.first)
+        #expect(text.contains("\"line\": \"\(fit.line.canonicalText)\""))
+        for number in [fit.akaike, fit.logLikelihood, fit.andersonDarling] + fit.parameters.map(\.value) {
+            #expect(text.contains(NumberText.exact(number)))
+        }
+    }
+
+    @Test("names of any kind leave tables and JSON whole", arguments: HostileTexts.all)
+    func hostile(name: String) throws {
+        let header = "\"" + name.replacing("\"", with: "\"\"") + "\"\n"
+        guard !name.isEmpty, let file = try? read(header + (1...20).map { "\($0)\n" }.joined(), column: name) else {
+            return
+        }
+        let fits = DistributionFits(file.data, families: [.normal])
+        let text = FitText.text(fits, of: file, path: name)
+        #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 80 })
+        #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+        let json = FitDocument.value(fits, of: file).prettyText
+        #expect(throws: Never.self) { try JSONReader.read(Array(json.utf8), file: "fit.json") }
+    }
+}
