@@ -30,6 +30,17 @@ struct FitChartTests {
         #expect(!file.contains("<b>"))
     }
 
+    @Test("data of any size are drawn", arguments: [1e-150, 1e-9, 1e12, 1e150])
+    func sizes(size: Double) throws {
+        for offset in [0, 1e11 * size] {
+            let data = try #require(FitData((1...60).map { offset + size * Double(($0 * $0) % 61) }))
+            let fits = DistributionFits(data, families: [.normal, .uniform])
+            let file = FitChart.picture(fits, of: data, named: "x").file
+            #expect(XMLParser(data: Data(file.utf8)).parse())
+            #expect(fits.fits.count == 2 && !file.contains("nan") && !file.contains("inf"))
+        }
+    }
+
     @Test("without a fit the data stand alone")
     func alone() throws {
         let data = try #require(FitData((-30...30).map(Double.init)))

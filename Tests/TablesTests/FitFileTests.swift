@@ -23,6 +23,9 @@ struct FitFileTests {
     private static let fives = "x\n" + String(repeating: "5\n", count: 30)
     private static let threes = "x\n" + String(repeating: "5\n6\n7\n", count: 10)
     private static let huge: String = "x\n" + (1...30).map { "\($0)e200\n" }.joined()
+    private static let near: String = "x\n" + (0..<30).map { "\(1e17 + 16 * Double($0))\n" }.joined()
+    private static let spread =
+        "their standard deviation is at least 1e-12 of the largest, and its square a number above 0"
 
     private static let mistakes: [(text: String, message: String)] = [
         (
@@ -74,8 +77,13 @@ struct FitFileTests {
         ),
         (
             huge,
-            "d.csv: the numbers of column \"x\" are too large, or too near to each other; the squares of their "
-                + "distances are numbers above 0. Write them in another unit."
+            "d.csv: the numbers of column \"x\" lie too far apart or too near to each other; \(spread). Write them in "
+                + "another unit, or without what they share."
+        ),
+        (
+            near,
+            "d.csv: the numbers of column \"x\" lie too far apart or too near to each other; \(spread). Write them in "
+                + "another unit, or without what they share."
         ),
     ]
 

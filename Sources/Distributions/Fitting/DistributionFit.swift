@@ -33,39 +33,32 @@ public struct DistributionFit: Sendable {
         self.family = family
         parameters = found.parameters
         logLikelihood = found.logLikelihood
-        distribution = try Self.description(family, parameters, found.fixed) { $0.value }.resolved()
+        distribution = try Self.description(family, parameters) { $0.value }.resolved()
         andersonDarling = Self.distance(data.sorted, distribution)
-        line = try Self.line(family, parameters, found.fixed, spread: data.spread)
+        line = Self.line(family, parameters)
     }
 
     /// What an estimator hands over.
     struct Estimate {
         var parameters: [Parameter]
         var logLikelihood: Double
-        /// Parameters that are not estimated.
-        var fixed: [(name: String, value: Double)] = []
     }
 
     private static func description(
-        _ family: DistributionFamily, _ parameters: [Parameter], _ fixed: [(name: String, value: Double)],
-        value: (Parameter) -> Double
+        _ family: DistributionFamily, _ parameters: [Parameter], value: (Parameter) -> Double
     ) -> DistributionDescription {
         DistributionDescription(
             family: family.rawValue,
-            parameters: parameters.map { .init(name: $0.name, value: .number(value($0))) }
-                + fixed.map { .init(name: $0.name, value: .number($0.value)) })
+            parameters: parameters.map { .init(name: $0.name, value: .number(value($0))) })
     }
 
     /// With rounded numbers, or with all digits where rounding makes no distribution of them.
-    private static func line(
-        _ family: DistributionFamily, _ parameters: [Parameter], _ fixed: [(name: String, value: Double)],
-        spread: Double
-    ) throws(DistributionError) -> DistributionDescription {
-        let rounded = description(family, parameters, fixed) { parameter in
+    private static func line(_ family: DistributionFamily, _ parameters: [Parameter]) -> DistributionDescription {
+        let rounded = description(family, parameters) { parameter in
             parameter.value.rounded(toPart: 0.001, of: parameter.standardError ?? parameter.value.magnitude)
         }
         if (try? rounded.resolved()) != nil { return rounded }
-        return description(family, parameters, fixed) { $0.value }
+        return description(family, parameters) { $0.value }
     }
 
     private static func distance(_ sorted: [Double], _ distribution: any Distribution) -> Double {

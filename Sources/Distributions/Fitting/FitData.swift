@@ -9,6 +9,9 @@ public struct FitData: Sendable {
     /// The most numbers.
     public static let most = 100_000
 
+    /// The least standard deviation, as a share of the largest number: with less, too few digits tell the numbers apart.
+    public static let leastSpread = 1e-12
+
     /// In rising order.
     public let sorted: [Double]
     /// Their mean.
@@ -16,8 +19,8 @@ public struct FitData: Sendable {
     /// Their standard deviation, √(Σ(x − mean)²/n).
     public let spread: Double
 
-    /// Numbers in any order; nil unless they are finite, at least `fewest` and at most `most`, and at least `fewestDifferent`
-    /// differ.
+    /// Numbers in any order; nil unless they are finite, at least `fewest` and at most `most`, at least `fewestDifferent` differ, the
+    /// square of their spread is a number above 0, and the spread at least `leastSpread` of the largest.
     public init?(_ values: [Double]) {
         guard (Self.fewest...Self.most).contains(values.count), values.allSatisfy(\.isFinite) else { return nil }
         sorted = values.sorted()
@@ -30,7 +33,8 @@ public struct FitData: Sendable {
         let offset = sorted.reduce(0) { $0 + ($1 - first) / count }
         mean = first + offset
         spread = sorted.reduce(0) { $0 + ($1 - first - offset) * ($1 - first - offset) / count }.squareRoot()
-        guard spread > 0, spread.isFinite, mean.isFinite else { return nil }
+        let largest = max(first.magnitude, sorted[sorted.count - 1].magnitude)
+        guard spread > 0, spread.isFinite, mean.isFinite, spread >= Self.leastSpread * largest else { return nil }
     }
 
     /// How many of some sorted numbers differ.

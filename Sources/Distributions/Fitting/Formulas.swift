@@ -52,14 +52,15 @@ enum Formulas {
             ], logLikelihood: -data.count * (.log(data.mean) + 1))
     }
 
-    /// With min below the least number x₁ by x₁/(n·shape), and the shape that is best for it.
+    /// The logarithms lie above that of min by an exponential of mean 1/shape, their least by one of mean 1/(n·shape): min lies so
+    /// far below the least number, and the shape is the best for it.
     static func pareto(_ data: FitData) throws(FitFailure) -> Estimate {
         let logs = try data.logarithms()
         let count = data.count
         let excess = logs.mean - logs.least
         let gap = excess / count
         let shape = 1 / (excess + gap)
-        let min = data.least * (1 - gap)
+        let min = data.least * .exp(-gap)
         return Estimate(
             parameters: [
                 Parameter(name: "min", value: min, standardError: min * gap),

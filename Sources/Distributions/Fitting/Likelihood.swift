@@ -12,22 +12,21 @@ struct Likelihood {
     let parameters: ([Double]) -> [Double]
     /// The logarithm of the likelihood at parameters; not finite where there is none.
     let value: ([Double]) -> Double
-    /// Parameters that are not estimated.
-    var fixed: [(name: String, value: Double)] = []
     /// The reason not to take what was found.
     var objection: ([Double]) -> String? = { _ in nil }
 
     /// The maximum, with errors from the observed information.
     func maximum() throws(FitFailure) -> DistributionFit.Estimate {
-        let found = starts.compactMap(search).max { $0.value < $1.value }
-        guard let found, found.value.isFinite else { throw FitFailure(reason: "its likelihood has no maximum here") }
+        guard let found = search(), found.value.isFinite else {
+            throw FitFailure(reason: "its likelihood has no maximum here")
+        }
         let best = parameters(found.point)
         if let reason = objection(best) { throw FitFailure(reason: reason) }
         let errors = errors(at: found.point, best: found.value)
         return DistributionFit.Estimate(
             parameters: names.indices.map {
                 DistributionFit.Parameter(name: names[$0], value: best[$0], standardError: errors?[$0])
-            }, logLikelihood: found.value, fixed: fixed)
+            }, logLikelihood: found.value)
     }
 
     func logLikelihood(_ coordinates: [Double]) -> Double {
@@ -37,19 +36,24 @@ struct Likelihood {
         return found.isNaN ? -.infinity : found
     }
 
-    /// Simplexes, each from where the last one ended, until one finds nothing better.
-    private func search(from start: [Double]) -> (point: [Double], value: Double)? {
-        var best: (point: [Double], value: Double)?
-        var (from, step) = (start, 0.5)
+    /// A rough simplex from every start; from the best of what they find finer ones, each from where the last one ended, until one
+    /// finds nothing better.
+    private func search() -> (point: [Double], value: Double)? {
+        let rough = starts.compactMap { simplex(from: $0, step: 0.5, size: 1e-3) }
+        guard var best = rough.max(by: { $0.value < $1.value }) else { return nil }
         for _ in 0..<8 {
-            let steps = [Double](repeating: step, count: from.count)
-            guard let found = try? Minimum(from: from, steps: steps, size: 1e-9, function: { -logLikelihood($0) })
-            else { return best }
-            let gain = -found.value - (best?.value ?? -.infinity)
-            if gain > 0 { best = (found.point, -found.value) }
+            guard let found = simplex(from: best.point, step: 0.1, size: 1e-9) else { break }
+            let gain = found.value - best.value
+            if gain > 0 { best = found }
             if gain < 1e-9 { break }
-            (from, step) = (found.point, 0.1)
         }
         return best
+    }
+
+    private func simplex(from start: [Double], step: Double, size: Double) -> (point: [Double], value: Double)? {
+        let steps = [Double](repeating: step, count: start.count)
+        guard let found = try? Minimum(from: start, steps: steps, size: size, function: { -logLikelihood($0) })
+        else { return nil }
+        return (found.point, -found.value)
     }
 }
