@@ -43,7 +43,7 @@ struct FitFileTests {
         ),
         (
             "y\n1\n",
-            "d.csv:1: there is no column \"x\"; the first line names the columns. Did you mean \"y\"?"
+            "d.csv:1: there is no column \"x\"; the first line names the columns. There are \"y\"."
         ),
         (
             fives,
@@ -104,8 +104,52 @@ struct FitFileTests {
     @Test("what the terminal shows, whole")
     func text() throws {
         let file = try read(Self.table)
-        let fits = DistributionFits(file.data, families: [.normal, .uniform, .exponential])
-        #expect(FitText.text(fits, of: file, path: "d.csv") == "")
+        let fits = DistributionFits(file.data, families: [.normal, .uniform, .beta, .exponential])
+        #expect(
+            FitText.text(fits, of: file, path: "d.csv") == """
+                d.csv, column "x": 24 numbers from 1 to 24, mean 12.5, standard deviation
+                  6.9222.
+
+                family       log-likelihood     AIC      A²  density
+                -----------  --------------  ------  ------  ------------------------
+                data                                         ████████████████████████
+                uniform              -77.25  158.51  0.0831  ████████████████████████
+                beta                 -76.93  161.87  0.0608  ▆▆▇▇▇██████████████▇▇▇▆▆
+                normal               -80.49  164.98   0.292  ▂▃▃▄▅▅▆▇▇██████▇▇▆▅▅▄▃▃▂
+                exponential          -84.62  171.23    1.67  █▇▇▆▆▅▅▅▄▄▄▃▃▃▃▃▂▂▂▂▂▂▁▁
+
+                uniform: min 0.0 ±1.0, max 25.0 ±1.0
+                beta: alpha 1.22 ±0.25, beta 1.22 ±0.25, min 0.0 ±1.0, max 25.0 ±1.0
+                normal: mean 12.5 ±1.4, sd 6.9 ±1.0
+                exponential: mean 12.5 ±2.6
+
+                Least AIC; as a line of a scenario:
+                  uniform: {min: 0, max: 25}
+
+                """)
+    }
+
+    @Test("families that are hardly worse have their lines too, and those that do not fit their reasons")
+    func close() throws {
+        let file = try read(Self.table.replacing("24.0", with: "-9"))
+        let fits = DistributionFits(file.data, families: [.logistic, .normal, .studentT, .gamma, .gumbel])
+        try #require(fits.fits.map(\.family) == [.normal, .logistic, .gumbel])
+        let lines = fits.fits.map(\.line.canonicalText)
+        #expect(fits.fits[1].akaike < fits.fits[0].akaike + 2 && fits.fits[2].akaike > fits.fits[0].akaike + 2)
+        #expect(
+            FitText.text(fits, of: file, path: "d.csv").hasSuffix(
+                """
+
+                studentT is not fitted: its df grow without limit; the normal distribution fits
+                  as well.
+                gamma is not fitted: its numbers are above 0, and the least of the data is -9.
+
+                Least AIC; as a line of a scenario:
+                  \(lines[0])
+                Hardly worse, by less than 2:
+                  \(lines[1])
+
+                """))
     }
 
     @Test("JSON has every number to its last digit")

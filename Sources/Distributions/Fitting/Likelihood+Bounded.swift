@@ -13,7 +13,8 @@ extension Likelihood {
                 let (below, above) = ((parameters[1] - min) / (max - min), (max - parameters[1]) / (max - min))
                 let density = betaLikelihood(1 + 4 * below, 1 + 4 * above, ends.meanLogs(min, max))
                 return data.count * (density - .log(max - min))
-            }, objection: { ends.objection($0[0], $0[2]) })
+            }, limits: ends.limits(axes: (0, 2)) + [ends.modeLimit(axis: 1)],
+            objection: { ends.objection($0[0], $0[2]) })
     }
 
     static func triangular(_ data: FitData) -> Likelihood {
@@ -28,7 +29,8 @@ extension Likelihood {
                     sum + .log(x < mode || fall <= 0 ? (x - min) / rise : (max - x) / fall)
                 }
                 return sum + data.count * (.log(2) - .log(max - min))
-            }, objection: { ends.objection($0[0], $0[2]) })
+            }, limits: ends.limits(axes: (0, 2)) + [ends.modeLimit(axis: 1)],
+            objection: { ends.objection($0[0], $0[2]) })
     }
 }
 
@@ -53,6 +55,18 @@ struct Ends {
     /// bound, and nothing beyond it could happen.
     func min(_ coordinate: Double) -> Double { data.least - data.gap - data.spread * .exp(coordinate) }
     func max(_ coordinate: Double) -> Double { data.greatest + data.gap + data.spread * .exp(coordinate) }
+
+    /// Where a tenth of the mean distance of neighbours tells an end from where it is put at least.
+    func limits(axes: (min: Int, max: Int)) -> [Likelihood.Limit] {
+        [(axes.min, "min"), (axes.max, "max")].map { axis, name in
+            .init(axis: axis, range: .log(0.1 * data.gap / data.spread) ... .infinity, name: name, error: data.gap)
+        }
+    }
+
+    /// Where the mode is within a thousandth of an end.
+    func modeLimit(axis: Int) -> Likelihood.Limit {
+        .init(axis: axis, range: -7...7, name: "mode", error: data.gap)
+    }
 
     /// The means of the logarithms of the shares of the interval below and above the numbers.
     func meanLogs(_ min: Double, _ max: Double) -> (below: Double, above: Double) {

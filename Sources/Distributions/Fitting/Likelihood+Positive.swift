@@ -46,7 +46,7 @@ extension Likelihood {
                 let logs = ends.meanLogs(parameters[2], parameters[3])
                 return data.count
                     * (betaLikelihood(parameters[0], parameters[1], logs) - .log(parameters[3] - parameters[2]))
-            }, objection: { ends.objection($0[2], $0[3]) })
+            }, limits: ends.limits(axes: (2, 3)), objection: { ends.objection($0[2], $0[3]) })
     }
 
     private static func betaOfShares(_ data: FitData) -> Likelihood {

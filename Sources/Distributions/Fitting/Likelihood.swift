@@ -4,6 +4,18 @@ import VectorMath
 /// A likelihood whose maximum is searched for: parameters as a function of coordinates without bounds, so that the search cannot
 /// leave the family.
 struct Likelihood {
+    /// A coordinate that runs away where its parameter is best at its limit.
+    struct Limit {
+        /// Which coordinate.
+        let axis: Int
+        /// Where it has not run away.
+        let range: ClosedRange<Double>
+        /// The parameter's name.
+        let name: String
+        /// The error that it has at its limit.
+        let error: Double
+    }
+
     /// The names of the parameters.
     let names: [String]
     /// Where the searches begin, in coordinates.
@@ -12,6 +24,8 @@ struct Likelihood {
     let parameters: ([Double]) -> [Double]
     /// The logarithm of the likelihood at parameters; not finite where there is none.
     let value: ([Double]) -> Double
+    /// Parameters that may end at a limit.
+    var limits: [Limit] = []
     /// The reason not to take what was found.
     var objection: ([Double]) -> String? = { _ in nil }
 
@@ -25,7 +39,7 @@ struct Likelihood {
         let errors = errors(at: found.point, best: found.value)
         return DistributionFit.Estimate(
             parameters: names.indices.map {
-                DistributionFit.Parameter(name: names[$0], value: best[$0], standardError: errors?[$0])
+                DistributionFit.Parameter(name: names[$0], value: best[$0], standardError: errors[$0])
             }, logLikelihood: found.value)
     }
 

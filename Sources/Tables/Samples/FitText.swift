@@ -4,6 +4,8 @@ import Documents
 /// Fitted distributions for a terminal.
 public enum FitText {
     private static let bins = 24
+    /// A difference of AIC that says little. Source: Burnham and Anderson 2002, Model Selection and Multimodel Inference, 2.6.
+    private static let hardlyWorse = 2.0
 
     /// The families in a table, the best first, each with a picture beside that of the data; then parameters with their errors and
     /// the line to paste.
@@ -18,9 +20,9 @@ public enum FitText {
         let data = file.data
         let numbers = [data.sorted[0], data.sorted[data.sorted.count - 1], data.mean, data.spread]
             .map { NumberText.significant($0, digits: 5) }
-        let name = "\(TextTable.printable(path)), column \(SampleFile.quoted(file.column))"
+        let name = DisplayWidth.shortened(TextTable.printable(path), to: 60)
         let text =
-            "\(name): \(NumberText.count(data.sorted.count)) numbers from \(numbers[0]) to \(numbers[1]), mean "
+            "\(name), column \(SampleFile.quoted(file.column)): \(NumberText.count(data.sorted.count)) numbers from \(numbers[0]) to \(numbers[1]), mean "
             + "\(numbers[2]), standard deviation \(numbers[3])."
         return TextTable.wrapped(text, indent: 2) + "\n"
     }
@@ -60,6 +62,10 @@ public enum FitText {
 
     private static func lines(_ fits: DistributionFits) -> String {
         guard let best = fits.fits.first else { return "No family fits.\n" }
-        return "Least AIC; as a line of a scenario:\n  \(best.line.canonicalText)\n"
+        let close = fits.fits.dropFirst().filter { $0.akaike < best.akaike + hardlyWorse }
+        return "Least AIC; as a line of a scenario:\n" + line(best)
+            + (close.isEmpty ? "" : "Hardly worse, by less than 2:\n" + close.map(line).joined())
     }
+
+    private static func line(_ fit: DistributionFit) -> String { "  \(fit.line.canonicalText)\n" }
 }
