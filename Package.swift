@@ -97,8 +97,8 @@ let package = Package(
         .target(
             name: "Tables",
             dependencies: [
-                "Analysis", "Documents", "Files", "Hindcast", "Results", "Runs", "Scenarios", "Simulation",
-                "Statistics", "ThreeFutures", "Workbooks",
+                "Analysis", "Distributions", "Documents", "Files", "Hindcast", "Results", "Runs", "Scenarios",
+                "Simulation", "Statistics", "ThreeFutures", "Workbooks",
             ]),
         .target(
             name: "Pages",
@@ -173,14 +173,16 @@ let package = Package(
         .testTarget(
             name: "TablesTests",
             dependencies: [
-                "Analysis", "Documents", "HostileTexts", "NetCDF", "Results", "Runs", "Scenarios", "Simulation",
+                "Analysis", "Distributions", "Documents", "HostileTexts", "NetCDF", "Results", "Runs", "Scenarios",
+                "Simulation",
                 "Tables", "ThreeFutures", "Workbooks",
             ],
             exclude: ["Golden", "Readers"]),
         .testTarget(
             name: "PagesTests",
             dependencies: [
-                "Bytes", "Charts", "Documents", "Pages", "Results", "Runs", "Scenarios", "Simulation", "Tables",
+                "Bytes", "Charts", "Distributions", "Documents", "Pages", "Results", "Runs", "Scenarios", "Simulation",
+                "Tables",
                 "ThreeFutures",
             ]),
         .testTarget(

@@ -65,13 +65,25 @@ struct AssumptionRegister {
                     [
                         SmallPicture(input.distribution).element(),
                         .tag("code", [:], [.foreign(Self.text(input))]),
-                    ]),
+                    ] + experts(input)),
             ] + numbers + [
                 .tag("td", text: input.grade?.rawValue ?? "none"),
                 .tag(
                     "td", ["class": "src"],
                     [input.source.map { .foreign(PlainText.shortened($0, to: 600)) } ?? .text("none")]),
             ])
+    }
+
+    /// The experts of a pool, each with a small picture and a share.
+    private func experts(_ input: InputSetting) -> [Markup] {
+        input.description.poolMembers.map { member in
+            .tag(
+                "span", ["class": "m"],
+                [
+                    SmallPicture(member.distribution).element(), .foreign(PlainText.shortened(member.expert, to: 60)),
+                    .text(" \(NumberText.fixed(member.share * 100, decimals: 1)) %"),
+                ])
+        }
     }
 
     /// A distribution as it was written, up to a length.

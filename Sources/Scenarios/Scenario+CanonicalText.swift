@@ -1,4 +1,5 @@
 import Distributions
+import Documents
 import ThreeFutures
 
 extension Scenario {
@@ -6,8 +7,8 @@ extension Scenario {
     ///
     /// Equal scenarios have equal texts, whatever files they were read from, so that the text can be hashed.
     public var canonicalText: String {
-        var lines = ["buildout: 1", "name: \(name.quoted)"]
-        if let story { lines.append("story: \(story.quoted)") }
+        var lines = ["buildout: 1", "name: \(name.inYAMLQuotes)"]
+        if let story { lines.append("story: \(story.inYAMLQuotes)") }
         lines.append("settings: {\(settings.entries.joined(separator: ", "))}")
         lines.append("inputs:")
         for group in InputName.groups {
@@ -28,7 +29,7 @@ extension InputSetting {
     /// A bare number, or a map of the distribution and what is said about it.
     fileprivate var canonicalText: String {
         var entries = [entry]
-        if let source { entries.append("source: \(source.quoted)") }
+        if let source { entries.append("source: \(source.inYAMLQuotes)") }
         if let grade { entries.append("grade: \(grade.rawValue)") }
         if source == nil, grade == nil, isBareNumber { return description.canonicalText }
         return "{\(entries.joined(separator: ", "))}"
@@ -56,32 +57,5 @@ extension RunOptions {
             trials.map { "trials: \($0)" }, seed.map { "seed: \($0)" },
             generator.map { "generator: \($0.rawValue)" }, method.map { "method: \($0.rawValue)" },
         ].compactMap(\.self)
-    }
-}
-
-extension String {
-    /// The text in YAML's double quotes, in ASCII escapes where a reader might not keep it.
-    fileprivate var quoted: String {
-        let escaped = unicodeScalars.map { scalar -> String in
-            switch scalar {
-            case "\"", "\\": return "\\\(scalar)"
-            case "\n": return "\\n"
-            case "\t": return "\\t"
-            default: return Self.needsEscape(scalar) ? Self.escape(scalar) : String(scalar)
-            }
-        }
-        return "\"\(escaped.joined())\""
-    }
-
-    private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: true
-        default: false
-        }
-    }
-
-    private static func escape(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
     }
 }

@@ -7,8 +7,10 @@ import ThreeFutures
 public enum ScenarioTables {
     /// Everything `show` prints.
     public static func text(_ scenario: Scenario, _ check: AssumptionCheck) -> String {
-        [heading(scenario), numbers(scenario), correlations(scenario), AssumptionTables.text(check), origins(scenario)]
-            .filter { !$0.isEmpty }.joined(separator: "\n")
+        [
+            heading(scenario), numbers(scenario), PoolTables.text(scenario), correlations(scenario),
+            AssumptionTables.text(check), origins(scenario),
+        ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private static func heading(_ scenario: Scenario) -> String {
