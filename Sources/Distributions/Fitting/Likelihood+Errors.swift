@@ -78,7 +78,8 @@ extension Likelihood {
         let sides = steps.map { step in
             let length = 1e-4 * step.length
             return (
-                parameters(shifted(point, (step.axis, length))), parameters(shifted(point, (step.axis, -length))), length
+                parameters(shifted(point, (step.axis, length))), parameters(shifted(point, (step.axis, -length))),
+                length
             )
         }
         return names.indices.map { name in sides.map { ($0.0[name] - $0.1[name]) / (2 * $0.2) } }

@@ -1,4 +1,5 @@
 import Documents
+import Results
 import Runs
 
 /// Percentiles as text: comma-separated, JSON, Markdown or LaTeX.

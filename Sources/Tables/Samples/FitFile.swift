@@ -30,8 +30,10 @@ public struct FitFile: Sendable {
         guard let data = FitData(values) else {
             throw Fault(
                 .init(file),
-                problem: "the numbers of column \(SampleFile.quoted(column)) lie too far apart or too near to each other",
-                rule: "their standard deviation is at least \(NumberText.shortest(FitData.leastSpread)) of the largest, "
+                problem:
+                    "the numbers of column \(SampleFile.quoted(column)) lie too far apart or too near to each other",
+                rule:
+                    "their standard deviation is at least \(NumberText.shortest(FitData.leastSpread)) of the largest, "
                     + "and its square a number above 0",
                 remedy: "Write them in another unit, or without what they share.")
         }
