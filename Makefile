@@ -33,10 +33,14 @@ FUZZ_OPTIONS = -c release $(PROCESSOR) -Xswiftc -sanitize=fuzzer -Xswiftc -parse
 .PHONY: run serve test test-cluster test-kills fuzz lint format build readme pictures study bench instructions setup test-setup \
 	clean
 
-## run: build a release and run every scenario in Scenarios/, then those of one structural belief each
+## run: build a release and run every scenario in Scenarios/, those of one structural belief each, and hold them against history
 run: build
 	$(BUILDOUT) run Scenarios --again
 	$(BUILDOUT) run Scenarios/Structure --out Results/Structure --again --quiet
+	$(BUILDOUT) hindcast Scenarios/Hindcast --observations Scenarios/Hindcast/observations.csv --trials 1e6 \
+		--out Results/Hindcast --brief
+	$(BUILDOUT) hindcast Scenarios/evidence.yaml --observations Scenarios/Observations/2026.csv --trials 1e6 \
+		--out Results/Hindcast --brief
 
 ## serve: build a release and open the playground, Ctrl-C ends it (ARGS: buildout help serve)
 serve: build

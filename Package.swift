@@ -22,8 +22,8 @@ let package = Package(
         .library(
             name: "BuildoutRuns",
             targets: [
-                "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Scenarios",
-                "Runs", "Analysis",
+                "VectorMath", "RandomStreams", "Distributions", "Statistics", "Simulation", "ThreeFutures", "Hindcast",
+                "Scenarios", "Runs", "Analysis",
             ]),
     ],
     dependencies: [
@@ -71,15 +71,19 @@ let package = Package(
             name: "Simulation",
             dependencies: ["Bytes", "Distributions", "GSL", "RandomStreams", "Statistics", "VectorMath"]),
         .target(
+            name: "Hindcast",
+            dependencies: ["Bytes", "Documents", "GSL", "Statistics", "ThreeFutures", "VectorMath"]),
+        .target(
             name: "Scenarios",
             dependencies: [
-                "Distributions", "Documents", "Files", "RandomStreams", "ThreeFutures",
+                "Distributions", "Documents", "Files", "Hindcast", "RandomStreams", "ThreeFutures",
                 .product(name: "Yams", package: "Yams"),
             ]),
         .target(
             name: "Runs",
             dependencies: [
-                "Bytes", "Distributions", "Documents", "RandomStreams", "Scenarios", "Simulation", "Statistics",
+                "Bytes", "Distributions", "Documents", "Hindcast", "RandomStreams", "Scenarios", "Simulation",
+                "Statistics",
                 "ThreeFutures", "VectorMath",
             ]),
         .target(
@@ -88,24 +92,24 @@ let package = Package(
                 "GSL", "RandomStreams", "Runs", "Scenarios", "Simulation", "Statistics", "ThreeFutures", "VectorMath",
             ]),
         .target(
-            name: "Hindcast", dependencies: ["Documents", "GSL", "Statistics", "ThreeFutures", "VectorMath"]),
-        .target(
             name: "Results",
             dependencies: [
-                "Analysis", "Bytes", "Distributions", "Documents", "Files", "NetCDF", "RandomStreams", "Runs",
+                "Analysis", "Bytes", "Distributions", "Documents", "Files", "Hindcast", "NetCDF", "RandomStreams",
+                "Runs",
                 "Scenarios",
                 "Simulation", "Statistics", "ThreeFutures",
             ]),
         .target(
             name: "Tables",
             dependencies: [
-                "Analysis", "Documents", "Files", "Hindcast", "Results", "Runs", "Scenarios", "Simulation",
-                "Statistics", "ThreeFutures", "Workbooks",
+                "Analysis", "Distributions", "Documents", "Files", "Hindcast", "Results", "Runs", "Scenarios",
+                "Simulation", "Statistics", "ThreeFutures", "Workbooks",
             ]),
         .target(
             name: "Pages",
             dependencies: [
-                "Analysis", "Charts", "Distributions", "Documents", "Results", "Runs", "Scenarios", "Simulation",
+                "Analysis", "Charts", "Distributions", "Documents", "Hindcast", "Results", "Runs", "Scenarios",
+                "Simulation",
                 "ThreeFutures",
             ]),
         .target(
@@ -116,7 +120,8 @@ let package = Package(
         .target(
             name: "Shards",
             dependencies: [
-                "Bytes", "Documents", "Files", "RandomStreams", "Results", "Runs", "Scenarios", "Simulation",
+                "Bytes", "Documents", "Files", "Hindcast", "RandomStreams", "Results", "Runs", "Scenarios",
+                "Simulation",
                 "ThreeFutures", "VectorMath",
             ]),
         // The page's files travel inside the program.
@@ -143,9 +148,9 @@ let package = Package(
         .executableTarget(
             name: "buildout",
             dependencies: [
-                "Analysis", "CVectors", "Charts", "Distributions", "Documents", "Files", "Pages", "Playground",
-                "RandomStreams", "Results", "Runs", "Scenarios", "Server", "Shards", "Simulation", "Sweeps", "Tables",
-                "ThreeFutures",
+                "Analysis", "CVectors", "Charts", "Distributions", "Documents", "Files", "Hindcast", "Pages",
+                "Playground", "RandomStreams", "Results", "Runs", "Scenarios", "Server", "Shards", "Simulation",
+                "Sweeps", "Tables", "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/BuildoutCommand"),
@@ -175,7 +180,8 @@ let package = Package(
             name: "SimulationTests",
             dependencies: ["Simulation", "Distributions", "RandomStreams", "Statistics", "TestFunctions", "VectorMath"]),
         .testTarget(
-            name: "RunsTests", dependencies: ["RandomStreams", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
+            name: "RunsTests",
+            dependencies: ["Hindcast", "RandomStreams", "Runs", "Scenarios", "Simulation", "ThreeFutures"]),
         .testTarget(
             name: "AnalysisTests",
             dependencies: [
@@ -193,14 +199,16 @@ let package = Package(
         .testTarget(
             name: "TablesTests",
             dependencies: [
-                "Analysis", "Documents", "HostileTexts", "NetCDF", "Results", "Runs", "Scenarios", "Simulation",
+                "Analysis", "Distributions", "Documents", "HostileTexts", "NetCDF", "Results", "Runs", "Scenarios",
+                "Simulation",
                 "Tables", "ThreeFutures", "Workbooks",
             ],
             exclude: ["Golden", "Readers"]),
         .testTarget(
             name: "PagesTests",
             dependencies: [
-                "Bytes", "Charts", "Documents", "Pages", "Results", "Runs", "Scenarios", "Simulation", "Tables",
+                "Bytes", "Charts", "Distributions", "Documents", "Pages", "Results", "Runs", "Scenarios", "Simulation",
+                "Tables",
                 "ThreeFutures",
             ]),
         .testTarget(

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 
 import interchange
-from contestants import BUILD, HERE, PROGRAM, SCENARIO, finished, output
+from contestants import BUILD, HERE, PROGRAM, SCENARIO, STUDY, finished, output
 from spread import Spread, Times
 
 RESULTS = BUILD / "Why"
@@ -40,6 +40,7 @@ class Measured:
     players: int
     times: dict
     inside: dict
+    own: dict
     evaluations: int
 
 
@@ -55,6 +56,8 @@ def contestants(wanted):
         *both("OpenTURNS, RankSobolSensitivityAlgorithm", "first order", "openturns"),
         *both("SALib, rbd_fast", "first order", "rbd_fast"),
         *both("SALib, delta (method sobol)", "first order", "delta"),
+        Contestant("SALib, pawn", "distances of distributions", "pawn", "npv", 0),
+        Contestant(f"SALib, sobol, {repeats} resamples", "first order and total, analysis of a design", "sobol", "npv", repeats),
         *both("SciPy, spearmanr and chatterjeexi", "Spearman and ξ", "scipy"),
         Contestant("EMA Workbench, prim", "three boxes", "prim", "pays", 0),
         Contestant("SALib, shapley", "Shapley effects", "shapley", "npv", 0),
@@ -104,6 +107,17 @@ def beside_peers(wanted, peers):
     """The table explained by the program and by its peers, by name."""
     own = {target: explain_table(wanted, target) for target in TARGETS}
     return own | {peer.name: peer.command() for peer in peers}
+
+
+def own_analyses(wanted):
+    """Seconds that the program's own functions take on the tables inside a process, by name."""
+    found = {}
+    for _ in range(wanted.rounds):
+        for target, path in TARGETS.items():
+            for line in output([STUDY, "analyses", path, "--threads", wanted.threads]).splitlines():
+                name, seconds = line.rsplit(" ", 1)
+                found.setdefault((name, target), Spread()).values.append(float(seconds))
+    return found
 
 
 def write_tables(wanted):
@@ -167,7 +181,8 @@ def measure(wanted):
     inside = {
         name: Times(*(Spread([one[kind] for one in of_peer]) for kind in ("seconds", "processor")))
         for name, of_peer in found.items()}
-    return Measured(wanted, players(), times, inside, found["SALib, shapley"][0]["evaluations"])
+    return Measured(
+        wanted, players(), times, inside, own_analyses(wanted), found["SALib, shapley"][0]["evaluations"])
 
 
 def turns(rounds, commands):

@@ -85,36 +85,42 @@ def walk_times(measured):
     return Times(of("seconds"), of("processor"))
 
 
+# Which of the program's own functions does what a peer does, for a target, without errors and with them.
+LIKE = {"prim": "boxes"}
+
+
 def peer_table(measured):
-    """Times of peers over that of the program for the same table."""
-    own = {target: measured.times[target] for target in why.TARGETS}
-    rows = [
-        ["**Buildout**, npv", "first order, Spearman, partial, ξ, information", "jackknife",
-         seconds_text(own["npv"].seconds), "", ""],
-        ["**Buildout**, paysOut as 0 and 1", "the same, and three boxes", "jackknife",
-         seconds_text(own["pays"].seconds), "", ""]]
+    """Times of peers over those of the program's functions for the same table, both inside their processes."""
+    whole = {target: measured.times[target] for target in why.TARGETS}
+    rows = [own_row(measured, *key) for key in sorted(measured.own) if key[0].startswith("boxes") or key[1] == "npv"]
     for peer in why.contestants(measured.wanted):
         if peer.method == "shapley":
             continue
-        theirs, ours = measured.inside[peer.name], own[peer.target]
+        theirs = measured.inside[peer.name].seconds
+        ours = measured.own[LIKE.get(peer.method, "measures") + (" with errors" if peer.repeats else ""), peer.target]
         rows.append([
-            peer.name, peer.finds, "bootstrap" if peer.repeats else "none", seconds_text(theirs.seconds),
-            ratio(theirs.seconds.over(ours.seconds)), ratio(theirs.processor.over(ours.processor))])
+            peer.name, peer.finds, "bootstrap" if peer.repeats else "none", seconds_text(theirs), ratio(theirs.over(ours))])
     count = why.rows(measured.wanted)
     words = (
-        f"One table of {number(count)} trials and their 58 inputs. The program's time is that of a whole process, "
-        "from reading the CSV file to the last number, and every number of it has its error, from leaving out each of "
-        f"{why.REPEATS} batches in turn. The time of a peer is without the start of Python, imports and reading, which "
-        "favours it. With intervals peers resample as often as the program "
-        "leaves out batches (OpenTURNS and SALib do 100 times unless told otherwise, in proportion longer). "
-        "What a peer finds is held to what the program finds: first-order indices, of which each has its own "
-        f"estimator, within {why.first_bound(count):.2f}, Spearman's correlation and ξ within {why.RANK_BOUND:g}, the "
-        f"density of the first box at the end of its peeling within {why.box_bound(count):.2f}. Goal: 20 times as "
-        "fast as each.")
-    header = [
-        "contestant", "finds", "errors", "seconds, median (range)", "Buildout is faster by (range)",
-        "in processor time (range)"]
+        f"One table of {number(count)} trials and their 58 inputs; times inside a process, without its start, imports and "
+        "reading the table. Each peer finds one or two measures of each input, the program all four at once (first order, "
+        "Spearman, partial, \u03be), so its time is that of more work; boxes are held against boxes. "
+        f"With errors the program leaves out each of {why.REPEATS} batches in turn, and peers resample as often. SALib's sobol "
+        "takes apart the outcomes of a design of its own, of as many base points as the table has rows. "
+        f"The whole process of `buildout explain --sample`, from the CSV file to all numbers with errors, takes "
+        f"{seconds_text(whole['npv'].seconds)} s. What a peer finds is held to what the program finds: first-order indices, of "
+        f"which each has its own estimator, within {why.first_bound(count):.2f}, Spearman's correlation and \u03be within "
+        f"{why.RANK_BOUND:g}, the density of the first box at the end of its peeling within {why.box_bound(count):.2f}. Goal: "
+        "20 times as fast as each.")
+    header = ["contestant", "finds", "errors", "seconds, median (range)", "Buildout is faster by (range)"]
     return "### Beside Python packages\n" + textwrap.fill(words, 120) + "\n\n" + table(header, rows)
+
+
+def own_row(measured, name, target):
+    """A row of the program's own function."""
+    finds = "three boxes" if name.startswith("boxes") else "first order, Spearman, partial, \u03be"
+    errors = "jackknife" if name.endswith("errors") else "none"
+    return [f"**Buildout**, {target}", finds, errors, seconds_text(measured.own[name, target]), ""]
 
 
 def walk_table(measured):

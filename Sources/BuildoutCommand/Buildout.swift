@@ -17,8 +17,8 @@ struct Buildout: ParsableCommand {
         subcommands: [
             RunCommand.self, CheckCommand.self, ShowCommand.self, EvaluateCommand.self, TrialCommand.self,
             QuantileCommand.self, CompareCommand.self, PercentilesCommand.self, ReportCommand.self, ChartCommand.self,
-            ExplainCommand.self, DiffCommand.self, SweepCommand.self, PlanCommand.self, ShardCommand.self,
-            MergeCommand.self, ServeCommand.self,
+            ExplainCommand.self, HindcastCommand.self, DiffCommand.self, FitCommand.self, SweepCommand.self,
+            PlanCommand.self, ShardCommand.self, MergeCommand.self, ServeCommand.self,
         ])
 }
 

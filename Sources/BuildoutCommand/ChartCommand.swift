@@ -14,7 +14,8 @@ struct ChartCommand: ParsableCommand {
         abstract: "Draw one chart of finished runs as SVG, PNG or PDF.",
         discussion: """
             futures, exceedance and compare take one run or several; all others take one. drivers, tornado, causes, \
-            break-even, map and discovery show what `buildout explain` has written beside it. PNG and PDF are made by \
+            break-even, map and discovery show what `buildout explain` has written beside it, history (a fan with what was \
+            observed) and transforms (where observations lie) what `buildout hindcast` has. PNG and PDF are made by \
             rsvg-convert, where it is installed.
 
             Examples:
@@ -28,14 +29,14 @@ struct ChartCommand: ParsableCommand {
     @Option(
         help: """
             futures, histogram, exceedance, fan or compare; of a run that was explained drivers, tornado, causes, \
-            break-even, map or discovery.
+            break-even, map or discovery; of one that was held against what happened history or transforms.
             """)
     var kind: ChartKind
 
     @Option(
         help: """
             The outcome, or the series of a fan; of drivers an outcome, a future or pays; of a tornado npv or a future; of \
-            discovery a future. (default: npv; utilisation; paysOut)
+            discovery a future; of history a series that was observed, or changes. (default: npv; utilisation; paysOut; spend)
             """)
     var metric: String?
 
@@ -83,6 +84,7 @@ struct ChartCommand: ParsableCommand {
         return switch kind {
         case .fan: Series.utilisation.name
         case .discovery: Future.paysOut.name
+        case .history: Series.spend.name
         default: Outcome.npv.name
         }
     }
@@ -98,6 +100,7 @@ struct ChartCommand: ParsableCommand {
             case .exceedance: charts.exceedance(try outcome(), width: width, height: height)
             case .compare: charts.overlay(try outcome(), width: width, height: height)
             case .fan: charts.fan(try series(), width: width, height: height)
+            case .history, .transforms: try drawHistory(charts.runs[0].results, width: width, height: height)
             case .drivers, .tornado, .causes, .breakEven, .map, .discovery:
                 try drawExplanation(charts.runs[0].results, width: width)
             }
@@ -137,6 +140,21 @@ struct ChartCommand: ParsableCommand {
         return picture
     }
 
+    private func drawHistory(_ run: RunRecord, width: Double, height: Double) throws -> Picture? {
+        guard let record = StoredRuns.history(of: run) else {
+            throw Fault(
+                .path(run.folder), problem: "the run was not held against what happened",
+                rule: "\(kind.rawValue) shows what hindcast has written beside a run",
+                remedy: "Give `buildout hindcast` with the scenario and its observations before.")
+        }
+        let charts = HistoryCharts(record)
+        if kind == .transforms { return charts.transforms(width: width) }
+        let stage: HistoryCharts.Stage = run.weighing == nil ? .prior : .weighted
+        if chosen == "changes" { return charts.changes(stage, width: width) }
+        let series = try named(charts.series, \.name, "what history shows, beside changes,")
+        return charts.fan(series, stage, width: width, height: height)
+    }
+
     private func statistic() throws -> Tornado.Statistic {
         if chosen == Outcome.npv.name { return .mean }
         return .probability(try named(Future.allCases, \.name, "what a tornado shows, beside npv,"))
@@ -164,12 +182,13 @@ enum ChartKind: String, CaseIterable, ExpressibleByArgument {
     case drivers, tornado, causes
     case breakEven = "break-even"
     case map, discovery
+    case history, transforms
 
     /// Whether it shows several runs together.
     var takesSeveral: Bool { [.futures, .exceedance, .compare].contains(self) }
 
     /// Whether it is of a metric.
-    var hasMetric: Bool { ![.futures, .causes, .breakEven, .map].contains(self) }
+    var hasMetric: Bool { ![.futures, .causes, .breakEven, .map, .transforms].contains(self) }
 }
 
 /// As what a chart is written.

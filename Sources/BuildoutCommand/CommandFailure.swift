@@ -1,7 +1,9 @@
 import Documents
 import Files
 import Glibc
+import Hindcast
 import RandomStreams
+import Runs
 import Scenarios
 import Shards
 import Simulation
@@ -27,6 +29,8 @@ enum CommandFailure: Error {
         switch error {
         case let failure as CommandFailure: self = failure
         case let errors as ScenarioErrors: self = .input(errors.description)
+        case let errors as ObservationErrors: self = .input(errors.description)
+        case let error as HistoryError: self = .input(Self.words(error).description)
         case let fault as Fault: self = .input(fault.description)
         case let words as Fault.Words: self = .input(words.description)
         case let error as WriteError: self = .machine(error.description)
@@ -44,6 +48,16 @@ enum CommandFailure: Error {
             .path(folder), problem: "the trials of the finished run do not come out again",
             rule: "another version of the program made it, or its manifest was changed",
             remedy: "Run the scenario again.")
+    }
+
+    private static func words(_ error: HistoryError) -> Fault {
+        switch error {
+        case .impossible(let file):
+            Fault(
+                .path(file), problem: "no trial can have been followed by these observations",
+                rule: "some trial predicts a number for each of them",
+                remedy: "Look for an observation of what the scenario switches off.")
+        }
     }
 
     private static func outputFailed(_ code: Int32) -> Fault {

@@ -14,7 +14,7 @@ struct CompareCommand: ParsableCommand {
         discussion: """
             The runs must have been drawn alike (seed, generator, method, randomisations), so that trial n of one meets trial n of the \
             other under the same draws. The trials are drawn again from the manifests, at most the first 1,048,576, and \
-            must come out as they did. Each run after the first is compared with the first.
+            must come out as they did. Runs whose trials are weighed by observations have the errors of independent runs. Each run after the first is compared with the first.
 
             Example: buildout compare Results/evidence Results/pays-out
             """)
@@ -36,16 +36,33 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         let stored = try runs.map(StoredRuns.readToDraw)
-        for other in stored.dropFirst() { try refuseUnpaired(stored[0], other) }
-        let redrawing = Redrawing(workers: threads.workers, showsProgress: !quiet)
-        let samples = try stored.map { (name: $0.scenario.identifier, trials: try redrawing.sample($0)) }
-        let comparisons = samples.dropFirst().map { ScenarioComparison($0, with: samples[0]) }
+        let comparisons = try stored.contains { $0.weighing != nil } ? unpaired(stored) : paired(stored)
         if json {
             let values = comparisons.map(ComparisonDocument.value)
             return try Console.standardOutput(
                 JSONValue.object([("comparisons", .array(values))]).prettyText + "\n")
         }
         try Console.standardOutput(comparisons.map(PairedTables.text).joined(separator: "\n"))
+    }
+
+    private func paired(_ stored: [RunRecord]) throws -> [ScenarioComparison] {
+        for other in stored.dropFirst() { try refuseUnpaired(stored[0], other) }
+        let redrawing = Redrawing(workers: threads.workers, showsProgress: !quiet)
+        let samples = try stored.map { (name: $0.scenario.identifier, trials: try redrawing.sample($0)) }
+        return samples.dropFirst().map { ScenarioComparison($0, with: samples[0]) }
+    }
+
+    /// Where trials were weighed by what happened, they do not meet one another.
+    private func unpaired(_ stored: [RunRecord]) -> [ScenarioComparison] {
+        let named = stored.map { run in
+            let weighing = run.weighing.map { ", \(WeighingText.short($0))" } ?? ""
+            return (name: run.scenario.identifier + weighing, summary: run.summary, trials: run.sampling.trials)
+        }
+        return named.dropFirst().map { run in
+            ScenarioComparison(
+                unpaired: (run.name, run.summary), with: (named[0].name, named[0].summary),
+                trials: min(run.trials, named[0].trials))
+        }
     }
 
     /// Only runs that were drawn alike share their draws.

@@ -139,6 +139,12 @@ struct ExplanationTarget {
         for path in paths {
             if (try? StoredFile.beginning(of: path + "/" + RunRecord.manifestName, count: 1)) != nil {
                 let run = try StoredRuns.readToDraw(path)
+                if run.weighing != nil {
+                    throw Fault(
+                        .path(path), problem: "the trials are weighed by observations",
+                        rule: "explanations are of trials that all weigh alike",
+                        remedy: "Name the folder without \(HistoryRecord.weightedSuffix).")
+                }
                 if let override = overrides.first {
                     throw Fault(
                         .path(path), problem: "--set \(TextTable.printable(override)) is given with a finished run",

@@ -53,7 +53,7 @@ enum MergeWork {
     static func run(
         _ folder: ShardFolder, _ plan: ShardPlan, out: String, threads: Int, isQuiet: Bool
     ) throws -> RunRecord {
-        let path = out + "/" + plan.scenario.identifier
+        let path = out + "/" + plan.scenario.identifier + (plan.history == nil ? "" : HistoryRecord.weightedSuffix)
         try ResultPlace.check(path, for: .run)
         let merged = RunRecord(
             try merge(folder, plan, threads: threads, isQuiet: isQuiet), folder: path)

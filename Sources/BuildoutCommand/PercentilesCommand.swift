@@ -140,14 +140,17 @@ struct PercentilesCommand: ParsableCommand {
     /// The name of each run: its scenario's, with its folder where another has the same.
     private static func labels(_ runs: [RunRecord]) throws(Fault) -> [String] {
         var uses: [String: Int] = [:]
-        for run in runs { uses[run.scenario.identifier, default: 0] += 1 }
+        func name(_ run: RunRecord) -> String {
+            run.scenario.identifier + (run.weighing == nil ? "" : " (weighted)")
+        }
+        for run in runs { uses[name(run), default: 0] += 1 }
         var folders: Set<String> = []
         for run in runs where !folders.insert(run.folder).inserted {
             throw Fault(
                 .path(run.folder), problem: "named twice", rule: "a table has each run once", remedy: "Name it once.")
         }
         return runs.map { run in
-            let name = run.scenario.identifier
+            let name = name(run)
             return uses[name, default: 0] > 1 ? "\(name) (\(run.folder))" : name
         }
     }

@@ -40,6 +40,7 @@ struct PlanCommand: ParsableCommand {
     var results = "Results"
 
     @OptionGroup var samplingOptions: SamplingOptions
+    @OptionGroup var observations: ObservationOptions
 
     @Option(
         name: .customLong("precision"),
@@ -65,6 +66,9 @@ struct PlanCommand: ParsableCommand {
             throw ValidationError(
                 "--shards is \(shards.value); a plan has 1 to \(ShardPlan.mostShards) shards. Give one in between.")
         }
+        try observations.refuse(
+            !targets.isEmpty, "--precision", because: "how much trials weigh is known when all are run")
+        try observations.refuse(exact, "--exact", because: "percentiles of weighed trials are never sketched")
     }
 
     func run() throws {
@@ -72,6 +76,7 @@ struct PlanCommand: ParsableCommand {
         var request = ShardPlan.Request(scenario, sampling: try sampling(of: scenario))
         request.overrides = overrides
         request.isExact = exact
+        request.history = try observations.history(of: scenario)
         let plan = try ShardPlan.make(
             request, shards: shards.value, workers: threads.workers)
         let file = out ?? scenario.identifier + ".plan.json"

@@ -60,7 +60,8 @@ struct ReportCommand: ParsableCommand {
             run.version.draws == Version.current.draws
             ? InputsByFuture(try redrawing.sample(run, limit: InputsByFuture.limit, withInputs: true)) : nil
         return RunReport(
-            run, inputs: inputs, explanation: StoredRuns.explanation(of: run),
+            run, inputs: inputs, explanation: StoredRuns.explanation(of: run), history: StoredRuns.history(of: run),
+            plans: StoredRuns.plans(beside: run),
             variants: StoredRuns.structure(beside: runs[0])
         ).bytes
     }
@@ -68,7 +69,7 @@ struct ReportCommand: ParsableCommand {
     private func several(_ results: [RunRecord]) throws -> [UInt8] {
         let first = results[0]
         let areAlike = results.allSatisfy {
-            $0.version.draws == Version.current.draws && $0.sampling.sharesDraws(with: first.sampling)
+            $0.version.draws == Version.current.draws && $0.canBePaired(with: first)
         }
         var comparisons: [ScenarioComparison] = []
         if areAlike {
@@ -85,7 +86,9 @@ struct ReportCommand: ParsableCommand {
 extension ReportCommand {
     /// What makes the second of two runs differ from the first; of many changes from fewer orders than `diff` has.
     private func difference(_ results: [RunRecord]) throws -> ScenarioDifference? {
-        guard results.count == 2, results.allSatisfy({ $0.version.draws == Version.current.draws }) else { return nil }
+        guard results.count == 2,
+            results.allSatisfy({ $0.version.draws == Version.current.draws && $0.weighing == nil })
+        else { return nil }
         var sampling = results[0].sampling
         sampling.trials = max(1000, min(sampling.trials, 16_384))
         return try ScenarioDifference(

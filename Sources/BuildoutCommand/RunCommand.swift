@@ -27,6 +27,7 @@ struct RunCommand: ParsableCommand {
               buildout run Scenarios/evidence.yaml --trials 1e7 --precision npv.p50=5
               buildout run Scenarios/evidence.yaml --trials 4e6 --extend
               buildout run Scenarios/evidence.yaml --trials 1e5 --save-trials
+              buildout run Scenarios/evidence.yaml --observations Scenarios/Observations/2026.csv
               buildout run Scenarios --set "finance.discountRate=0.12" --out dear-capital
             """)
 
@@ -36,6 +37,7 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var samplingOptions: SamplingOptions
     @OptionGroup var precision: PrecisionOptions
     @OptionGroup var saving: TrialSavingOptions
+    @OptionGroup var observations: ObservationOptions
     @OptionGroup var threads: ThreadOption
 
     @Flag(help: "Top up the finished run in the folder for results: its trials must come out again, then more follow.")
@@ -69,6 +71,12 @@ struct RunCommand: ParsableCommand {
         if !(checkpoint >= 0) {
             throw ValidationError("--checkpoint is \(checkpoint); it must be 0 seconds or more. Leave it out for 30.")
         }
+        try observations.refuse(extend, "--extend", because: "a run of weighed trials is made anew")
+        try observations.refuse(
+            saving.format != nil, "--save-trials", because: "its trials would not tell their weights")
+        try observations.refuse(
+            !precision.targets.isEmpty, "--precision", because: "how much trials weigh is known when all are run")
+        try observations.refuse(precision.exact, "--exact", because: "percentiles of weighed trials are never sketched")
     }
 
     func run() throws {
@@ -143,7 +151,7 @@ struct RunCommand: ParsableCommand {
 
     /// The files of earlier runs that a run takes the place of: their trials, and what explains another run.
     private func retired(by run: RunRecord) -> [ResultFolder.Retired] {
-        RunRecord.trialFiles + (StoredRuns.explanation(of: run) == nil ? ExplanationRecord.retired : [])
+        RunRecord.trialFiles + StoredRuns.retired(by: run)
     }
 
     /// A run whose trials are written as it goes on; all of it takes its place at the end.
@@ -152,7 +160,8 @@ struct RunCommand: ParsableCommand {
     ) throws -> RunRecord {
         var finished: [(run: RunRecord, remark: String)] = []
         let isWritten = try folder(of: scenario).write(
-            owning: RunRecord.fileNames + [format.fileName], retiring: RunRecord.trialFiles + ExplanationRecord.retired,
+            owning: RunRecord.fileNames + [format.fileName],
+            retiring: RunRecord.trialFiles + ExplanationRecord.retired + HistoryRecord.retired,
             isCancelled: { Interrupt.cancellation.isCancelled },
             { staging in
                 let file = try TrialFile(format, in: staging, scenario, samplingOptions.sampling(of: scenario))
@@ -183,7 +192,8 @@ struct RunCommand: ParsableCommand {
         request.overrides = overrides
         request.targets = precision.targets
         request.isExact = precision.exact
-        request.keepsOutcomes = isCompared && (json || !quiet)
+        request.history = try observations.history(of: scenario)
+        request.keepsOutcomes = isCompared && (json || !quiet) && request.history == nil
         if extend {
             request.continued = try StoredRuns.continued(
                 path(of: scenario), scenario, samplingOptions.sampling(of: scenario))
@@ -191,7 +201,7 @@ struct RunCommand: ParsableCommand {
         return request
     }
 
-    private func path(of scenario: Scenario) -> String { out + "/" + scenario.identifier }
+    private func path(of scenario: Scenario) -> String { out + "/" + scenario.identifier + observations.suffix }
 
     private func folder(of scenario: Scenario) -> ResultFolder { ResultFolder(path: path(of: scenario)) }
 

@@ -50,6 +50,16 @@ struct SamplingOptions: ParsableArguments {
             Fault.Words.notAmong(text, for: "the generator", known: SeedGenerator.allCases.map(\.rawValue)).description)
     }
 
+    /// The options that were given, as they are written on a command line.
+    var arguments: [String] {
+        let options: [(String, String?)] = [
+            ("--trials", trials.map { "\($0.value)" }), ("--seed", seed.map { "\($0.value)" }),
+            ("--generator", generator?.rawValue), ("--method", method?.rawValue),
+            ("--randomisations", randomisations.map { "\($0.value)" }),
+        ]
+        return options.flatMap { name, value in value.map { [name, $0] } ?? [] }
+    }
+
     /// What was given here, else what the scenario says, else the defaults.
     func sampling(of scenario: Scenario) -> Sampling {
         Sampling(

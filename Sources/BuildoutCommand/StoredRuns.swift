@@ -27,6 +27,19 @@ enum StoredRuns {
         return names.sorted().compactMap { try? read(root + "/" + $0) }
     }
 
+    /// The readable runs in the folders beside a run's own that are weighed by the same observations: other plans held against the
+    /// same history.
+    static func plans(beside run: RunRecord) -> [RunRecord] {
+        guard let history = history(of: run) else { return [] }
+        let root = OutputPlace.standard([run.folder, run.folder], name: "")
+        let names = ((try? StoredFile.entries(of: root)) ?? []).compactMap(\.text)
+        return names.filter { $0.hasSuffix(HistoryRecord.weightedSuffix) }.sorted().compactMap { name in
+            guard let other = try? read(root + name), other.finished.identity.history?.file == history.observationsFile
+            else { return nil }
+            return other
+        }
+    }
+
     /// Reads a folder of results whose trials this version of the program draws again.
     static func readToDraw(_ folder: String) throws -> RunRecord {
         let run = try read(folder)
@@ -41,6 +54,19 @@ enum StoredRuns {
     /// The explanation beside a run, where there is one of just this run; nil else.
     static func explanation(of run: RunRecord) -> ExplanationRecord? {
         ExplanationRecord(of: run.finished.identity, folder: run.folder) { name in
+            try? StoredFile.read(run.folder + "/" + name, limit: 64 << 20)
+        }
+    }
+
+    /// What of the folder tells of another run than the one that is written there now.
+    static func retired(by run: RunRecord) -> [ResultFolder.Retired] {
+        (explanation(of: run) == nil ? ExplanationRecord.retired : [])
+            + (history(of: run) == nil ? HistoryRecord.retired : [])
+    }
+
+    /// What holding a run against what happened showed, where that lies beside just this run; nil else.
+    static func history(of run: RunRecord) -> HistoryRecord? {
+        HistoryRecord(of: run.finished.identity, folder: run.folder) { name in
             try? StoredFile.read(run.folder + "/" + name, limit: 64 << 20)
         }
     }

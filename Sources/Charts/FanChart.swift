@@ -1,3 +1,5 @@
+import Documents
+
 /// A quantity through time: its median, and the ranges that hold half and nine tenths of the trials.
 public struct FanChart: Sendable {
     /// The quantity in a year.
@@ -12,8 +14,28 @@ public struct FanChart: Sendable {
         public init(_ year: Double, _ percentiles: [Double]) { (self.year, self.percentiles) = (year, percentiles) }
     }
 
+    /// Something that was observed.
+    public struct Point: Sendable {
+        /// When, as a calendar year with a fraction.
+        public var year: Double
+        /// What, and the ends of its interval.
+        public var value, low, high: Double
+        /// Whether it is drawn as a ring, not a dot.
+        public var isHollow: Bool
+        /// What is said of it when it is pointed at.
+        public var note: String
+
+        /// A point from its parts.
+        public init(_ year: Double, _ value: Double, low: Double, high: Double, isHollow: Bool, note: String) {
+            (self.year, self.value, self.low, self.high) = (year, value, low, high)
+            (self.isHollow, self.note) = (isHollow, note)
+        }
+    }
+
     /// The years, ascending.
     public var years: [Year]
+    /// What was observed, drawn over the fan.
+    public var points: [Point] = []
     /// What the percentiles are called, in their order: `5 %` … `95 %`.
     public var labels: [String]
     /// The quantity, with its unit.
@@ -42,9 +64,18 @@ public struct FanChart: Sendable {
             (text: label.0, value: label.1, style: index == 2 ? "strong" : "soft small")
         }
         let median = Draw.path(points(2, known, plot), "curve line-\(hue.rawValue)")
+        let observed = points.flatMap { draw($0, plot) }
         return Picture(
             width: width, height: height, title: title, description: description,
-            drawing: plot.axes + areas + [median] + plot.edgeLabels(names))
+            drawing: plot.axes + areas + [median] + observed + plot.edgeLabels(names))
+    }
+
+    private func draw(_ point: Point, _ plot: Plot) -> [Markup] {
+        let (x, y) = plot.point(point.year, point.value)
+        let bar = [(x: x, y: plot.y.position(point.low)), (x: x, y: plot.y.position(point.high))]
+        let mark =
+            point.isHollow ? Draw.ring(x, y, note: point.note) : Draw.dot(x, y, 4, "halo ink", note: point.note)
+        return [Draw.path(bar, "casing"), Draw.path(bar, "whisker"), mark]
     }
 
     private func points(_ index: Int, _ years: [Year], _ plot: Plot) -> [(x: Double, y: Double)] {

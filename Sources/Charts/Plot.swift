@@ -1,4 +1,5 @@
 import Documents
+import Glibc
 
 /// How the numbers of an axis are written.
 public enum NumberForm: Sendable {
@@ -8,6 +9,8 @@ public enum NumberForm: Sendable {
     case percent
     /// A calendar year: `2030`.
     case year
+    /// The decimal logarithm of a number, written as the number: `20` for 1.301.
+    case logarithm
 
     /// A number of an axis with the decimals that tell its ticks apart.
     public func text(_ value: Double, decimals: Int) -> String {
@@ -17,8 +20,12 @@ public enum NumberForm: Sendable {
         case .plain: Self.signed(NumberText.fixed(value, decimals: decimals))
         case .percent: Self.signed(NumberText.fixed(value * 100, decimals: max(0, decimals - 2))) + " %"
         case .year: NumberText.shortest(value)
+        case .logarithm: NumberText.significant(Self.antilogarithm(value), digits: 3)
         }
     }
+
+    /// 10 to a power, whole powers exactly.
+    static func antilogarithm(_ value: Double) -> Double { pow(10, value) }
 
     /// A number with a minus sign in place of a hyphen.
     public static func signed(_ text: String) -> String { text.replacing("-", with: "\u{2212}") }
@@ -38,6 +45,11 @@ public struct Axis: Sendable {
     /// An axis from its parts.
     public init(_ title: String, unit: String? = nil, _ range: ClosedRange<Double>, form: NumberForm = .plain) {
         (self.title, self.unit, self.range, self.form) = (title, unit, range, form)
+    }
+
+    /// The numbers that are written beside it, about so many.
+    func ticks(count: Int) -> Ticks {
+        form == .logarithm ? Ticks(decades: range, count: count) : Ticks(range, count: count)
     }
 
     /// `net present value (B$)`
@@ -63,7 +75,7 @@ public struct Plot: Sendable {
     public init(_ horizontal: Axis, _ vertical: Axis, width: Double, height: Double, right: Double = 16) {
         (self.horizontal, self.vertical, self.width, self.height) = (horizontal, vertical, width, height)
         let bottom = height - 42
-        let yTicks = Ticks(vertical.range, count: max(2, Int((bottom - 30) / 44)))
+        let yTicks = vertical.ticks(count: max(2, Int((bottom - 30) / 44)))
         let labels = yTicks.values.map { vertical.form.text($0, decimals: yTicks.decimals).count }
         let left = 12 + 7.0 * Double(labels.max() ?? 1)
         x = Scale(horizontal.range, from: left, to: max(left + 40, width - right))

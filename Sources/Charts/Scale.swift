@@ -1,4 +1,5 @@
 import Documents
+import Glibc
 
 /// A stretch of numbers laid over a stretch of a drawing.
 public struct Scale: Sendable {
@@ -42,6 +43,18 @@ public struct Ticks: Sendable {
         values = stride(from: first, through: max(first, last), by: 1).map(step.multiple)
             .filter { range.contains($0) }
         decimals = max(0, -step.exponent)
+    }
+
+    /// The decimal logarithms of at most about `count` round numbers inside a range of such logarithms: 1, 2 and 5 times powers of ten,
+    /// of more decades the powers alone, every other one, and so on.
+    init(decades range: ClosedRange<Double>, count: Int) {
+        let range = Self.widened(range)
+        let powers = Int(max(-300, range.lowerBound.rounded(.down)))...Int(min(300, range.upperBound.rounded(.up)))
+        let fine = powers.flatMap { power in [1.0, 2, 5].map { Double(power) + log10($0) } }.filter(range.contains)
+        let every = max(1, (powers.count + count - 1) / count)
+        let coarse = powers.filter { $0 % every == 0 }.map(Double.init).filter(range.contains)
+        values = fine.count <= count || coarse.count < 2 ? fine : coarse
+        decimals = 0
     }
 
     /// A range with a width: around a single number by a tenth of it, or by 1 around 0.

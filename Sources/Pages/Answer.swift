@@ -14,9 +14,11 @@ struct Answer {
 
     var all: [Markup] { [first, second] + why + [third] }
 
-    /// What decides, where the run was explained.
+    /// What decides, and what to find out first, where the run was explained.
     private var why: [Markup] {
-        let text = explanation.map { ExplanationSentences($0).drivers } ?? ""
+        let sentences = explanation.map { ExplanationSentences($0) }
+        let parts = [sentences?.drivers, sentences?.information].compactMap { $0 }.filter { !$0.isEmpty }
+        let text = parts.joined(separator: " ")
         return text.isEmpty ? [] : [.paragraph(.text(Display.prose(text)))]
     }
 

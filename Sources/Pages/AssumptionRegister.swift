@@ -1,6 +1,7 @@
 import Charts
 import Documents
 import Results
+import Runs
 import Scenarios
 import ThreeFutures
 
@@ -29,8 +30,10 @@ struct AssumptionRegister {
         return [
             .paragraph(
                 .text(
-                    "The simulation starts in \(settings.start) and ends \(years[0]) years later; capital is ordered for "
-                        + "\(years[1]) years; local dominance is judged after \(years[2]) years."))
+                    "The simulation starts in \(settings.start) and ends \(years[0]) years later, in "
+                        + "\(settings.month(after: settings.horizonYears)); capital is ordered for \(years[1]) years, until "
+                        + "\(settings.month(after: settings.buildYears)); local dominance is judged after \(years[2]) years, in "
+                        + "\(settings.month(after: settings.dominanceYears))."))
         ]
     }
 
@@ -46,6 +49,8 @@ struct AssumptionRegister {
 
     private func row(_ input: InputSetting) -> Markup {
         let definition = input.name.definition
+        let range = InputDates.range(input, settings: scenario.settings)
+        let dates = range.isEmpty ? "" : " (\(range))"
         let numbers = Self.probabilities.map { _, probability in
             let value = input.distribution.quantile(probability)
             return Markup.tag("td", ["class": "n"], [.number(value, shown: Display.value(value))])
@@ -53,20 +58,32 @@ struct AssumptionRegister {
         return .tag(
             "tr", [:],
             [
-                .rowHead(.text(input.name.text), .tag("span", ["class": "m"], text: definition.meaning)),
+                .rowHead(.text(input.name.text), .tag("span", ["class": "m"], text: definition.meaning + dates)),
                 .unit(definition.unit),
                 .tag(
                     "td", ["class": "dist"],
                     [
                         SmallPicture(input.distribution).element(),
                         .tag("code", [:], [.foreign(Self.text(input))]),
-                    ]),
+                    ] + experts(input)),
             ] + numbers + [
                 .tag("td", text: input.grade?.rawValue ?? "none"),
                 .tag(
                     "td", ["class": "src"],
                     [input.source.map { .foreign(PlainText.shortened($0, to: 600)) } ?? .text("none")]),
             ])
+    }
+
+    /// The experts of a pool, each with a small picture and a share.
+    private func experts(_ input: InputSetting) -> [Markup] {
+        input.description.poolMembers.map { member in
+            .tag(
+                "span", ["class": "m"],
+                [
+                    SmallPicture(member.distribution).element(), .foreign(PlainText.shortened(member.expert, to: 60)),
+                    .text(" \(NumberText.fixed(member.share * 100, decimals: 1)) %"),
+                ])
+        }
     }
 
     /// A distribution as it was written, up to a length.

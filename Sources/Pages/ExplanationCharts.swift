@@ -55,7 +55,8 @@ public struct ExplanationCharts {
         let chart = TornadoChart(
             rows.map { row in
                 TornadoChart.Row(
-                    row.input, low: end(row.ends.first, base, isShare), high: end(row.ends.last, base, isShare))
+                    row.input, low: end(row.ends.first, base, isShare, of: row.input),
+                    high: end(row.ends.last, base, isShare, of: row.input))
             }, centre: base.value,
             axis: Axis(
                 statistic.title, unit: isShare ? nil : "B$", base.value...base.value + (isShare ? 0.01 : 1),
@@ -70,10 +71,14 @@ public struct ExplanationCharts {
             description: "The widest bars are those of \(rows.prefix(3).map(\.input).joined(separator: ", ")).")
     }
 
-    private func end(_ end: SwingRow.End?, _ base: Estimate, _ isShare: Bool) -> TornadoChart.End? {
+    private func end(
+        _ end: SwingRow.End?, _ base: Estimate, _ isShare: Bool, of input: String
+    ) -> TornadoChart.End? {
         guard let end, let level = end.level else { return nil }
+        let unit = InputName.allCases.first { $0.text == input }?.definition.unit ?? "–"
         return TornadoChart.End(
-            input: Display.value(end.value), value: level.value, low: Self.low(level), high: Self.high(level),
+            input: Display.quantity(end.value, unit: unit, isShare: false), value: level.value, low: Self.low(level),
+            high: Self.high(level),
             seen: end.seeing.map { base.value + $0.value } ?? .nan,
             text: Display.quantity(level.value, unit: isShare ? "–" : "B$", isShare: isShare))
     }

@@ -32,14 +32,16 @@ struct MethodSection {
             ? "exact"
             : "within a share of \(NumberText.significant(results.percentileError, digits: 2)) of the exact ones, which "
                 + "their errors include"
-        let facts: [(String, Markup)] = [
-            ("trials", .text(NumberText.count(sampling.trials))), ("method", .text(drawn)),
-            ("seed", .text(String(sampling.seed))), ("generator", .text(sampling.generator.rawValue)),
-            ("percentiles", .text(percentiles)),
-            ("scenario hash", .tag("code", text: results.finished.identity.scenarioHash)),
-            ("run hash", .tag("code", text: results.runHash)),
-            ("made by", .text("Buildout \(results.version.program), draws of version \(results.version.draws)")),
-        ]
+        let facts: [(String, Markup)] =
+            [
+                ("trials", .text(NumberText.count(sampling.trials))), ("method", .text(drawn)),
+                ("seed", .text(String(sampling.seed))), ("generator", .text(sampling.generator.rawValue)),
+                ("percentiles", .text(percentiles)),
+            ] + (results.weighing.map { [("weights", .text(Display.prose(WeighingText.short($0))))] } ?? []) + [
+                ("scenario hash", .tag("code", text: results.finished.identity.scenarioHash)),
+                ("run hash", .tag("code", text: results.runHash)),
+                ("made by", .text("Buildout \(results.version.program), draws of version \(results.version.draws)")),
+            ]
         return heading + [
             .tag("dl", [:], facts.flatMap { [.tag("dt", text: $0.0), .tag("dd", [:], [$0.1])] }),
             .paragraph(.text("To make it again, in the folder of the scenario:")),

@@ -109,7 +109,9 @@ public struct RunCharts: Sendable {
 public enum RunNames {
     /// The file of each run's scenario, or the run's folder where two share it.
     public static func of(_ runs: [RunRecord]) -> [String] {
-        let names = runs.map(\.scenario.identifier)
+        let names = runs.map { run in
+            run.scenario.identifier + (run.weighing.map { ", " + WeighingText.short($0) } ?? "")
+        }
         return Set(names).count == names.count ? names : runs.map(\.folder)
     }
 }

@@ -11,6 +11,8 @@ public struct RunReport {
     let results: RunRecord
     let inputs: InputsByFuture?
     private let explanation: ExplanationRecord?
+    private let history: HistoryRecord?
+    private let plans: [RunRecord]
     private let structure: StructureSection
     private let charts: RunCharts
 
@@ -19,12 +21,17 @@ public struct RunReport {
     /// - Parameters:
     ///   - inputs: what its trials have in common by future; nil where they cannot be drawn again
     ///   - explanation: what its numbers rest on, where somebody has had it explained
+    ///   - history: how it stood against what happened, where somebody has held it against that
+    ///   - plans: runs weighed by the same observations, to be shown with them
     ///   - variants: runs of the same draws with one structural belief changed, to be shown beside it
     public init(
-        _ results: RunRecord, inputs: InputsByFuture?, explanation: ExplanationRecord? = nil, variants: [RunRecord] = []
+        _ results: RunRecord, inputs: InputsByFuture?, explanation: ExplanationRecord? = nil,
+        history: HistoryRecord? = nil, plans: [RunRecord] = [], variants: [RunRecord] = []
     ) {
         (self.results, self.inputs) = (results, inputs)
         self.explanation = explanation
+        self.history = history
+        self.plans = plans
         structure = StructureSection(results, variants: variants)
         charts = RunCharts([results])
     }
@@ -38,8 +45,11 @@ public struct RunReport {
             ? [] : [Page.Section("structure", "How much the structure matters", structure.all(&figures))]
         let reasons =
             explanation.map { [Page.Section("why", "Why", WhySection($0, of: scenario).all(&figures))] } ?? []
+        let past =
+            history.map { [Page.Section("history", "Against history", HistorySection($0, plans: plans).all(&figures))] }
+            ?? []
         let sections =
-            [Page.Section("futures", "Three futures", futures(&figures))] + reasons + beliefs + [
+            [Page.Section("futures", "Three futures", futures(&figures))] + reasons + past + beliefs + [
                 Page.Section("npv", "What the buildout is worth", worth(&figures)),
                 Page.Section("years", "Through time", years(&figures)),
                 Page.Section("percentiles", "Percentiles", PercentileTables(results).all),
@@ -48,7 +58,8 @@ public struct RunReport {
                 Page.Section("method", "How it was made", MethodSection([results]).all),
             ]
         return Page(
-            title: PlainText.clipped(scenario.name, to: 80) + " – will the buildout pay?", head: head,
+            title: PlainText.clipped(scenario.name, to: 80) + (results.weighing == nil ? "" : ", weighted")
+                + " – will the buildout pay?", head: head,
             sections: sections
         ).bytes
     }
@@ -60,7 +71,13 @@ public struct RunReport {
             .tag("p", ["class": "kicker"], text: "Will the AI datacenter buildout pay? A Monte Carlo simulation"),
             .tag("h1", [:], [.foreign(PlainText.clipped(scenario.name, to: 120))]),
         ] + ForeignText.whole(scenario.name, of: "The scenario's whole name", beyond: 120) + story
-            + Answer(results, explanation: explanation).all
+            + weighing + Answer(results, explanation: explanation).all
+    }
+
+    /// By what the trials are weighed, where they are.
+    private var weighing: [Markup] {
+        guard let weighing = results.weighing else { return [] }
+        return [.tag("p", ["class": "answer"], text: Display.prose(WeighingText.sentence(weighing)))]
     }
 
     private func futures(_ figures: inout Figures) -> [Markup] {

@@ -23,7 +23,7 @@ struct StructureSection {
 
     private static func isVariant(_ run: RunRecord, of base: RunRecord) -> Bool {
         let (one, other) = (run.scenario, base.scenario)
-        guard run.sampling.sharesDraws(with: base.sampling), run.sampling.trials == base.sampling.trials else {
+        guard run.canBePaired(with: base), run.sampling.trials == base.sampling.trials else {
             return false
         }
         let inputs = InputName.allCases.count {

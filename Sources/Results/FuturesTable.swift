@@ -17,7 +17,11 @@ enum FuturesTable {
     }
 
     /// The futures that a table tells of so many trials, which all end in one of them.
-    static func futures(_ table: ResultTable, trials: Int) throws(RunRecordError) -> [FutureSummary] {
+    ///
+    /// - Parameter isWeighed: whether the trials do not all weigh alike
+    static func futures(
+        _ table: ResultTable, trials: Int, isWeighed: Bool = false
+    ) throws(RunRecordError) -> [FutureSummary] {
         let ends = table.rows.compactMap { row in Future.allEnds.first { $0.name == row.key } }
         try table.require(ends == Future.allCases || ends == Future.allEnds)
         try table.require(ends.count == table.rows.count)
@@ -32,7 +36,9 @@ enum FuturesTable {
             futures.append(
                 FutureSummary(future, probability: probability, pays: row.estimate("pays"), trials: trials))
         }
-        try table.require(futures.reduce(0) { $0 + $1.count } == trials)
+        // Weight that is shared out among whole trials is rounded, each future by itself.
+        let counted = futures.reduce(0) { $0 + $1.count }
+        try table.require(isWeighed ? abs(counted - trials) < futures.count : counted == trials)
         return futures
     }
 }

@@ -16,31 +16,47 @@ enum Manifest {
 
     private static func value(_ record: RunRecord, tables: [(name: String, contents: [UInt8])]) -> JSONValue {
         let (identity, sampling) = (record.finished.identity, record.sampling)
-        return .object([
-            ("buildout", .integer(version)),
-            ("scenario", ScenarioDocument.value(identity.scenario, isShort: record.largeScenario != nil)),
-            ("scenarioHash", .text(identity.scenarioHash)),
-            ("seed", .text(String(sampling.seed))),
-            ("generator", .text(sampling.generator.rawValue)),
-            ("method", .text(sampling.method.rawValue)),
-            ("trials", .integer(sampling.trials)),
-            ("randomisations", .integer(sampling.randomisations)),
-            ("exact", .bool(identity.isExact)),
-            ("stopping", record.stopping.map(StoppingDocument.value) ?? .null),
-            ("percentileError", .number(record.percentileError)),
-            ("trialDigest", .text(record.finished.trialDigest)),
+        return .object(
+            [
+                ("buildout", .integer(version)),
+                ("scenario", ScenarioDocument.value(identity.scenario, isShort: record.largeScenario != nil)),
+                ("scenarioHash", .text(identity.scenarioHash)),
+                ("seed", .text(String(sampling.seed))),
+                ("generator", .text(sampling.generator.rawValue)),
+                ("method", .text(sampling.method.rawValue)),
+                ("trials", .integer(sampling.trials)),
+                ("randomisations", .integer(sampling.randomisations)),
+                ("exact", .bool(identity.isExact)),
+                ("stopping", record.stopping.map(StoppingDocument.value) ?? .null),
+                ("percentileError", .number(record.percentileError)),
+            ] + history(record) + [
+                ("trialDigest", .text(record.finished.trialDigest)),
+                (
+                    "versions",
+                    .object([
+                        ("buildout", .text(identity.version.program)), ("draws", .integer(identity.version.draws)),
+                    ])
+                ),
+                ("files", .object(tables.map { ($0.name, .text(Checksum.text($0.contents))) })),
+                ("runHash", .text(record.runHash)),
+                ("command", .text(record.command)),
+                record.largeScenario.map { ("scenarioFile", $0.value) }
+                    ?? ("scenarioText", .text(identity.scenario.canonicalText)),
+            ])
+    }
+
+    /// By what the trials were weighed, and how; nothing where all weigh alike.
+    private static func history(_ record: RunRecord) -> [(String, JSONValue)] {
+        guard let history = record.finished.identity.history, let weighing = record.weighing else { return [] }
+        return [
             (
-                "versions",
-                .object([
-                    ("buildout", .text(identity.version.program)), ("draws", .integer(identity.version.draws)),
-                ])
-            ),
-            ("files", .object(tables.map { ($0.name, .text(Checksum.text($0.contents))) })),
-            ("runHash", .text(record.runHash)),
-            ("command", .text(record.command)),
-            record.largeScenario.map { ("scenarioFile", $0.value) }
-                ?? ("scenarioText", .text(identity.scenario.canonicalText)),
-        ])
+                "history",
+                .object(
+                    [("file", .text(history.file)), ("sha256", .text(history.hash))]
+                        + WeighingDocument.members(weighing)
+                        + [("observationsText", .text(history.text))])
+            )
+        ]
     }
 }
 
@@ -56,6 +72,9 @@ extension RunRecord {
         }
         if identity.isExact { words.append("--exact") }
         words += identity.targets.flatMap { ["--precision", $0.text] }
+        if let history = identity.history {
+            words += ["--observations", ShellText.quoted(ShellText.path(history.file))]
+        }
         words += overrides.flatMap { ["--set", ShellText.quoted($0)] }
         return words.joined(separator: " ")
     }

@@ -1,5 +1,6 @@
 import Bytes
 import Documents
+import Hindcast
 import RandomStreams
 import Runs
 import Scenarios
@@ -67,11 +68,38 @@ struct ManifestReader {
             targets = try self.targets()
         }
         let identity = RunIdentity(
-            scenario, sampling: sampling, targets: targets, isExact: try truth("exact"),
+            scenario, sampling: sampling, targets: targets, isExact: try truth("exact"), history: try history(scenario),
             version: Version(
                 program: try self.text("versions", "buildout"), draws: try count("versions", "draws", in: 0...1_000_000)
             ))
         return FinishedRun(identity, trials: trials, trialDigest: try self.text("trialDigest"))
+    }
+
+    /// What happened, by which the trials were weighed; nil where they were not.
+    private func history(_ scenario: Scenario) throws -> History? {
+        if root["history"] == nil { return nil }
+        let history = try History(
+            Array(try text("history", "observationsText").utf8), file: try text("history", "file"),
+            settings: scenario.settings, discrepancy: scenario.discrepancy)
+        if history.hash != (try text("history", "sha256")) { throw error("history", "not that of its observations") }
+        return history
+    }
+
+    /// How the trials were weighed.
+    func weighing(_ history: History) throws(Fault) -> Weighing {
+        func number(_ name: String, atLeast low: Double, atMost high: Double) throws(Fault) -> Double {
+            guard case .number(let value)? = root["history"]?[name]?.content, (low...high).contains(value) else {
+                throw error("history", "without \(name), or it is impossible")
+            }
+            return value
+        }
+        let shape: Double
+        if case .number(let value)? = root["history"]?["khat"]?.content { shape = value } else { shape = .nan }
+        return Weighing(
+            observations: history.model.training.count,
+            effectiveTrials: try number("effectiveTrials", atLeast: 1, atMost: 1e10),
+            untemperedEffectiveTrials: try number("untemperedEffectiveTrials", atLeast: 1, atMost: 1e10),
+            temper: try number("temper", atLeast: 0, atMost: 1), shape: shape)
     }
 
     private func scenario(known: Scenario?) throws -> Scenario {

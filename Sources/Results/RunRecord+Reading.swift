@@ -32,6 +32,7 @@ extension RunRecord {
             summary: try tables.summary(of: finished), stopping: try reader.stopping(finished.identity.rule),
             percentileError: try reader.share("percentileError"), command: try reader.text("command"),
             largeScenario: try LargeScenario(reader), outcomes: nil,
+            weighing: try finished.identity.history.map(reader.weighing),
             tables: tables)
     }
 
@@ -77,7 +78,8 @@ extension RunRecord.Tables {
     fileprivate func summary(of finished: FinishedRun) throws(RunRecordError) -> Summary {
         Summary(
             outcomes: try PercentilesTable.outcomes(percentiles, histograms: histograms, trials: finished.trials),
-            futures: try FuturesTable.futures(futures, trials: finished.trials),
+            futures: try FuturesTable.futures(
+                futures, trials: finished.trials, isWeighed: finished.identity.history != nil),
             bands: try BandsTable.bands(
                 bands, settings: finished.identity.scenario.settings, trials: finished.trials))
     }

@@ -27,6 +27,8 @@ public struct RunRecord: Sendable {
     let largeScenario: LargeScenario?
     /// The outcomes of the first trials, where they were kept in memory.
     public let outcomes: TrialSample?
+    /// How the trials were weighed by what happened; nil where all weigh alike.
+    public let weighing: Weighing?
     /// `futures.csv`, by future.
     public let futures: ResultTable
     /// `percentiles.csv`, by metric.
@@ -81,7 +83,7 @@ extension RunRecord {
             percentileError: run.percentileError,
             command: Self.command(run.finished.identity, overrides: run.overrides),
             largeScenario: LargeScenario(run.scenario, overrides: run.overrides, mostText: mostText),
-            outcomes: run.outcomes,
+            outcomes: run.outcomes, weighing: run.weighing,
             tables: .init(
                 futures: FuturesTable.table(summary), percentiles: PercentilesTable.table(summary),
                 bands: BandsTable.table(summary), histograms: HistogramsTable.table(summary)))
@@ -97,7 +99,7 @@ extension RunRecord {
 
     init(
         folder: String, finished: FinishedRun, summary: Summary, stopping: StoppingReport?, percentileError: Double,
-        command: String, largeScenario: LargeScenario?, outcomes: TrialSample?, tables: Tables
+        command: String, largeScenario: LargeScenario?, outcomes: TrialSample?, weighing: Weighing?, tables: Tables
     ) {
         self.folder = folder
         self.finished = finished
@@ -107,6 +109,7 @@ extension RunRecord {
         self.command = command
         self.largeScenario = largeScenario
         self.outcomes = outcomes
+        self.weighing = weighing
         (futures, percentiles, bands) = (tables.futures, tables.percentiles, tables.bands)
         histograms = tables.histograms
         runHash = Self.hash(finished, tableHashes: tables.all.map { Checksum.text($0.contents) })
@@ -122,5 +125,12 @@ extension RunRecord {
     public var files: [(name: String, contents: [UInt8])] {
         let tables = [bands, futures, histograms, percentiles].map { (name: $0.file, contents: $0.contents) }
         return [(name: Self.manifestName, contents: Manifest.contents(self, tables: tables))] + tables
+    }
+}
+
+extension RunRecord {
+    /// Whether trial n has the same draws and the same weight in both runs, so that they can be compared trial by trial.
+    public func canBePaired(with other: RunRecord) -> Bool {
+        weighing == nil && other.weighing == nil && sampling.sharesDraws(with: other.sampling)
     }
 }

@@ -37,10 +37,24 @@ public enum ScenarioDocument {
     private static func detailedInput(_ setting: InputSetting) -> JSONValue {
         guard case .object(let members) = input(setting) else { preconditionFailure("an input is an object") }
         let distribution = setting.distribution
-        let numbers: [(String, JSONValue)] =
-            [("mean", .number(distribution.mean)), ("sd", .number(distribution.standardDeviation))]
+        let pool = setting.description.poolMembers.map(member)
+        return .object(
+            members + numbers(distribution) + (pool.isEmpty ? [] : [("pool", .array(pool))])
+                + [("setAt", .text(setting.origin.description))])
+    }
+
+    private static func numbers(_ distribution: any Distribution) -> [(String, JSONValue)] {
+        [("mean", .number(distribution.mean)), ("sd", .number(distribution.standardDeviation))]
             + [0.05, 0.5, 0.95].map { (PercentileSummary.name($0), .number(distribution.quantile($0))) }
-        return .object(members + numbers + [("setAt", .text(setting.origin.description))])
+    }
+
+    /// One expert of a pool.
+    private static func member(_ member: PoolMember) -> JSONValue {
+        .object(
+            [
+                ("expert", .text(member.expert)), ("share", .number(member.share)),
+                ("distribution", .text(member.description.canonicalText)),
+            ] + numbers(member.distribution))
     }
 
     /// The constants, named as in a scenario file.

@@ -1,4 +1,5 @@
 import Bytes
+import Hindcast
 import Scenarios
 import Simulation
 
@@ -12,19 +13,27 @@ public struct RunIdentity: Sendable {
     public let targets: [PrecisionTarget]
     /// Whether percentiles are exact beyond 2,097,152 trials; of no more trials they always are.
     public let isExact: Bool
+    /// What happened, by which the trials are weighed; nil where all weigh alike.
+    public let history: History?
     /// Which program draws and computes.
     public let version: Version
 
     /// The identity of a run by this program, or by another where its version is given.
     public init(
         _ scenario: Scenario, sampling: Sampling, targets: [PrecisionTarget] = [], isExact: Bool = false,
-        version: Version = .current
+        history: History? = nil, version: Version = .current
     ) {
         self.scenario = scenario
         self.sampling = sampling
         self.targets = targets
         self.isExact = isExact && sampling.trials > OutcomeStatistics.exactTrials
+        self.history = history
         self.version = version
+    }
+
+    /// The same run with trials that all weigh alike.
+    public var unweighted: RunIdentity {
+        RunIdentity(scenario, sampling: sampling, targets: targets, isExact: isExact, version: version)
     }
 
     /// When the run ends.
@@ -35,11 +44,12 @@ public struct RunIdentity: Sendable {
 
     /// The SHA-256 of the whole identity, a line an item.
     public var hash: String {
-        let lines = [
-            version.program, String(version.draws), scenario.canonicalText, String(sampling.trials),
-            String(sampling.seed), sampling.generator.rawValue, sampling.method.rawValue,
-            String(sampling.randomisations), String(isExact), targets.map(\.text).joined(separator: " "),
-        ]
+        let lines =
+            [
+                version.program, String(version.draws), scenario.canonicalText, String(sampling.trials),
+                String(sampling.seed), sampling.generator.rawValue, sampling.method.rawValue,
+                String(sampling.randomisations), String(isExact), targets.map(\.text).joined(separator: " "),
+            ] + (history.map { ["observations " + $0.hash] } ?? [])
         return Checksum.text(lines.joined(separator: "\n").utf8)
     }
 }

@@ -1,3 +1,4 @@
+import Hindcast
 import Scenarios
 import Simulation
 import Statistics
@@ -17,6 +18,8 @@ public struct ScenarioRun: Sendable {
     public let percentileError: Double
     /// The outcomes of the first trials, where they were asked for.
     public let outcomes: TrialSample?
+    /// How the trials were weighed by what happened; nil where all weigh alike.
+    public let weighing: Weighing?
 
     /// What was run.
     public var scenario: Scenario { finished.identity.scenario }
@@ -39,6 +42,8 @@ extension ScenarioRun {
         public var keepsOutcomes = false
         /// A finished run that this one is to continue: its first trials must come out the same.
         public var continued: FinishedRun?
+        /// What happened, by which the trials are weighed; all weigh alike unless said otherwise.
+        public var history: History?
         /// Where a long run keeps its state; nowhere unless said otherwise.
         public var checkpoint: (any CheckpointStore)?
         /// Where memory for trials comes from and goes to.
@@ -51,7 +56,7 @@ extension ScenarioRun {
 
         /// What decides the numbers of a run of this request.
         public func identity(_ scenario: Scenario, sampling: Sampling) -> RunIdentity {
-            RunIdentity(scenario, sampling: sampling, targets: targets, isExact: isExact)
+            RunIdentity(scenario, sampling: sampling, targets: targets, isExact: isExact, history: history)
         }
     }
 
@@ -62,13 +67,18 @@ extension ScenarioRun {
     ///   - request: what else is wanted
     ///   - saver: takes every portion of trials, in order, as soon as it is done
     ///   - progress: called about ten times a second with the number of trials done
-    /// - Throws: `Cancelled`; `FinishedRun.Mismatch`; what the saver throws; or why the inputs cannot be drawn this way (`CopulaError`,
+    /// - Throws: `Cancelled`; `FinishedRun.Mismatch`; `HistoryError`; what the saver throws; or why the inputs cannot be drawn this way (`CopulaError`,
     ///   `PointSetError`)
     public static func run(
         _ scenario: Scenario, sampling: Sampling, request: Request = Request(), workers: Workers = Workers(),
         saver: ((TrialPortion) throws -> Void)? = nil, progress: (Int) -> Void = { _ in }
     ) throws -> ScenarioRun {
-        try run(
+        if let history = request.history {
+            return try weighed(
+                scenario, sampling: sampling, history: history, overrides: request.overrides, workers: workers,
+                progress: progress)
+        }
+        return try run(
             scenario, plan: try Plan(scenario, sampling: sampling, workers: workers), request: request,
             workers: workers, saver: saver,
             progress: progress)
@@ -85,7 +95,7 @@ extension ScenarioRun {
         let run = ScenarioRun(
             finished: statistics.finished(request.identity(scenario, sampling: plan.sampling)),
             overrides: request.overrides, summary: summary, stopping: stopping,
-            percentileError: statistics.percentileError, outcomes: execution.sample)
+            percentileError: statistics.percentileError, outcomes: execution.sample, weighing: nil)
         execution.retire()
         return run
     }
@@ -107,7 +117,7 @@ extension ScenarioRun {
             bands: try bands.summaries(confidence: .standard, workers: workers))
         return ScenarioRun(
             finished: statistics.finished(identity), overrides: overrides, summary: summary, stopping: nil,
-            percentileError: statistics.percentileError, outcomes: nil)
+            percentileError: statistics.percentileError, outcomes: nil, weighing: nil)
     }
 }
 

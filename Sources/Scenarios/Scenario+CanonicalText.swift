@@ -1,4 +1,5 @@
 import Distributions
+import Documents
 import ThreeFutures
 
 extension Scenario {
@@ -6,8 +7,8 @@ extension Scenario {
     ///
     /// Equal scenarios have equal texts, whatever files they were read from, so that the text can be hashed.
     public var canonicalText: String {
-        var lines = ["buildout: 1", "name: \(name.quoted)"]
-        if let story { lines.append("story: \(story.quoted)") }
+        var lines = ["buildout: 1", "name: \(name.inYAMLQuotes)"]
+        if let story { lines.append("story: \(story.inYAMLQuotes)") }
         lines.append("settings: {\(settings.entries.joined(separator: ", "))}")
         lines.append("inputs:")
         for group in InputName.groups {
@@ -16,6 +17,9 @@ extension Scenario {
         }
         if !correlations.isEmpty { lines.append("correlations:") }
         lines += correlations.map { "  - \($0.canonicalText)" }
+        if !discrepancy.entries.isEmpty {
+            lines.append("discrepancy: {\(discrepancy.entries.joined(separator: ", "))}")
+        }
         if !run.entries.isEmpty { lines.append("run: {\(run.entries.joined(separator: ", "))}") }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -28,7 +32,7 @@ extension InputSetting {
     /// The same with another source and grade.
     func canonicalText(source: String?, grade: Grade?) -> String {
         var entries = [entry]
-        if let source { entries.append("source: \(source.quoted)") }
+        if let source { entries.append("source: \(source.inYAMLQuotes)") }
         if let grade { entries.append("grade: \(grade.rawValue)") }
         if source == nil, grade == nil, isBareNumber { return description.canonicalText }
         return "{\(entries.joined(separator: ", "))}"
@@ -56,32 +60,5 @@ extension RunOptions {
             trials.map { "trials: \($0)" }, seed.map { "seed: \($0)" },
             generator.map { "generator: \($0.rawValue)" }, method.map { "method: \($0.rawValue)" },
         ].compactMap(\.self)
-    }
-}
-
-extension String {
-    /// The text in YAML's double quotes, in ASCII escapes where a reader might not keep it.
-    var quoted: String {
-        let escaped = unicodeScalars.map { scalar -> String in
-            switch scalar {
-            case "\"", "\\": return "\\\(scalar)"
-            case "\n": return "\\n"
-            case "\t": return "\\t"
-            default: return Self.needsEscape(scalar) ? Self.escape(scalar) : String(scalar)
-            }
-        }
-        return "\"\(escaped.joined())\""
-    }
-
-    private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: true
-        default: false
-        }
-    }
-
-    private static func escape(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
     }
 }

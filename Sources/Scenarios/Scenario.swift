@@ -1,4 +1,5 @@
 import Distributions
+import Hindcast
 import RandomStreams
 import ThreeFutures
 
@@ -18,6 +19,8 @@ public struct Scenario: Sendable {
     public let inputs: [InputSetting]
     /// The rank correlations between inputs; every other pair is independent.
     public let correlations: [Correlation]
+    /// What observations and the model may miss beside the error of each observation.
+    public let discrepancy: Discrepancy
     /// How the scenario asks to be run.
     public let run: RunOptions
     /// The files that were read: the scenario's own first, then what it extends, and so on.

@@ -53,6 +53,7 @@ public enum ScenarioReader {
         return Scenario(
             path: path, identifier: identifier, name: name, story: own.story, settings: flattening.flatSettings,
             inputs: flattening.flatInputs, correlations: flattening.flatCorrelations,
+            discrepancy: flattening.flatDiscrepancy,
             run: documents.reduce(RunOptions()) { $0.inheriting($1.run) }, files: loader.files)
     }
 

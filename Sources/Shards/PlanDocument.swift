@@ -16,26 +16,29 @@ enum PlanDocument {
         compiled: Plan<ThreeFuturesModel>
     ) -> JSONValue {
         let (scenario, sampling) = (request.scenario, request.sampling)
-        return .object([
-            ("buildoutPlan", .integer(version)),
-            (
-                "versions",
-                .object([("buildout", .text(Version.current.program)), ("draws", .integer(Version.current.draws))])
-            ),
-            ("scenario", .text(scenario.identifier)),
-            ("overrides", .array(request.overrides.map { .text($0) })),
-            ("seed", .text(String(sampling.seed))),
-            ("generator", .text(sampling.generator.rawValue)),
-            ("method", .text(sampling.method.rawValue)),
-            ("trials", .integer(sampling.trials)),
-            ("randomisations", .integer(sampling.randomisations)),
-            ("exact", .bool(request.isExact)),
-            ("tablesHash", .text(tablesHash(compiled))),
-            ("scenarioHash", .text(Checksum.text(scenario.canonicalText.utf8))),
-            ("ranges", .array(ranges.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })),
-            ("histogramMiddles", middles.map { .array($0.map(middle)) } ?? .null),
-            ("scenarioText", .text(scenario.canonicalText)),
-        ])
+        return .object(
+            [
+                ("buildoutPlan", .integer(version)),
+                (
+                    "versions",
+                    .object([("buildout", .text(Version.current.program)), ("draws", .integer(Version.current.draws))])
+                ),
+                ("scenario", .text(scenario.identifier)),
+                ("overrides", .array(request.overrides.map { .text($0) })),
+                ("seed", .text(String(sampling.seed))),
+                ("generator", .text(sampling.generator.rawValue)),
+                ("method", .text(sampling.method.rawValue)),
+                ("trials", .integer(sampling.trials)),
+                ("randomisations", .integer(sampling.randomisations)),
+                ("exact", .bool(request.isExact)),
+                ("tablesHash", .text(tablesHash(compiled))),
+                ("scenarioHash", .text(Checksum.text(scenario.canonicalText.utf8))),
+                ("ranges", .array(ranges.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })),
+                ("histogramMiddles", middles.map { .array($0.map(middle)) } ?? .null),
+                ("scenarioText", .text(scenario.canonicalText)),
+            ]
+                + (request.history.map { [("observationsFile", .text($0.file)), ("observationsText", .text($0.text))] }
+                    ?? []))
     }
 
     private static func middle(_ range: ClosedRange<Double>?) -> JSONValue {

@@ -41,12 +41,18 @@ extension ShardFolder {
 }
 
 extension ShardPlan {
-    /// What the trials of a shard amount to: they themselves, or the statistics of a run that sketches.
+    /// What the trials of a shard amount to: they themselves, the statistics of a run that sketches, or their
+    /// likelihoods where they are weighed.
     func payload(_ index: Int, _ workers: Workers, _ progress: (Int) -> Void = { _ in }) throws -> [UInt8] {
         let range = ranges[index]
         if range.isEmpty { return [] }
         var writer = ByteWriter()
-        if let middles {
+        if let history {
+            try TrialLikelihoods(
+                compiled, history: history, trials: range, workers: workers,
+                progress: { progress($0 - range.lowerBound) }
+            ).write(to: &writer)
+        } else if let middles {
             try statistics(range, middles: middles, workers, progress).write(to: &writer)
         } else {
             let table = try Simulator.run(

@@ -81,7 +81,7 @@ extension ShardPlan {
     /// More bytes than the file of a shard can have: its trials, or for those of a run that sketches what no sketches take.
     func mostBytes(ofShard index: Int) -> Int {
         if middles != nil { return 1 << 30 }
-        let columns = compiled.withoutSeries.model.resultCount
+        let columns = history == nil ? compiled.withoutSeries.model.resultCount : 1
         return ranges[index].count * columns * MemoryLayout<Double>.size + 1 << 16
     }
 }

@@ -7,7 +7,7 @@ extension ShardFolder {
     ///
     /// - Throws: `ShardProblems` for shards that are missing, foreign, cut off, corrupt or not the plan's; `Cancelled`
     public func merge(workers: Workers = Workers(), progress: (Int) -> Void = { _ in }) throws -> ScenarioRun {
-        let merging = ShardMerging(plan, workers)
+        var merging = ShardMerging(plan, workers)
         var problems: [ShardProblem] = []
         for index in plan.ranges.indices {
             if workers.cancellation.isCancelled { throw Cancelled() }
@@ -24,6 +24,11 @@ extension ShardFolder {
         }
         problems += strays
         if !problems.isEmpty { throw ShardProblems(problems: problems) }
+        if let history = plan.history, let likelihoods = merging.likelihoods {
+            return try ScenarioRun.weighed(
+                plan.scenario, overrides: plan.overrides, plan: plan.compiled, history: history, likelihoods,
+                workers: workers)
+        }
         return try ScenarioRun.finished(
             RunIdentity(plan.scenario, sampling: plan.sampling, isExact: plan.isExact), overrides: plan.overrides,
             plan: plan.compiled, merging.statistics, workers: workers)
@@ -33,12 +38,15 @@ extension ShardFolder {
 /// Adds up shards in the order of their trials.
 private struct ShardMerging {
     let statistics: OutcomeStatistics
+    /// The likelihoods of trials that are weighed.
+    private(set) var likelihoods: TrialLikelihoods?
     private let plan: ShardPlan
     private let workers: Workers
 
     init(_ plan: ShardPlan, _ workers: Workers) {
         self.plan = plan
         self.workers = workers
+        likelihoods = plan.history.map { TrialLikelihoods($0, firstTrial: 0) }
         statistics =
             plan.middles.map { Self.sketching(plan, firstTrial: 0, middles: $0, workers) }
             ?? OutcomeStatistics(
@@ -55,11 +63,15 @@ private struct ShardMerging {
     /// Adds what the trials of a shard amount to.
     ///
     /// - Throws: `ByteError` where the bytes are not what a shard of the plan holds; `Cancelled`
-    func add(_ payload: ArraySlice<UInt8>, index: Int) throws {
+    mutating func add(_ payload: ArraySlice<UInt8>, index: Int) throws {
         let range = plan.ranges[index]
         var reader = ByteReader(payload)
         if range.isEmpty { return try reader.finish() }
-        if let middles = plan.middles {
+        if let history = plan.history {
+            let others = try TrialLikelihoods(history, trials: range, reading: &reader)
+            try reader.finish()
+            likelihoods?.append(others)
+        } else if let middles = plan.middles {
             let others = Self.sketching(plan, firstTrial: range.lowerBound, middles: middles, workers)
             try others.read(from: &reader, upTo: range.upperBound)
             try reader.finish()

@@ -1,5 +1,6 @@
 import Bytes
 import Documents
+import Hindcast
 import RandomStreams
 import Results
 import Runs
@@ -26,7 +27,8 @@ extension ShardPlan {
         let sampling = try reader.sampling()
         let (isExact, middles) = (try reader.truth("exact"), try reader.middles())
         let retained = OutcomeStatistics.retainedTrials(of: sampling.trials, isExact: isExact, mayStop: false)
-        if middles == nil, sampling.trials > retained {
+        let history = try reader.history(scenario)
+        if middles == nil, history == nil, sampling.trials > retained {
             throw reader.error("histogramMiddles", "missing, and a run of so many trials keeps none of them")
         }
         let compiled = try Plan(scenario, sampling: sampling)
@@ -35,7 +37,7 @@ extension ShardPlan {
         }
         self.init(
             scenario: scenario, overrides: try reader.texts("overrides"), sampling: sampling,
-            isExact: isExact, ranges: try reader.ranges(trials: sampling.trials),
+            isExact: isExact, history: history, ranges: try reader.ranges(trials: sampling.trials),
             middles: middles, compiled: compiled,
             contents: contents, hash: Checksum.bytes(contents))
     }
@@ -75,6 +77,14 @@ private struct PlanReader {
         }
         if texts.contains(nil) { throw error(name, "not a list of texts") }
         return texts.compactMap(\.self)
+    }
+
+    /// What happened, by which the trials are weighed; nil where all weigh alike.
+    func history(_ scenario: Scenario) throws -> History? {
+        if root["observationsText"] == nil { return nil }
+        return try History(
+            Array(try text("observationsText").utf8), file: try text("observationsFile"), settings: scenario.settings,
+            discrepancy: scenario.discrepancy)
     }
 
     func sampling() throws(Fault) -> Sampling {

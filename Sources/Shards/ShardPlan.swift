@@ -1,4 +1,5 @@
 import Bytes
+import Hindcast
 import Results
 import Runs
 import Scenarios
@@ -18,6 +19,8 @@ public struct ShardPlan: Sendable {
     public let sampling: Sampling
     /// Whether percentiles stay exact, however many trials there are.
     public let isExact: Bool
+    /// What happened, by which the trials are weighed; nil where all weigh alike.
+    public let history: History?
     /// The trials of each shard, one after the other; each but an empty one begins with a block of 1,024.
     public let ranges: [Range<Int>]
     /// Between what numbers the histogram of each outcome lies; nil where the trials themselves are kept.
@@ -44,6 +47,8 @@ extension ShardPlan {
         public var sampling: Sampling
         /// Whether percentiles stay exact beyond 2,097,152 trials.
         public var isExact = false
+        /// What happened, by which the trials are weighed; all weigh alike unless said otherwise.
+        public var history: History?
 
         /// A run without overrides.
         public init(_ scenario: Scenario, sampling: Sampling) {
@@ -81,12 +86,15 @@ extension ShardPlan {
         let retained =
             retainedTrials
             ?? OutcomeStatistics.retainedTrials(of: trials, isExact: request.isExact, mayStop: false)
-        let middles = trials > retained ? try OutcomeStatistics.middles(of: compiled, workers: workers) : nil
+        let middles =
+            trials > retained && request.history == nil
+            ? try OutcomeStatistics.middles(of: compiled, workers: workers) : nil
         let document = PlanDocument.value(request, ranges: ranges, middles: middles, compiled: compiled)
         let contents = Array((document.prettyText + "\n").utf8)
         return ShardPlan(
             scenario: request.scenario, overrides: request.overrides, sampling: request.sampling,
-            isExact: request.isExact, ranges: ranges, middles: middles, compiled: compiled, contents: contents,
+            isExact: request.isExact, history: request.history, ranges: ranges, middles: middles, compiled: compiled,
+            contents: contents,
             hash: Checksum.bytes(contents))
     }
 }

@@ -105,6 +105,30 @@ public struct Sampler: Sendable {
             let numbers = UnsafeMutableBufferPointer(start: buffer.draws + row * Block.tile, count: Block.tile)
             points.fill(numbers, dimension: dimension, firstTrial: firstTrial)
         }
+        transform(buffer, scores: scores)
+    }
+
+    /// Draws any trials, at most `Block.tile`: each has the draws that it has among its neighbours. Lanes that are left over draw the
+    /// last one again.
+    func fill(_ buffer: DrawBuffer, trials: ArraySlice<Int>) {
+        guard let first = trials.first, let last = trials.last else { return }
+        if trials.count == Block.tile, last - first == Block.tile - 1, first % Block.tile == 0 {
+            return fill(buffer, firstTrial: first)
+        }
+        let lanes = Array(trials) + Array(repeating: last, count: Block.tile - trials.count)
+        for (dimension, row) in rows.enumerated() {
+            let numbers = buffer.draws + row * Block.tile
+            for (lane, trial) in lanes.enumerated() {
+                points.fill(
+                    UnsafeMutableBufferPointer(start: numbers + lane, count: 1), dimension: dimension, firstTrial: trial
+                )
+            }
+        }
+        transform(buffer)
+    }
+
+    /// Turns uniforms into inputs and noise.
+    private func transform(_ buffer: DrawBuffer, scores: UnsafeMutablePointer<SIMD8<Double>>? = nil) {
         let length = Block.tile / Block.lanes
         transformInputs(of: buffer, length: length, scores: scores)
         let noiseRows = buffer.vectors + quantiles.count * length

@@ -44,7 +44,7 @@ public enum Simulator {
 }
 
 /// Runs blocks of trials one after the other in storage of its own.
-private final class BlockWorker<Model: SimulatedModel> {
+final class BlockWorker<Model: SimulatedModel> {
     private let plan: Plan<Model>
     private let workspace: Model.Workspace
     private let draws: DrawBuffer
@@ -64,6 +64,16 @@ private final class BlockWorker<Model: SimulatedModel> {
         // Before anybody is told that the block is done.
         CacheLine.finishStreaming()
     }
+
+    /// Runs up to `Block.tile` trials, whichever they are; column c begins `c·resultStride` further.
+    func run(_ trials: ArraySlice<Int>, results: UnsafeMutablePointer<Double>, resultStride: Int) {
+        plan.sampler.fill(draws, trials: trials)
+        runTile(results: results, resultStride: resultStride)
+        CacheLine.finishStreaming()
+    }
+
+    /// A draw of one of the trials that were run last.
+    func draw(_ row: Int, lane: Int) -> Double { draws.draws[row * Block.tile + lane] }
 
     private func runTile(results: UnsafeMutablePointer<Double>, resultStride: Int) {
         let rowLength = Block.tile / Block.lanes

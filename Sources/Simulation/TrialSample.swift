@@ -22,6 +22,12 @@ public struct TrialSample: Sendable {
         self.limit = limit
     }
 
+    /// Chosen trials as they are, as if each were of the only randomisation.
+    public init(_ chosen: ChosenTrials) {
+        (randomisations, results, inputs) = (1, chosen.results, chosen.inputs)
+        limit = chosen.trials.count
+    }
+
     /// How many trials there are.
     public var trials: Int { results.first?.count ?? 0 }
 

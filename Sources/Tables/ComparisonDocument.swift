@@ -8,7 +8,7 @@ public enum ComparisonDocument {
     public static func value(_ comparison: ScenarioComparison) -> JSONValue {
         .object([
             ("first", .text(comparison.first)), ("second", .text(comparison.second)),
-            ("trials", .integer(comparison.trials)),
+            ("trials", .integer(comparison.trials)), ("paired", .bool(comparison.isPaired)),
             ("futures", .object(comparison.futures.map { ($0.future.name, future($0)) })),
             ("metrics", .object(comparison.metrics.map { ($0.outcome.name, metric($0)) })),
         ])

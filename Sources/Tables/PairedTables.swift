@@ -8,8 +8,10 @@ public enum PairedTables {
     /// The tables of first − second.
     public static func text(_ comparison: ScenarioComparison) -> String {
         let title =
-            "\(TextTable.printable(comparison.first)) less \(TextTable.printable(comparison.second)), over "
-            + "\(NumberText.count(comparison.trials)) trials with the same draws"
+            "\(TextTable.printable(comparison.first)) less \(TextTable.printable(comparison.second)), "
+            + (comparison.isPaired
+                ? "over \(NumberText.count(comparison.trials)) trials with the same draws"
+                : "with the errors of independent runs: weighed trials do not meet one another")
         return TextTable.wrapped(title, indent: 0) + "\n" + verdict(comparison) + "\n" + futures(comparison) + "\n"
             + metrics(comparison)
     }

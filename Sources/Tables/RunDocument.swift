@@ -23,6 +23,7 @@ public enum RunDocument {
             ("randomisations", .integer(run.sampling.randomisations)),
             ("stopping", run.stopping.map(StoppingDocument.value) ?? .null),
             ("percentileError", .number(run.percentileError)),
+            ("weighing", run.weighing.map { .object(WeighingDocument.members($0)) } ?? .null),
             ("futures", .object(run.summary.futures.map { ($0.future.name, future($0)) })),
             ("metrics", .object(run.summary.outcomes.map { ($0.outcome.name, outcome($0)) })),
         ]

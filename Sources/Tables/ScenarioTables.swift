@@ -7,16 +7,19 @@ import ThreeFutures
 public enum ScenarioTables {
     /// Everything `show` prints.
     public static func text(_ scenario: Scenario, _ check: AssumptionCheck) -> String {
-        [heading(scenario), numbers(scenario), correlations(scenario), AssumptionTables.text(check), origins(scenario)]
-            .filter { !$0.isEmpty }.joined(separator: "\n")
+        [
+            heading(scenario), numbers(scenario), PoolTables.text(scenario), correlations(scenario),
+            AssumptionTables.text(check), origins(scenario),
+        ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private static func heading(_ scenario: Scenario) -> String {
         let settings = scenario.settings
         let years = [settings.horizonYears, settings.buildYears, settings.dominanceYears].map(NumberText.shortest)
         let constants =
-            "start \(settings.start), horizon \(years[0]) yr, buildout \(years[1]) yr, dominance judged after "
-            + "\(years[2]) yr from a share of \(NumberText.shortest(settings.dominanceShare))"
+            "start \(settings.month(after: 0)), horizon \(years[0]) yr (\(settings.month(after: settings.horizonYears))), buildout "
+            + "\(years[1]) yr (\(settings.month(after: settings.buildYears))), dominance judged after \(years[2]) yr "
+            + "(\(settings.month(after: settings.dominanceYears))) from a share of \(NumberText.shortest(settings.dominanceShare))"
         let lines = [scenario.name, scenario.story ?? "", constants].filter { !$0.isEmpty }
         return lines.map { TextTable.wrapped(TextTable.printable($0), indent: 0) + "\n" }.joined()
     }
@@ -53,10 +56,17 @@ public enum ScenarioTables {
             let grade = input.grade.map { "grade \($0.rawValue)" } ?? "no grade"
             let source = input.source.map { TextTable.printable($0) } ?? "no source"
             let lines = [
-                TextTable.wrapped("\(input.name.text): \(input.description.canonicalText)", indent: 2),
+                TextTable.wrapped(
+                    "\(input.name.text): \(input.description.canonicalText)\(dates(input, scenario))", indent: 2),
                 TextTable.wrapped("  \(TextTable.printable(input.origin.description)), \(grade): \(source)", indent: 2),
             ]
             return lines.joined(separator: "\n") + "\n"
         }.joined()
+    }
+
+    /// The calendar dates of an input that is a time from the start; empty of others.
+    private static func dates(_ input: InputSetting, _ scenario: Scenario) -> String {
+        let range = InputDates.range(input, settings: scenario.settings)
+        return range.isEmpty ? "" : " (\(range))"
     }
 }

@@ -22,7 +22,7 @@ public enum TerminalHistograms {
         guard let histogram, let bins = BlockBins(histogram, most: 60) else { return [] }
         let heights = bins.heights(rows * 8)
         let drawn = (0..<rows).reversed().map { row in
-            let blocks = heights.map { BlockBins.block($0 - 8 * row) }
+            let blocks = heights.map { BlockRow.block($0 - 8 * row) }
             return "  " + (isColoured ? coloured(blocks, loss: bins.binsBelowZero) : blocks.joined())
         }
         let heading =
@@ -50,7 +50,7 @@ public enum TerminalHistograms {
     private static func line(_ outcome: Outcome, _ bins: BlockBins?) -> String? {
         guard let bins else { return nil }
         let unit = outcome.unit == "–" ? "" : ", " + outcome.unit
-        let blocks = bins.heights(8).map(BlockBins.block).joined()
+        let blocks = bins.heights(8).map(BlockRow.block).joined()
         let title = outcome.name + unit
         return title + String(repeating: " ", count: max(1, 16 - title.count)) + padded(number(bins.low), 9) + " "
             + blocks + " "
@@ -92,10 +92,5 @@ private struct BlockBins {
     func heights(_ most: Int) -> [Int] {
         let largest = max(1, counts.max() ?? 1)
         return counts.map { $0 == 0 ? 0 : max(1, (most * $0 + largest / 2) / largest) }
-    }
-
-    /// The block that fills so many eighths of a place.
-    static func block(_ eighths: Int) -> String {
-        [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"][min(max(eighths, 0), 8)]
     }
 }

@@ -9,14 +9,18 @@ public enum TrialTables {
     public static func text(_ trial: TrialReplay, of scenario: Scenario) -> String {
         let title = "\(TextTable.printable(scenario.name)): trial \(NumberText.count(trial.index))"
         let future = "It ends in \(trial.worked.future.name).\n"
-        return [title + "\n", inputs(trial), future, outcomes(trial.worked), path(trial.worked, scenario.settings)]
-            .joined(separator: "\n")
+        return [
+            title + "\n", inputs(trial, scenario.settings), future, outcomes(trial.worked),
+            path(trial.worked, scenario.settings),
+        ]
+        .joined(separator: "\n")
     }
 
-    private static func inputs(_ trial: TrialReplay) -> String {
+    private static func inputs(_ trial: TrialReplay, _ settings: Settings) -> String {
         var table = TextTable(columns: [.text("input"), .text("unit"), .number("value")])
         for (name, value) in zip(InputName.allCases, trial.inputs) {
-            table.add([name.text, name.definition.unit, NumberText.significant(value, digits: 6)])
+            let date = name.isTimeFromStart ? ", \(settings.month(after: value))" : ""
+            table.add([name.text, name.definition.unit + date, NumberText.significant(value, digits: 6)])
         }
         return table.text
     }

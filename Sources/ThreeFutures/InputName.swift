@@ -38,3 +38,8 @@ public enum InputName: Int, CaseIterable, Hashable, Sendable {
         self = input
     }
 }
+
+extension InputName {
+    /// Whether its values are times, in years from the start, that have a calendar date.
+    public var isTimeFromStart: Bool { self == .pricingRiseStart }
+}

@@ -7,15 +7,14 @@ public struct PredictingModel: Sendable {
     public let settings: Settings
     /// What is predicted.
     public let predictions: [Prediction]
-    /// How many steps are recorded: all that predictions read.
-    let recordedSteps: Int
+    /// What of the paths is recorded: all that predictions read.
+    let recorded: RecordedRows
 
     /// A model of settings, and what it predicts.
     public init(settings: Settings, predictions: [Prediction]) {
         self.settings = settings
         self.predictions = predictions
-        let latest = predictions.map { $0.latest.map { Int($0 / Clock.step) + 2 } ?? settings.steps }.max() ?? 0
-        recordedSteps = min(settings.steps, max(1, latest))
+        recorded = RecordedRows(predictions, settings: settings)
     }
 
     /// The number of results of a trial.
@@ -71,7 +70,7 @@ public final class PredictionWorkspace<L: Lanes> {
     /// Storage for trials of a model.
     public init(_ model: PredictingModel) {
         trial = Workspace(settings: model.settings)
-        paths = RecordedPaths(steps: model.recordedSteps)
+        paths = RecordedPaths(model.recorded)
     }
 
     deinit { paths.deallocate() }
@@ -83,16 +82,22 @@ private struct PredictionRecorder<L: Lanes>: Recorder {
     let openCostRatio: L
 
     @inline(__always)
-    func wants(_ step: Int) -> Bool { step < paths.steps }
+    func wants(_ step: Int) -> Bool { step < paths.rows.mostSteps }
 
     @inline(__always)
     mutating func record(_ snapshot: Snapshot<L>, step: Int) {
-        for (row, series) in Prediction.series.enumerated() { paths[row, step] = snapshot[series] }
-        let (local, open) = (snapshot[.localShare], snapshot[.openShare])
-        let closed = 1 - local - open
-        paths[RecordedPaths<L>.rent, step] =
-            (closed * snapshot[.closedPrice] + open * snapshot[.openPrice]) / (closed + openCostRatio * open)
-        paths[RecordedPaths<L>.utilisation, step] = snapshot[.utilisation]
-        paths[RecordedPaths<L>.capex, step] = snapshot[.capex]
+        for (row, series) in Prediction.series.enumerated() where paths.rows.wants(row, step) {
+            paths[row, step] = snapshot[series]
+        }
+        if paths.rows.wants(RecordedRows.rent, step) {
+            let (local, open) = (snapshot[.localShare], snapshot[.openShare])
+            let closed = 1 - local - open
+            paths[RecordedRows.rent, step] =
+                (closed * snapshot[.closedPrice] + open * snapshot[.openPrice]) / (closed + openCostRatio * open)
+        }
+        if paths.rows.wants(RecordedRows.utilisation, step) {
+            paths[RecordedRows.utilisation, step] = snapshot[.utilisation]
+        }
+        if paths.rows.wants(RecordedRows.capex, step) { paths[RecordedRows.capex, step] = snapshot[.capex] }
     }
 }

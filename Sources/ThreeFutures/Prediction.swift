@@ -20,14 +20,4 @@ public enum Prediction: Hashable, Sendable {
     public static let series: [Series] = [
         .spend, .closedPrice, .openPrice, .localCost, .openLag, .localShare, .openShare,
     ]
-
-    /// The latest time that is read, years; nil where that is known in the trial alone.
-    var latest: Double? {
-        switch self {
-        case .logarithm(_, let time), .load(let time): time
-        case .capex(let year): Double(year + 1)
-        case .rentChange(let first, let second), .costFall(let first, let second): max(first, second)
-        case .skillPriceDecline: nil
-        }
-    }
 }

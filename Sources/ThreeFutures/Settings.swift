@@ -43,3 +43,14 @@ extension Settings {
     /// Whether a step is the one whose values stand for its calendar year.
     func isLastStepOfYear(_ step: Int) -> Bool { step % 4 == 3 || step == steps - 1 }
 }
+
+extension Settings {
+    /// The month that is so many years after the start: `2028-07` for 2.5 years from 2026.
+    public func month(after years: Double) -> String {
+        guard years.isFinite, abs(years) < 10_000 else { return "–" }
+        let months = Int((years * Clock.monthsPerYear).rounded(.down))
+        let year = start + Int((Double(months) / Clock.monthsPerYear).rounded(.down))
+        let month = months - (year - start) * Int(Clock.monthsPerYear) + 1
+        return "\(year)-\(month < 10 ? "0" : "")\(month)"
+    }
+}

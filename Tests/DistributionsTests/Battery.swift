@@ -1,6 +1,6 @@
 /// The descriptions that every battery of checks goes through: every family, in many shapes, cut, and in mixtures.
 enum Battery {
-    static let all = closed + inverted + tables + metalogs + cut + mixed
+    static let all = closed + inverted + solved + tables + metalogs + cut + mixed
 
     static let closed = [
         "uniform: [2, 5]", "uniform: [-1e300, 1e300]", "uniform: {min: 0, max: 1e-300}", "loguniform: [0.1, 100]",
@@ -22,6 +22,14 @@ enum Battery {
         "gamma: {shape: 0.01, scale: 1}",
         "gamma: {shape: 0.05, scale: 1e6}", "gamma: {mean: 10, sd: 2}", "gamma: {shape: 1e6, scale: 0.001}",
         "studentT: {df: 3}", "studentT: {df: 0.5}", "studentT: {df: 1e6}", "studentT: {df: 4.5, location: 1, scale: 2}",
+    ]
+
+    static let solved = [
+        "uniform: {p5: 2, p95: 5}", "loguniform: {p10: 0.1, p90: 100}", "triangular: {p10: 2, p50: 3.3, p90: 5}",
+        "pert: {p10: 2, mode: 3, p90: 5}", "between: [100, 240]", "between: [-1, 3]", "beta: {p5: 0.2, p95: 0.6}",
+        "gamma: {p5: 100, p95: 240}", "weibull: {p5: 100, p95: 240}", "exponential: {p50: 3}",
+        "gumbel: {p5: -4, p95: 30}", "logistic: {p5: -4, p95: 30}", "studentT: {df: 4, p5: -4, p95: 30}",
+        "pareto: {p5: 2, p95: 3}",
     ]
 
     static let tables = [
@@ -60,6 +68,8 @@ enum Battery {
                 + "{weight: 1, choice: {values: [1, 2], weights: [1, 1]}}]",
             "mixture: [{weight: 1, gamma: {shape: 0.05, scale: 1}}, {weight: 1, metalog: {p10: 4, p50: 9, p90: 17}}]",
             "{mixture: [{weight: 0.3, pert: [0, 1, 4]}, {weight: 0.7, constant: 2}], truncate: [0.5, 3]}",
+            "pool: [{weight: 3, expert: Ann, between: [1, 4]}, {weight: 1, expert: Bo, uniform: [2, 9]}]",
+            "{pool: [{weight: 1, expert: Ann, pert: [0, 1, 4]}, {weight: 1, expert: Bo, constant: 2}], truncate: [1, 3]}",
         ] + inMixture
 
     /// Every family once more, as half of a mixture.
@@ -76,6 +86,9 @@ enum Battery {
         "pareto: {min: 2, shape: 3}", "metalog: {p10: 4, p50: 9, p90: 17, min: 0}",
         "choice: {values: [3, 1, 2], weights: [0.5, 0.2, 0.3]}", "empirical: {values: [1, 2, 2, 2, 3, 10]}",
         "{normal: {mean: 0, sd: 1}, truncate: [-0.5, 3]}",
-        "mixture: [{weight: 0.9, constant: 0}, {weight: 0.1, lognormal: {p5: 100, p95: 240}}]", "constant: 5",
+        "mixture: [{weight: 0.9, constant: 0}, {weight: 0.1, lognormal: {p5: 100, p95: 240}}]",
+        "between: [-1, 3]", "beta: {p5: 0.2, p95: 0.6}", "gamma: {p5: 100, p95: 240}",
+        "pert: {p10: 2, p50: 3, p90: 5}", "triangular: {p10: 2, mode: 3, p90: 5}",
+        "pool: [{weight: 3, expert: Ann, between: [1, 4]}, {weight: 1, expert: Bo, uniform: [2, 9]}]", "constant: 5",
     ]
 }

@@ -22,7 +22,7 @@ struct FlowText {
             return DistributionDescription(family: "constant", parameters: [.init(value: value(node))])
         }
         let truncation = entries.first { $0.0 == "truncate" }.map { numbers($0.1) }
-        let family = entries.first { $0.0 != "truncate" && $0.0 != "weight" } ?? ("", .text(""))
+        let family = entries.first { !["truncate", "weight", "expert"].contains($0.0) } ?? ("", .text(""))
         return DistributionDescription(
             family: family.0, parameters: parameters(family.1),
             truncation: truncation.map { .init(low: $0[0], high: $0[1]) })
@@ -45,7 +45,10 @@ struct FlowText {
         guard case .map(let entries) = node, let weight = entries.first(where: { $0.0 == "weight" }) else {
             return .init(weight: .nan, distribution: description(node))
         }
-        return .init(weight: number(weight.1), distribution: description(node))
+        let expert = entries.first { $0.0 == "expert" }.map { entry in
+            if case .text(let name) = entry.1 { name } else { "" }
+        }
+        return .init(weight: number(weight.1), expert: expert, distribution: description(node))
     }
 
     private static func value(_ node: Node) -> DistributionDescription.Value {

@@ -9,7 +9,7 @@ struct KolmogorovSmirnovTests {
         #expect(Set(drawn) == Set(DistributionFamily.allCases.map(\.rawValue)))
     }
 
-    /// With 19 distributions that can miss, and a constant, and √n·D ≤ 2.95 a correct program fails once in 950,000 seeds, by Kolmogorov's bound
+    /// With 25 distributions that can miss, and a constant, and √n·D ≤ 2.95 a correct program fails once in 720,000 seeds, by Kolmogorov's bound
     /// P(√n·D > k) ≤ 2·e^(−2k²).
     @Test("a million draws follow the distribution function", arguments: Battery.oneOfEach)
     func follows(text: String) throws {

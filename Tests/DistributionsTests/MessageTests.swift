@@ -15,7 +15,7 @@ struct MessageTests {
         var description: String { text }
     }
 
-    @Test("is said whole", arguments: parameters + ranges + percentiles + tables + truncations)
+    @Test("is said whole", arguments: parameters + ranges + percentiles + solved + pools + tables + truncations)
     func message(one: Case) {
         let error = #expect(throws: DistributionError.self) { try distribution(one.text) }
         #expect(error?.description == one.message)
@@ -26,14 +26,14 @@ struct MessageTests {
         Case(
             "nomral: {mean: 0, sd: 1}", [],
             "\"nomral\" is not a distribution; a distribution is a bare number or one of constant, "
-                + "uniform, loguniform, triangular, pert, normal, lognormal, beta, gamma, weibull, "
-                + "exponential, gumbel, logistic, studentT, pareto, metalog, choice, mixture, empirical. Write "
+                + "uniform, loguniform, triangular, pert, normal, lognormal, between, beta, gamma, weibull, "
+                + "exponential, gumbel, logistic, studentT, pareto, metalog, choice, mixture, pool, empirical. Write "
                 + "\"normal\"."),
         Case(
             "zebra: [1, 2]", [],
             "\"zebra\" is not a distribution; a distribution is a bare number or one of constant, uniform, "
-                + "loguniform, triangular, pert, normal, lognormal, beta, gamma, weibull, exponential, gumbel, "
-                + "logistic, studentT, pareto, metalog, choice, mixture, empirical. Write one of these names."),
+                + "loguniform, triangular, pert, normal, lognormal, between, beta, gamma, weibull, exponential, gumbel, "
+                + "logistic, studentT, pareto, metalog, choice, mixture, pool, empirical. Write one of these names."),
         Case(
             "normal: {mean: 0, sdd: 1}", ["sdd"],
             "\"sdd\" is not a parameter of normal; normal takes {mean, sd} or any two percentiles such as "
@@ -69,27 +69,32 @@ struct MessageTests {
                 + "percentiles such as {p5, p95}. Write one of these forms."),
         Case(
             "gamma: {shape: 1, sd: 2}", [],
-            "gamma is given {shape, sd}; gamma takes {shape, scale} or {mean, sd}. Write one of these "
-                + "forms."),
+            "gamma is given {shape, sd}; gamma takes {shape, scale} or {mean, sd} or any two "
+                + "percentiles such as {p5, p95}. Write one of these forms."),
         Case(
             "uniform: [1, 2, 3]", [],
-            "uniform is given 3 numbers; uniform takes [min, max] or {min, max}. Write 2 numbers."),
+            "uniform is given 3 numbers; uniform takes [min, max] or {min, max} or any "
+                + "two percentiles such as {p5, p95}. Write 2 numbers."),
         Case(
             "uniform: [1]", [],
-            "uniform is given 1 number; uniform takes [min, max] or {min, max}. Write 2 numbers."),
+            "uniform is given 1 number; uniform takes [min, max] or {min, max} or any "
+                + "two percentiles such as {p5, p95}. Write 2 numbers."),
         Case(
             "uniform: {min: 1}", [],
-            "uniform has no \"max\"; uniform takes [min, max] or {min, max}. Add \"max\"."),
+            "uniform has no \"max\"; uniform takes [min, max] or {min, max} or any "
+                + "two percentiles such as {p5, p95}. Add \"max\"."),
         Case(
             "uniform: [1, .nan]", ["1"],
             "uniform max is .nan; it must be a finite number. Write a finite number."),
         Case(
             "pert: {min: 0, mode: 1, max: 2, shap: 4}", ["shap"],
-            "\"shap\" is not a parameter of pert; pert takes [min, mode, max] or {min, mode, max, shape}. "
+            "\"shap\" is not a parameter of pert; pert takes [min, mode, max] or {min, mode, max, shape} "
+                + "or any three percentiles such as {p10, p50, p90}, with an optional shape or {p10, mode, p90, shape}. "
                 + "Write \"shape\"."),
         Case(
             "pert: [0, 1, 2, 4]", [],
-            "pert is given 4 numbers; pert takes [min, mode, max] or {min, mode, max, shape}. Write 3 "
+            "pert is given 4 numbers; pert takes [min, mode, max] or {min, mode, max, shape} or any three "
+                + "percentiles such as {p10, p50, p90}, with an optional shape or {p10, mode, p90, shape}. Write 3 "
                 + "numbers."),
         Case(
             "constant: [1, 2]", [],
@@ -239,6 +244,87 @@ struct MessageTests {
             "metalog: {p5: 1, p10: 9, p50: 10, p90: 11, p95: 30}", ["p50"],
             "metalog {p5: 1, p10: 9, p50: 10, p90: 11, p95: 30} has no density; no p50 would give one "
                 + "with the others as they are. Remove a percentile, or write values that rise more evenly."),
+    ]
+
+    private static let solved = [
+        Case(
+            "triangular: {p10: 2, p50: 4.8, p90: 5}", ["p50"],
+            "no triangular passes through {p10: 2, p50: 4.8, p90: 5}; with the others as they are, p50 must be within "
+                + "3.1459 … 3.8541. Write p50 in that range."),
+        Case(
+            "pert: {p10: 2, mode: 9, p90: 5, shape: 4}", ["mode"],
+            "no pert passes through {p10: 2, mode: 9, p90: 5, shape: 4}; with the others as they are, mode must be "
+                + "within 1.82035 … 5.17965. Write mode in that range."),
+        Case(
+            "gamma: {p5: 1, p95: 1.00000001}", ["p95"],
+            "no gamma passes through {p5: 1, p95: 1.00000001}; with the others as they are, p95 must be within "
+                + "1.00001 … 2.8707e+277. Write p95 in that range."),
+        Case(
+            "beta: {p5: 10.5, p95: 10.500000001, min: 10, max: 11}", ["p95"],
+            "no beta passes through {p5: 10.5, p95: 10.500000001, min: 10, max: 11}; with the others as they are, p95 "
+                + "must be within 10.5001 … 10.9999. Write p95 in that range."),
+        Case(
+            "beta: {p5: 0, p95: 0.9}", ["p5"],
+            "beta p5 is 0, with min 0 and max 1; every percentile must be above min and below max. Write another value "
+                + "or move the bound."),
+        Case(
+            "weibull: {p1: 1, p2: 1e300}", [],
+            "weibull through {p1: 1, p2: 1e+300} cannot be counted with; its quantiles must meet them to 10 digits. "
+                + "Write percentiles of a size and distance that are nearer to each other."),
+        Case(
+            "exponential: {p5: 1, p6: 4}", [],
+            "exponential is given 2 percentiles (p5, p6); exponential needs one. Write one percentile."),
+        Case(
+            "pert: {p5: 1, p6: 4}", [],
+            "pert is given 2 percentiles (p5, p6); pert needs three. Write three percentiles."),
+        Case(
+            "pert: {p5: 1, mode: 4}", [],
+            "pert is given 1 percentile (p5); pert needs two beside the mode. Write two percentiles beside the mode."),
+        Case(
+            "beta: {p5: 0.2, alpha: 3}", [],
+            "beta is given {p5, alpha}; beta takes {alpha, beta} or {alpha, beta, min, max} or any two percentiles such "
+                + "as {p5, p95}, with an optional min and max. Write one of these forms."),
+        Case(
+            "studentT: {p5: 0, p95: 2}", [],
+            "studentT has no \"df\"; studentT takes {df} or {df, location, scale} or df with any two percentiles such "
+                + "as {df, p5, p95}. Add \"df\"."),
+        Case("between: [3, 1]", ["1"], "between has low 3 and high 1; low must be below high. Exchange the two."),
+        Case(
+            "between: {low: 3, high: 3}", ["high"],
+            "between has low 3 and high 3; low must be below high. Write the bare number 3 for a constant."),
+        Case(
+            "between: [-1e308, 1e308]", ["1"],
+            "between has low -1e+308 and high 1e+308; their distance must be a finite number. Write numbers that are "
+                + "closer together."),
+        Case(
+            "between: [1]", [],
+            "between is given 1 number; between takes [low, high] or {low, high}. Write 2 numbers."),
+    ]
+
+    private static let pools = [
+        Case(
+            "pool: [{weight: 1, expert: Ann, uniform: [0, 1]}, {weight: 1, uniform: [0, 1]}]", ["1"],
+            "member 2 of pool has no expert; each member of a pool names its expert. Add expert: \"a name\", or write a "
+                + "mixture."),
+        Case(
+            "pool: [{weight: 1, expert: Ann, uniform: [0, 1]}, {weight: 1, expert: Ann, uniform: [0, 1]}]",
+            ["1", "expert"],
+            "the expert of member 2 of pool was named before; each expert of a pool is named once. Write another name, "
+                + "or make one member of the two."),
+        Case(
+            "pool: [{weight: 1, expert: \(String(repeating: "a", count: 101)), uniform: [0, 1]}]", ["0", "expert"],
+            "the expert of member 1 of pool has a name of 101 characters; it has at most 100. Write a shorter name, and "
+                + "the rest into source."),
+        Case(
+            "pool: [{weight: -1, expert: Ann, uniform: [0, 1]}]", ["0", "weight"],
+            "weight 1 of pool is -1; it must be a finite number, not below 0. Write 0 or a positive number."),
+        Case(
+            "pool: [{weight: 1, expert: Ann, uniform: [1, 0]}]", ["0", "1"],
+            "uniform has min 1 and max 0; min must be below max. Exchange the two."),
+        Case(
+            "pool: [1, 2]", [],
+            "pool is given 2 numbers; pool takes a list such as [{weight: 0.6, expert: Ann, normal: {mean: 0, sd: 1}}, "
+                + "{weight: 0.4, expert: Bo, …}]. Write such a list."),
     ]
 
     private static let tables = [

@@ -10,7 +10,7 @@ struct GuideTests {
 
     private static let commandNames: Set = [
         "run", "check", "show", "quantile", "compare", "trial", "evaluate", "percentiles", "report", "chart", "plan",
-        "shard", "merge", "sweep", "explain", "diff", "serve",
+        "shard", "merge", "sweep", "explain", "diff", "hindcast", "fit", "serve",
     ]
 
     @Test("every command that it shows does what it should, and every command of the program is shown")
@@ -35,7 +35,7 @@ struct GuideTests {
     @Test("every distribution that it shows can be drawn, and every family is among them")
     func distributions() throws {
         let rows = page.rows(under: "distribution")
-        #expect(rows.count == 18)
+        #expect(rows.count == 20)
         for row in rows {
             let examples = MarkdownPage.codes(row[1]).filter { !$0.hasPrefix("{file:") }
             #expect(!examples.isEmpty)

@@ -46,6 +46,7 @@ public enum FuzzSeeds {
             (.values, ["growth\n0.3\n0.5\n", "a,growth\n\"x\",1\n,2e-1\n"].map { Array($0.utf8) }),
             (.evaluation, [document.compactText, hindcast].map { Array($0.utf8) }),
             (.sample, samples.map { Array($0.utf8) }),
+            (.fit, samples.map { Array($0.utf8) }),
             (.observations, ObservationFuzzing.seeds.map { Array($0.utf8) }),
             (.plan, [ResultFuzzing.plans[0].contents]),
             (.tables, ResultFuzzing.record.files.enumerated().map { [UInt8($0.offset)] + $0.element.contents }),
@@ -84,7 +85,10 @@ public enum FuzzSeeds {
     /// One of each family that the shipped scenarios may not have.
     private static let families = [
         "0.09", "{constant: 3}", "uniform: [0, 1]", "loguniform: {min: 1, max: 10}", "triangular: [1, 2, 4]",
-        "pert: {min: 1, mode: 2, max: 9, shape: 4}", "normal: {p5: 1, p95: 2}", "lognormal: {median: 2, logSd: 0.3}",
+        "pert: {min: 1, mode: 2, max: 9, shape: 4}", "pert: {p10: 1, mode: 2, p90: 9}", "between: [1, 2]",
+        "beta: {p5: 0.2, p95: 0.6}", "gamma: {p5: 1, p95: 9}", "triangular: {p10: 1, p50: 2.2, p90: 4}",
+        "pool: [{weight: 2, expert: Ann, between: [1, 4]}, {weight: 1, expert: Bo, uniform: [2, 9]}]",
+        "normal: {p5: 1, p95: 2}", "lognormal: {median: 2, logSd: 0.3}",
         "{beta: {alpha: 2, beta: 3, min: 1, max: 4}, truncate: [1.5, 3]}", "gamma: {shape: 0.05, scale: 1}",
         "weibull: {shape: 1.5, scale: 2}", "exponential: {mean: 2}", "gumbel: {location: 0, scale: 1}",
         "logistic: {location: 0, scale: 1}", "studentT: {df: 3}", "pareto: {min: 1, shape: 3}",

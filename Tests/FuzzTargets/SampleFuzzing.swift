@@ -1,8 +1,9 @@
 import Analysis
+import Distributions
 import Documents
 import Tables
 
-/// Tables of trials that `explain` is given.
+/// Tables that `explain` and `fit` are given.
 enum SampleFuzzing {
     /// What is accepted can be explained, in JSON and in text.
     static func sample(_ bytes: [UInt8]) {
@@ -16,6 +17,22 @@ enum SampleFuzzing {
             (try? JSONReader.read(Array(json.utf8), file: "answer.json")) != nil, "an answer is JSON:\n\(json)")
         _ = SampleText.text(explanation, file: "sample.csv", target: file.target)
         check(explanation)
+    }
+
+    /// Whatever is accepted is fitted or refused with a reason, and every line reads back.
+    static func fit(_ bytes: [UInt8]) {
+        guard let file = try? FitFile(bytes, file: "data.csv", column: "y"), file.data.sorted.count <= 64 else {
+            return
+        }
+        let fits = DistributionFits(file.data)
+        precondition(fits.fits.count + fits.refusals.count == DistributionFits.families.count, "each has an answer")
+        for fit in fits.fits {
+            precondition(fit.logLikelihood.isFinite && fit.andersonDarling.isFinite, "\(fit.family)")
+            precondition((try? fit.line.resolved()) != nil, fit.line.canonicalText)
+        }
+        let json = FitDocument.value(fits, of: file).prettyText
+        precondition((try? JSONReader.read(Array(json.utf8), file: "fit.json")) != nil, "an answer is JSON:\n\(json)")
+        _ = FitText.text(fits, of: file, path: "data.csv")
     }
 
     private static func check(_ explanation: SampleExplanation) {

@@ -49,6 +49,18 @@ struct StatisticsTests {
         #expect(HistoryWeights([-.infinity]) == nil)
     }
 
+    @Test("the trials that matter leave out less than is said, and no trial of equal ones")
+    func weighty() throws {
+        let logs = try #require(golden.tempering.first).logs + [-.infinity]
+        let weights = try #require(HistoryWeights(logs, fewestEffective: 0))
+        let found = weights.weightyTrials(logs, leaving: 1e-3)
+        #expect(found.count < 500 && found == found.sorted())
+        #expect(found.reduce(0) { $0 + weights.weight(logs[$1]) } > 1 - 1e-3)
+        #expect(weights.weightyTrials(logs, leaving: 0) == Array(0..<500))
+        let equal = try #require(HistoryWeights([1, 1, 1]))
+        #expect(equal.weightyTrials([1, 1, 1], leaving: 0.5) == [0, 1, 2])
+    }
+
     @Test("the effective trials fall as α rises")
     func monotone() throws {
         let logs = try #require(golden.tempering.first).logs
@@ -88,6 +100,7 @@ struct StatisticsTests {
             SystematicResample.positions(weights: Array(repeating: 1, count: 3000))
                 == SystematicResample.positions(trials: 3000))
         #expect(SystematicResample.positions(weights: [0, 3, 0], size: 2) == [1, 1])
+        #expect(SystematicResample.positions(weights: (0..<3000).lazy.map { _ in 0.5 })[1499] == 2998)
     }
 
     @Test("scores above 1,500 trials come from a resample, near those of all")

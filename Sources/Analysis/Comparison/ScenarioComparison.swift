@@ -48,6 +48,8 @@ public struct ScenarioComparison: Sendable {
     public let second: String
     /// The trials compared: the first ones of both.
     public let trials: Int
+    /// Whether trial n of one meets trial n of the other.
+    public let isPaired: Bool
     /// Every metric, in the order of `Outcome`.
     public let metrics: [Metric]
     /// Every future, in the order of `Future`.
@@ -62,6 +64,7 @@ extension ScenarioComparison {
         let batches = TrialBatches(
             trials: min(first.trials, second.trials), randomisations: first.randomisations)
         trials = batches.trials
+        isPaired = true
         metrics = Outcome.allCases.map { Metric($0, PairedColumns(first[$0], second[$0], batches)) }
         futures = Future.allCases.map { FutureDifference($0, first.futures, second.futures, batches) }
     }

@@ -84,6 +84,15 @@ struct Arguments {
         return form
     }
 
+    /// Whether percentiles were given, and nothing but certain parameters beside them; other company is an error.
+    func hasPercentiles(beside others: [String] = []) throws(DistributionError) -> Bool {
+        let given = values.map(\.name)
+        let rest = given.filter { Percentile.probability(named: $0) == nil }
+        guard rest.count < given.count else { return false }
+        guard rest.allSatisfy(others.contains) else { throw .mixed(given, family) }
+        return true
+    }
+
     private func checkFinite(_ value: Value, _ name: String) throws(DistributionError) {
         switch value {
         case .number(let number):

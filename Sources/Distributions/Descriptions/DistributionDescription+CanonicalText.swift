@@ -1,3 +1,5 @@
+import Documents
+
 extension DistributionDescription {
     /// One line of YAML that reads back to the same description: `pert: [0.5, 0.8, 1.3]`,
     /// `{lognormal: {p5: 100, p95: 240}, truncate: [0, 500]}`, `5` for a constant.
@@ -26,10 +28,11 @@ extension DistributionDescription {
         return isMap ? "{\(items.joined(separator: ", "))}" : "[\(items.joined(separator: ", "))]"
     }
 
-    /// As a component of a mixture: `{weight: 0.3, uniform: [0, 1]}`.
-    fileprivate func component(weight: Double) -> String {
+    /// As a component: `{weight: 0.3, uniform: [0, 1]}`, `{weight: 0.3, expert: "Ann", uniform: [0, 1]}`.
+    fileprivate func component(weight: Double, expert: String?) -> String {
+        let name = expert.map { "expert: \($0.inYAMLQuotes), " } ?? ""
         let tail = truncation.map { ", \($0.entry)" } ?? ""
-        return "{weight: \(weight.written), \(entry)\(tail)}"
+        return "{weight: \(weight.written), \(name)\(entry)\(tail)}"
     }
 }
 
@@ -43,7 +46,7 @@ extension DistributionDescription.Value {
         case .number(let number): number.written
         case .numbers(let numbers): "[\(numbers.map(\.written).joined(separator: ", "))]"
         case .components(let components):
-            "[\(components.map { $0.distribution.component(weight: $0.weight) }.joined(separator: ", "))]"
+            "[\(components.map { $0.distribution.component(weight: $0.weight, expert: $0.expert) }.joined(separator: ", "))]"
         }
     }
 }

@@ -12,7 +12,7 @@ extension DistributionDescription {
 
     private func untruncated(_ known: DistributionFamily) throws(DistributionError) -> any Distribution {
         do {
-            return try known.member.init(Arguments(parameters, of: known))
+            return try known.member.distribution(Arguments(parameters, of: known))
         } catch {
             throw error.located(in: self, signature: known.member.signature)
         }

@@ -51,6 +51,8 @@ extension DistributionDescription {
         case "max": .greatest
         case "mean": .mean
         case "sd": .standardDeviation
+        case "low": .percentile(Between.probabilities.low)
+        case "high": .percentile(Between.probabilities.high)
         default: Percentile.probability(named: name).map { .percentile($0) }
         }
     }

@@ -27,20 +27,23 @@ public struct DistributionDescription: Hashable, Sendable {
         }
     }
 
-    /// What a parameter can be: a number, a list of numbers (`values`, `weights`), or the components of a mixture.
+    /// What a parameter can be: a number, a list of numbers (`values`, `weights`), or the components of a mixture or a pool.
     public enum Value: Hashable, Sendable {
         case number(Double)
         case numbers([Double])
         case components([Component])
     }
 
-    /// One component of a mixture.
+    /// One component of a mixture, or one member of a pool.
     public struct Component: Hashable, Sendable {
         public var weight: Double
+        /// Whose distribution it is, in a pool.
+        public var expert: String?
         public var distribution: DistributionDescription
 
-        public init(weight: Double, distribution: DistributionDescription) {
+        public init(weight: Double, expert: String? = nil, distribution: DistributionDescription) {
             self.weight = weight
+            self.expert = expert
             self.distribution = distribution
         }
     }

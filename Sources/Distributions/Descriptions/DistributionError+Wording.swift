@@ -35,7 +35,7 @@ extension DistributionError {
     static func wrongCount(_ given: Int, needed: Int, _ family: DistributionFamily) -> Self {
         Self(
             path: [], problem: "\(family.rawValue) is given \(counted(given, "number"))", rule: takes(family),
-            remedy: family == .mixture ? "Write such a list." : "Write \(counted(needed, "number")).")
+            remedy: [.mixture, .pool].contains(family) ? "Write such a list." : "Write \(counted(needed, "number")).")
     }
 
     static func unnamed(_ family: DistributionFamily) -> Self {
@@ -109,11 +109,14 @@ extension DistributionError {
             remedy: isSpread ? "Write a positive number, or a bare number for a constant." : "Write a positive number.")
     }
 
-    static func percentileCount(_ given: [Percentile], _ needed: String, _ family: DistributionFamily) -> Self {
+    static func percentileCount(
+        _ given: [Percentile], _ needed: String, besideMode: Bool = false, _ family: DistributionFamily
+    ) -> Self {
         let names = given.map(\.name).joined(separator: ", ")
         return Self(
             path: [], problem: "\(family.rawValue) is given \(counted(given.count, "percentile")) (\(names))",
-            rule: "\(family.rawValue) needs \(needed)", remedy: "Write \(needed) percentiles.")
+            rule: "\(family.rawValue) needs \(needed)\(besideMode ? " beside the mode" : "")",
+            remedy: "Write \(needed) percentile\(needed == "one" ? "" : "s")\(besideMode ? " beside the mode" : "").")
     }
 
     static func repeatedPercentile(_ first: Percentile, _ second: Percentile, _ family: DistributionFamily) -> Self {
@@ -172,16 +175,18 @@ extension DistributionError {
             remedy: "Write positive weights.")
     }
 
-    static func tooManyComponents(_ count: Int, limit: Int) -> Self {
+    static func tooManyComponents(_ count: Int, limit: Int, _ family: DistributionFamily) -> Self {
         Self(
-            path: [], problem: "mixture has \(counted(count, "component")), those of mixtures inside it included",
+            path: [],
+            problem: "\(family.rawValue) has \(counted(count, "component")), those of mixtures inside it included",
             rule: "it has at most \(limit)",
             remedy: "Merge components that are alike, or write values that stand for them as empirical.")
     }
 
-    static func mixtureTooDeep(limit: Int) -> Self {
+    static func mixtureTooDeep(limit: Int, _ family: DistributionFamily) -> Self {
         Self(
-            path: [], problem: "mixture has more than \(counted(limit, "level")) of mixtures inside each other",
+            path: [],
+            problem: "\(family.rawValue) has more than \(counted(limit, "level")) of mixtures inside each other",
             rule: "it has at most \(limit)",
             remedy: "Write inner components in the outer mixture, their weights multiplied by that of theirs.")
     }
@@ -194,9 +199,9 @@ extension DistributionError {
     }
 
     static func tooFewValues(_ count: Int, needed: Int, _ family: DistributionFamily) -> Self {
-        let noun = family == .mixture ? "component" : "value"
+        let noun = family == .mixture ? "component" : family == .pool ? "member" : "value"
         return Self(
-            path: family == .mixture ? [] : ["values"],
+            path: noun == "value" ? ["values"] : [],
             problem: "\(family.rawValue) has \(counted(count, noun))",
             rule: "it needs at least \(counted(needed, noun))",
             remedy: count == 0 ? "Write at least one \(noun)." : "Write more \(noun)s, or a bare number for a constant."

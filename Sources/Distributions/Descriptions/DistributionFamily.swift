@@ -7,6 +7,7 @@ public enum DistributionFamily: String, CaseIterable, Sendable {
     case pert
     case normal
     case lognormal
+    case between
     case beta
     case gamma
     case weibull
@@ -18,6 +19,7 @@ public enum DistributionFamily: String, CaseIterable, Sendable {
     case metalog
     case choice
     case mixture
+    case pool
     case empirical
 
     /// How its parameters may be written, e.g. `["{mean, sd}", "any two percentiles such as {p5, p95}"]`.
@@ -38,7 +40,7 @@ public enum DistributionFamily: String, CaseIterable, Sendable {
     }
 
     /// The type that implements it.
-    var member: any FamilyMember.Type {
+    var member: any Family.Type {
         switch self {
         case .constant: Constant.self
         case .uniform: Uniform.self
@@ -47,6 +49,7 @@ public enum DistributionFamily: String, CaseIterable, Sendable {
         case .pert: Pert.self
         case .normal: Normal.self
         case .lognormal: LogNormal.self
+        case .between: Between.self
         case .beta: Beta.self
         case .gamma: Gamma.self
         case .weibull: Weibull.self
@@ -58,17 +61,30 @@ public enum DistributionFamily: String, CaseIterable, Sendable {
         case .metalog: Metalog.self
         case .choice: Choice.self
         case .mixture: Mixture.self
+        case .pool: Pool.self
         case .empirical: Empirical.self
         }
     }
 }
 
-/// A distribution that a description can name.
-protocol FamilyMember: Distribution {
+/// What a description can name.
+protocol Family {
     /// What its parameters are and how they are written.
     static var signature: Signature { get }
     /// The distribution with these parameters, or what is wrong with them.
+    static func distribution(_ arguments: Arguments) throws(DistributionError) -> any Distribution
+}
+
+/// A family with a type of its own.
+protocol FamilyMember: Family, Distribution {
+    /// The distribution with these parameters, or what is wrong with them.
     init(_ arguments: Arguments) throws(DistributionError)
+}
+
+extension FamilyMember {
+    static func distribution(_ arguments: Arguments) throws(DistributionError) -> any Distribution {
+        try Self(arguments)
+    }
 }
 
 /// The parameters that a family takes.

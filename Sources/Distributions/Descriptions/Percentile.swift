@@ -6,9 +6,6 @@ struct Percentile: Hashable, Sendable {
     let probability: Double
     let value: Double
 
-    /// The standard normal quantile of its probability.
-    var normalScore: Double { .normalQuantile(probability) }
-
     /// The probability that a name such as `p5`, `p2.5` or `p99.9` stands for; nil for any other name.
     static func probability(named name: String) -> Double? {
         let digits = name.dropFirst()
@@ -25,20 +22,6 @@ struct Percentile: Hashable, Sendable {
     ) throws(DistributionError) {
         if lower.probability == upper.probability { throw .repeatedPercentile(lower, upper, family) }
         if lower.value >= upper.value { throw .percentilesNotIncreasing(lower, upper, family) }
-    }
-
-    /// The mean and standard deviation of the normal distribution through two percentiles.
-    static func normalThrough(
-        _ percentiles: [Percentile], _ family: DistributionFamily
-    ) throws(DistributionError) -> (mean: Double, sd: Double) {
-        guard percentiles.count == 2 else { throw .percentileCount(percentiles, "two", family) }
-        let (lower, upper) = (percentiles[0], percentiles[1])
-        let (low, high) = (lower.normalScore, upper.normalScore)
-        let sd = (upper.value - lower.value) / (high - low)
-        guard sd.isFinite else { throw .tooFarApart(lower.name, lower.value, upper.name, upper.value, family) }
-        // From the percentile nearer to the mean, so that less is lost.
-        let mean = low.magnitude < high.magnitude ? lower.value - sd * low : upper.value - sd * high
-        return (mean, sd)
     }
 }
 

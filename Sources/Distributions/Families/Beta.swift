@@ -1,7 +1,8 @@
 /// A beta distribution, on 0 … 1 or stretched to another interval: density ∝ s^(alpha − 1)·(1 − s)^(beta − 1) of the share s
 /// of the interval.
 ///
-/// Parameters `alpha` and `beta` from 0.001 to 10¹⁵; `min` < `max`, 0 and 1 unless given.
+/// Parameters `alpha` and `beta` from 0.001 to 10¹⁵; `min` < `max`, 0 and 1 unless given; or any two percentiles inside
+/// the interval in place of the shapes.
 struct Beta: Distribution {
     let range: BoundedRange
     private let function: RegularizedBeta
@@ -48,11 +49,28 @@ struct Beta: Distribution {
 
 extension Beta: FamilyMember {
     static let signature = Signature(
-        names: ["alpha", "beta", "min", "max"], forms: ["{alpha, beta}", "{alpha, beta, min, max}"])
+        names: ["alpha", "beta", "min", "max"], takesPercentiles: true,
+        forms: [
+            "{alpha, beta}", "{alpha, beta, min, max}",
+            "any two percentiles such as {p5, p95}, with an optional min and max",
+        ])
 
     init(_ arguments: Arguments) throws(DistributionError) {
+        if try arguments.hasPercentiles(beside: ["min", "max"]) {
+            let range = try BoundedRange(
+                min: arguments.number("min", default: 0), max: arguments.number("max", default: 1), .beta)
+            try self.init(percentiles: arguments.percentiles(), on: range)
+            return
+        }
         try self.init(
             alpha: arguments.number("alpha"), beta: arguments.number("beta"),
             min: arguments.number("min", default: 0), max: arguments.number("max", default: 1))
+    }
+
+    private init(percentiles: [Percentile], on range: BoundedRange) throws(DistributionError) {
+        try MetalogBounds(min: range.min, max: range.max).check(percentiles, .beta)
+        let shapes = try BetaShapes(percentiles, on: range)
+        self.init(shapes.alpha, shapes.beta, on: range)
+        try checkMeets(percentiles, .beta)
     }
 }

@@ -11,6 +11,11 @@ struct BoundedRange: Hashable, Sendable {
         guard width.isFinite else { throw .tooFarApart("min", min, "max", max, family) }
     }
 
+    private init(_ min: Double, _ max: Double) { (self.min, self.max, width) = (min, max, max - min) }
+
+    /// 0 … 1.
+    static let unit = BoundedRange(0, 1)
+
     var support: Support { Support(min, max) }
 
     /// The share of the interval below x, within 0 … 1.

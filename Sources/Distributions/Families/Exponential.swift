@@ -2,7 +2,7 @@ import VectorMath
 
 /// The exponential distribution: P(X > x) = e^(−x/mean) for x > 0.
 ///
-/// Parameter `mean` > 0.
+/// Parameter `mean` > 0, or one percentile above 0.
 struct Exponential: Distribution {
     let mean: Double
 
@@ -22,7 +22,22 @@ struct Exponential: Distribution {
 }
 
 extension Exponential: FamilyMember {
-    static let signature = Signature(names: ["mean"], forms: ["{mean}"])
+    static let signature = Signature(
+        names: ["mean"], takesPercentiles: true, forms: ["{mean}", "one percentile such as {p50}"])
 
-    init(_ arguments: Arguments) throws(DistributionError) { try self.init(mean: arguments.number("mean")) }
+    init(_ arguments: Arguments) throws(DistributionError) {
+        if try arguments.hasPercentiles() {
+            try self.init(percentiles: arguments.percentiles())
+        } else {
+            try self.init(mean: arguments.number("mean"))
+        }
+    }
+
+    private init(percentiles: [Percentile]) throws(DistributionError) {
+        guard percentiles.count == 1 else { throw .percentileCount(percentiles, "one", .exponential) }
+        let percentile = percentiles[0]
+        try checkPositive(percentile.value, percentile.name, .exponential)
+        try self.init(mean: -percentile.value / .log(onePlus: -percentile.probability))
+        try checkMeets(percentiles, .exponential)
+    }
 }

@@ -1,7 +1,7 @@
 /// The gamma distribution: density ∝ (x/scale)^(shape − 1)·e^(−x/scale) for x > 0.
 ///
 /// Parameters `shape` from 0.001 to 10¹⁵ and `scale` > 0; or `mean` and `sd`, both > 0, where shape = (mean/sd)² and
-/// scale = sd²/mean.
+/// scale = sd²/mean; or any two percentiles above 0.
 struct Gamma: Distribution {
     private let function: RegularizedGamma
     let scale: Double
@@ -39,13 +39,24 @@ struct Gamma: Distribution {
 
 extension Gamma: FamilyMember {
     static let signature = Signature(
-        names: ["shape", "scale", "mean", "sd"], forms: ["{shape, scale}", "{mean, sd}"])
+        names: ["shape", "scale", "mean", "sd"], takesPercentiles: true,
+        forms: ["{shape, scale}", "{mean, sd}", "any two percentiles such as {p5, p95}"])
 
     init(_ arguments: Arguments) throws(DistributionError) {
-        if try arguments.form(among: [["shape", "scale"], ["mean", "sd"]]) == 1 {
+        if try arguments.hasPercentiles() {
+            try self.init(percentiles: arguments.percentiles())
+        } else if try arguments.form(among: [["shape", "scale"], ["mean", "sd"]]) == 1 {
             try self.init(mean: arguments.number("mean"), sd: arguments.number("sd"))
         } else {
             try self.init(shape: arguments.number("shape"), scale: arguments.number("scale"))
         }
+    }
+
+    private init(percentiles: [Percentile]) throws(DistributionError) {
+        let shape = try GammaShape.through(percentiles)
+        let function = RegularizedGamma(shape: shape)
+        let (probability, value) = (percentiles[0].probability, percentiles[0].value)
+        try self.init(shape: shape, scale: value / function.inverse(probability, 1 - probability))
+        try checkMeets(percentiles, .gamma)
     }
 }

@@ -2,7 +2,7 @@ import VectorMath
 
 /// The Gumbel distribution of maxima: F(x) = e^(−e^(−z)), z = (x − location)/scale.
 ///
-/// Parameters `location`, the mode, and `scale` > 0.
+/// Parameters `location`, the mode, and `scale` > 0; or any two percentiles.
 struct Gumbel: Distribution {
     let location, scale: Double
 
@@ -29,9 +29,21 @@ struct Gumbel: Distribution {
 }
 
 extension Gumbel: FamilyMember {
-    static let signature = Signature(names: ["location", "scale"], forms: ["{location, scale}"])
+    static let signature = Signature(
+        names: ["location", "scale"], takesPercentiles: true,
+        forms: ["{location, scale}", "any two percentiles such as {p5, p95}"])
 
     init(_ arguments: Arguments) throws(DistributionError) {
+        if try arguments.hasPercentiles() {
+            try self.init(percentiles: arguments.percentiles())
+            return
+        }
         try self.init(location: arguments.number("location"), scale: arguments.number("scale"))
+    }
+
+    private init(percentiles: [Percentile]) throws(DistributionError) {
+        let line = try Percentile.line(percentiles, .gumbel) { -Double.log(-Double.log($0)) }
+        try self.init(location: line.location, scale: line.scale)
+        try checkMeets(percentiles, .gumbel)
     }
 }

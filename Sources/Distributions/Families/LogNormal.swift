@@ -51,7 +51,7 @@ extension LogNormal: FamilyMember {
         }
     }
 
-    private init(percentiles: [Percentile]) throws(DistributionError) {
+    init(percentiles: [Percentile]) throws(DistributionError) {
         for percentile in percentiles { try checkPositive(percentile.value, percentile.name, .lognormal) }
         let logarithms = percentiles.map {
             Percentile(name: $0.name, probability: $0.probability, value: .log($0.value))

@@ -2,7 +2,7 @@ import VectorMath
 
 /// A number whose logarithm is uniform: F(x) = log(x/min)/log(max/min).
 ///
-/// Parameters 0 < `min` < `max`.
+/// Parameters 0 < `min` < `max`, or any two percentiles above 0.
 struct LogUniform: Distribution {
     let range: BoundedRange
     /// log(max/min).
@@ -11,9 +11,7 @@ struct LogUniform: Distribution {
     init(min: Double, max: Double) throws(DistributionError) {
         try checkPositive(min, "min", .loguniform)
         range = try BoundedRange(min: min, max: max, .loguniform)
-        // Neighbouring bounds keep their digits, and far ones do not overflow.
-        let excess = range.width / min
-        logWidth = excess < 1 ? .log(onePlus: excess) : .log(max) - .log(min)
+        logWidth = logRatio(max, over: min)
     }
 
     var support: Support { range.support }
@@ -34,13 +32,13 @@ struct LogUniform: Distribution {
     func cumulative(_ x: Double) -> Double {
         if x <= range.min { return 0 }
         if x >= range.max { return 1 }
-        return Self.logRatio(x, over: range.min) / logWidth
+        return logRatio(x, over: range.min) / logWidth
     }
 
     func survival(_ x: Double) -> Double {
         if x <= range.min { return 1 }
         if x >= range.max { return 0 }
-        return Self.logRatio(range.max, over: x) / logWidth
+        return logRatio(range.max, over: x) / logWidth
     }
 
     func quantile(_ p: Double) -> Double { p <= 0.5 ? fromBelow(p) : fromAbove(1 - p) }
@@ -48,19 +46,27 @@ struct LogUniform: Distribution {
 
     private func fromBelow(_ p: Double) -> Double { min(range.max, range.min * .exp(p * logWidth)) }
     private func fromAbove(_ q: Double) -> Double { max(range.min, range.max * .exp(-q * logWidth)) }
-
-    /// log(high/low) to full relative precision, also for neighbours.
-    private static func logRatio(_ high: Double, over low: Double) -> Double {
-        let excess = (high - low) / low
-        return excess < 1 ? .log(onePlus: excess) : .log(high) - .log(low)
-    }
 }
 
 extension LogUniform: FamilyMember {
     static let signature = Signature(
-        list: ["min", "max"], names: ["min", "max"], forms: ["[min, max]", "{min, max}"])
+        list: ["min", "max"], names: ["min", "max"], takesPercentiles: true,
+        forms: ["[min, max]", "{min, max}", "any two percentiles such as {p5, p95}"])
 
     init(_ arguments: Arguments) throws(DistributionError) {
+        if try arguments.hasPercentiles() {
+            try self.init(percentiles: arguments.percentiles())
+            return
+        }
         try self.init(min: arguments.number("min"), max: arguments.number("max"))
+    }
+
+    /// log x is a straight line in the probability.
+    private init(percentiles: [Percentile]) throws(DistributionError) {
+        let line = try Percentile.logLine(percentiles, .loguniform) { $0 }
+        try self.init(
+            min: product(line.unit, expOf: line.location),
+            max: product(line.unit, expOf: line.location + line.scale))
+        try checkMeets(percentiles, .loguniform)
     }
 }

@@ -2,7 +2,7 @@ import VectorMath
 
 /// The logistic distribution: F(x) = 1/(1 + e^(−z)), z = (x − location)/scale.
 ///
-/// Parameters `location`, the mean, and `scale` > 0; the standard deviation is π/√3 scales.
+/// Parameters `location`, the mean, and `scale` > 0, or any two percentiles; the standard deviation is π/√3 scales.
 struct Logistic: Distribution {
     let location, scale: Double
 
@@ -25,9 +25,21 @@ struct Logistic: Distribution {
 }
 
 extension Logistic: FamilyMember {
-    static let signature = Signature(names: ["location", "scale"], forms: ["{location, scale}"])
+    static let signature = Signature(
+        names: ["location", "scale"], takesPercentiles: true,
+        forms: ["{location, scale}", "any two percentiles such as {p5, p95}"])
 
     init(_ arguments: Arguments) throws(DistributionError) {
+        if try arguments.hasPercentiles() {
+            try self.init(percentiles: arguments.percentiles())
+            return
+        }
         try self.init(location: arguments.number("location"), scale: arguments.number("scale"))
+    }
+
+    private init(percentiles: [Percentile]) throws(DistributionError) {
+        let line = try Percentile.line(percentiles, .logistic) { .log($0) - .log(onePlus: -$0) }
+        try self.init(location: line.location, scale: line.scale)
+        try checkMeets(percentiles, .logistic)
     }
 }

@@ -13,7 +13,7 @@ struct Metalog: Distribution {
     init(percentiles: [Percentile], bounds: MetalogBounds) throws(DistributionError) {
         guard percentiles.count >= 3 else { throw .percentileCount(percentiles, "three or more", .metalog) }
         guard percentiles.count <= 20 else { throw .percentileCount(percentiles, "at most 20", .metalog) }
-        try bounds.check(percentiles)
+        try bounds.check(percentiles, .metalog)
         let fit = MetalogFit(percentiles, bounds)
         guard fit.isFeasible else { throw .noDensity(percentiles, fit) }
         (curve, self.bounds) = (fit.curve, bounds)

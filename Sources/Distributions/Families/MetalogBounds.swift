@@ -1,16 +1,16 @@
 import VectorMath
 
-/// The bounds of a metalog distribution, and how they bend it: score(x) is what the metalog curve gives.
+/// Bounds beside percentiles, and how they bend a metalog: score(x) is what the metalog curve gives.
 struct MetalogBounds: Hashable, Sendable {
     let min: Double?
     let max: Double?
 
     /// Refuses bounds that are not in order, and percentiles that do not lie inside them.
-    func check(_ percentiles: [Percentile]) throws(DistributionError) {
-        if let min, let max { _ = try BoundedRange(min: min, max: max, .metalog) }
+    func check(_ percentiles: [Percentile], _ family: DistributionFamily) throws(DistributionError) {
+        if let min, let max { _ = try BoundedRange(min: min, max: max, family) }
         for percentile in percentiles {
             let isInside = percentile.value > (min ?? -.infinity) && percentile.value < (max ?? .infinity)
-            guard isInside else { throw .percentileOutside(percentile, self) }
+            guard isInside else { throw .percentileOutside(percentile, self, family) }
         }
     }
 

@@ -5,9 +5,11 @@ struct Mixture: Distribution {
     private let components: [any Distribution]
     private let shares: [Double]
 
-    init(_ components: [(weight: Double, distribution: any Distribution)]) throws(DistributionError) {
-        guard !components.isEmpty else { throw .tooFewValues(0, needed: 1, .mixture) }
-        try checkWeights(components.map(\.weight), at: { ["\($0)", "weight"] }, .mixture)
+    init(
+        _ components: [(weight: Double, distribution: any Distribution)], _ family: DistributionFamily = .mixture
+    ) throws(DistributionError) {
+        guard !components.isEmpty else { throw .tooFewValues(0, needed: 1, family) }
+        try checkWeights(components.map(\.weight), at: { ["\($0)", "weight"] }, family)
         let possible = components.filter { $0.weight > 0 }
         self.components = possible.map(\.distribution)
         shares = WeightedShares(possible.map(\.weight)).shares
@@ -129,15 +131,22 @@ extension Mixture: FamilyMember {
         list: ["components"], forms: ["a list such as [{weight: 0.3, normal: {mean: 0, sd: 1}}, {weight: 0.7, …}]"])
 
     init(_ arguments: Arguments) throws(DistributionError) {
-        try MixtureSize.check(arguments.components("components"))
+        try self.init(arguments.components("components"), .mixture)
+    }
+
+    /// - Parameter family: what it is called in messages
+    init(
+        _ components: [DistributionDescription.Component], _ family: DistributionFamily
+    ) throws(DistributionError) {
+        try MixtureSize.check(components, family)
         var resolved: [(weight: Double, distribution: any Distribution)] = []
-        for (index, component) in try arguments.components("components").enumerated() {
+        for (index, component) in components.enumerated() {
             do {
                 resolved.append((component.weight, try component.distribution.resolved()))
             } catch {
                 throw error.inside("\(index)")
             }
         }
-        try self.init(resolved)
+        try self.init(resolved, family)
     }
 }

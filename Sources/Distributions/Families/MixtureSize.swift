@@ -1,4 +1,4 @@
-/// How much a mixture may hold: whoever draws from one asks every component for every number.
+/// How much a mixture or a pool may hold: whoever draws from one asks every component for every number.
 enum MixtureSize {
     /// The most components, those of mixtures inside it included.
     static let mostComponents = 100
@@ -6,11 +6,13 @@ enum MixtureSize {
     static let deepest = 8
 
     /// Refuses what is too large or too deep.
-    static func check(_ components: [DistributionDescription.Component]) throws(DistributionError) {
+    static func check(
+        _ components: [DistributionDescription.Component], _ family: DistributionFamily
+    ) throws(DistributionError) {
         let depth = depth(components, upTo: deepest + 1)
-        if depth > deepest { throw .mixtureTooDeep(limit: deepest) }
+        if depth > deepest { throw .mixtureTooDeep(limit: deepest, family) }
         let count = count(components)
-        if count > mostComponents { throw .tooManyComponents(count, limit: mostComponents) }
+        if count > mostComponents { throw .tooManyComponents(count, limit: mostComponents, family) }
     }
 
     /// The levels of mixtures, as far as they are of interest.
@@ -26,11 +28,11 @@ enum MixtureSize {
 }
 
 extension DistributionDescription {
-    /// How many components a mixture has, those of mixtures inside it included; 0 of any other distribution.
+    /// How many components a mixture or a pool has, those of mixtures inside it included; 0 of any other distribution.
     public var componentCount: Int { MixtureSize.count(components) }
 
-    /// The components; none of any other distribution than a mixture.
-    fileprivate var components: [Component] {
+    /// The components of a mixture or the members of a pool; none of any other distribution.
+    var components: [Component] {
         for parameter in parameters {
             if case .components(let components) = parameter.value { return components }
         }

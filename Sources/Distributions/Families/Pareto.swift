@@ -2,7 +2,7 @@ import VectorMath
 
 /// The Pareto distribution: P(X > x) = (min/x)^shape for x ≥ min.
 ///
-/// Parameters `min` > 0 and `shape` > 0; the mean is infinite up to shape 1, the standard deviation up to 2.
+/// Parameters `min` > 0 and `shape` > 0, or any two percentiles above 0; the mean is infinite up to shape 1, the standard deviation up to 2.
 struct Pareto: Distribution {
     let min, shape: Double
 
@@ -17,16 +17,10 @@ struct Pareto: Distribution {
     var standardDeviation: Double { shape > 2 ? mean / (shape * (shape - 2)).squareRoot() : .infinity }
     var isContinuous: Bool { true }
 
-    func cumulative(_ x: Double) -> Double { x > min ? -Double.expMinusOne(-shape * logRatio(x)) : 0 }
-    func survival(_ x: Double) -> Double { x > min ? .exp(-shape * logRatio(x)) : 1 }
+    func cumulative(_ x: Double) -> Double { x > min ? -Double.expMinusOne(-shape * logRatio(x, over: min)) : 0 }
+    func survival(_ x: Double) -> Double { x > min ? .exp(-shape * logRatio(x, over: min)) : 1 }
     func quantile(_ p: Double) -> Double { point(-Double.log(onePlus: -p)) }
     func upperQuantile(_ q: Double) -> Double { point(-Double.log(q)) }
-
-    /// log(x/min), near min from the difference, which is exact there.
-    private func logRatio(_ x: Double) -> Double {
-        let excess = (x - min) / min
-        return excess < 1 ? .log(onePlus: excess) : .log(x) - .log(min)
-    }
 
     private func point(_ logSurvival: Double) -> Double {
         (min + min * .expMinusOne(logSurvival / shape)).clampedToPositive
@@ -34,9 +28,22 @@ struct Pareto: Distribution {
 }
 
 extension Pareto: FamilyMember {
-    static let signature = Signature(names: ["min", "shape"], forms: ["{min, shape}"])
+    static let signature = Signature(
+        names: ["min", "shape"], takesPercentiles: true,
+        forms: ["{min, shape}", "any two percentiles such as {p5, p95}"])
 
     init(_ arguments: Arguments) throws(DistributionError) {
+        if try arguments.hasPercentiles() {
+            try self.init(percentiles: arguments.percentiles())
+            return
+        }
         try self.init(min: arguments.number("min"), shape: arguments.number("shape"))
+    }
+
+    /// log x = log min − log(1 − p)/shape.
+    private init(percentiles: [Percentile]) throws(DistributionError) {
+        let line = try Percentile.logLine(percentiles, .pareto) { -Double.log(onePlus: -$0) }
+        try self.init(min: product(line.unit, expOf: line.location), shape: 1 / line.scale)
+        try checkMeets(percentiles, .pareto)
     }
 }

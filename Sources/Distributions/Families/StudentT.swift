@@ -1,6 +1,6 @@
 /// Student's t distribution, shifted and stretched: density ∝ (1 + t²/df)^(−(df + 1)/2), t = (x − location)/scale.
 ///
-/// Parameters `df` from 0.1 to 10¹⁵; `location`, 0 unless given; `scale` > 0, 1 unless given.
+/// Parameters `df` from 0.1 to 10¹⁵; `location`, 0 unless given; `scale` > 0, 1 unless given; or `df` and any two percentiles.
 /// t²/(df + t²) follows a beta distribution with shapes ½ and df/2 (Abramowitz and Stegun 1964, 26.7.1).
 struct StudentT: Distribution {
     let freedom, location, scale: Double
@@ -63,11 +63,23 @@ struct StudentT: Distribution {
 
 extension StudentT: FamilyMember {
     static let signature = Signature(
-        names: ["df", "location", "scale"], forms: ["{df}", "{df, location, scale}"])
+        names: ["df", "location", "scale"], takesPercentiles: true,
+        forms: ["{df}", "{df, location, scale}", "df with any two percentiles such as {df, p5, p95}"])
 
     init(_ arguments: Arguments) throws(DistributionError) {
+        if try arguments.hasPercentiles(beside: ["df"]) {
+            try self.init(df: arguments.number("df"), percentiles: arguments.percentiles())
+            return
+        }
         try self.init(
             df: arguments.number("df"), location: arguments.number("location", default: 0),
             scale: arguments.number("scale", default: 1))
+    }
+
+    private init(df: Double, percentiles: [Percentile]) throws(DistributionError) {
+        let standard = try StudentT(df: df)
+        let line = try Percentile.line(percentiles, .studentT) { standard.quantile($0) }
+        try self.init(df: df, location: line.location, scale: line.scale)
+        try checkMeets(percentiles, .studentT)
     }
 }

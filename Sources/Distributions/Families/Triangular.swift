@@ -1,6 +1,6 @@
 /// A density that rises straight from `min` to `mode` and falls straight to `max`.
 ///
-/// Parameters `min` ≤ `mode` ≤ `max` with `min` < `max`.
+/// Parameters `min` ≤ `mode` ≤ `max` with `min` < `max`; or any three percentiles, or two and the `mode`.
 struct Triangular: Distribution {
     let range: BoundedRange
     let mode: Double
@@ -13,6 +13,11 @@ struct Triangular: Distribution {
         self.mode = mode
         rising = (mode - min) / range.width
         falling = (max - mode) / range.width
+    }
+
+    /// On 0 … 1.
+    private init(unitMode: Double) {
+        (range, mode, rising, falling) = (.unit, unitMode, unitMode, 1 - unitMode)
     }
 
     var support: Support { range.support }
@@ -44,10 +49,24 @@ struct Triangular: Distribution {
 
 extension Triangular: FamilyMember {
     static let signature = Signature(
-        list: ["min", "mode", "max"], names: ["min", "mode", "max"], forms: ["[min, mode, max]", "{min, mode, max}"])
+        list: ["min", "mode", "max"], names: ["min", "mode", "max"], takesPercentiles: true,
+        forms: [
+            "[min, mode, max]", "{min, mode, max}", "any three percentiles such as {p10, p50, p90}", "{p10, mode, p90}",
+        ])
 
     init(_ arguments: Arguments) throws(DistributionError) {
+        if try arguments.hasPercentiles(beside: ["mode"]) {
+            let mode = arguments.has("mode") ? try arguments.number("mode") : nil
+            try self.init(percentiles: arguments.percentiles(), mode: mode)
+            return
+        }
         try self.init(
             min: arguments.number("min"), mode: arguments.number("mode"), max: arguments.number("max"))
+    }
+
+    private init(percentiles: [Percentile], mode: Double?) throws(DistributionError) {
+        let found = try ModeShare(percentiles, mode: mode, .triangular) { Triangular(unitMode: $0) }
+        try self.init(min: found.min, mode: found.mode, max: found.max)
+        try checkMeets(percentiles, .triangular)
     }
 }

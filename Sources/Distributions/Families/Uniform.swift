@@ -1,6 +1,6 @@
 /// Every number of an interval equally likely: F(x) = (x − min)/(max − min).
 ///
-/// Parameters `min` < `max`.
+/// Parameters `min` < `max`, or any two percentiles.
 struct Uniform: Distribution {
     let range: BoundedRange
 
@@ -21,9 +21,20 @@ struct Uniform: Distribution {
 
 extension Uniform: FamilyMember {
     static let signature = Signature(
-        list: ["min", "max"], names: ["min", "max"], forms: ["[min, max]", "{min, max}"])
+        list: ["min", "max"], names: ["min", "max"], takesPercentiles: true,
+        forms: ["[min, max]", "{min, max}", "any two percentiles such as {p5, p95}"])
 
     init(_ arguments: Arguments) throws(DistributionError) {
+        if try arguments.hasPercentiles() {
+            try self.init(percentiles: arguments.percentiles())
+            return
+        }
         try self.init(min: arguments.number("min"), max: arguments.number("max"))
+    }
+
+    private init(percentiles: [Percentile]) throws(DistributionError) {
+        let line = try Percentile.line(percentiles, .uniform) { $0 }
+        try self.init(min: line.location, max: line.location + line.scale)
+        try checkMeets(percentiles, .uniform)
     }
 }

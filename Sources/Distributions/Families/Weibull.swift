@@ -2,7 +2,7 @@ import VectorMath
 
 /// The Weibull distribution: P(X > x) = e^(−(x/scale)^shape) for x > 0.
 ///
-/// Parameters `shape` > 0 and `scale` > 0.
+/// Parameters `shape` > 0 and `scale` > 0, or any two percentiles above 0.
 struct Weibull: Distribution {
     let shape, scale: Double
 
@@ -40,9 +40,22 @@ struct Weibull: Distribution {
 }
 
 extension Weibull: FamilyMember {
-    static let signature = Signature(names: ["shape", "scale"], forms: ["{shape, scale}"])
+    static let signature = Signature(
+        names: ["shape", "scale"], takesPercentiles: true,
+        forms: ["{shape, scale}", "any two percentiles such as {p5, p95}"])
 
     init(_ arguments: Arguments) throws(DistributionError) {
+        if try arguments.hasPercentiles() {
+            try self.init(percentiles: arguments.percentiles())
+            return
+        }
         try self.init(shape: arguments.number("shape"), scale: arguments.number("scale"))
+    }
+
+    /// log x = log scale + log(−log(1 − p))/shape.
+    private init(percentiles: [Percentile]) throws(DistributionError) {
+        let line = try Percentile.logLine(percentiles, .weibull) { .log(-Double.log(onePlus: -$0)) }
+        try self.init(shape: 1 / line.scale, scale: product(line.unit, expOf: line.location))
+        try checkMeets(percentiles, .weibull)
     }
 }

@@ -32,6 +32,24 @@ extension ObservedSeries {
     /// The name in files, results and messages.
     public var name: String { rawValue }
 
+    /// What it is, in words for people.
+    public var title: String {
+        switch self {
+        case .spend: Series.spend.title
+        case .capex: "capital spending of the year"
+        case .closedPrice: Series.closedPrice.title
+        case .openPrice: Series.openPrice.title
+        case .localCost: Series.localCost.title
+        case .openLag: Series.openLag.title
+        case .localShare: Series.localShare.title
+        case .openShare: Series.openShare.title
+        case .utilisation: "utilisation, as a share of the most there can be"
+        case .rentChange: "change of what a chip rents for"
+        case .costFall: "fall of datacenter cost"
+        case .skillPriceDecline: "how fast a given skill gets cheaper"
+        }
+    }
+
     /// The unit in which it is observed.
     public var unit: String {
         switch self {

@@ -13,10 +13,10 @@ public struct ResampledScores: Sendable {
     }
 
     /// Trials with weights that sum to 1.
-    public init(weights: [Double]) {
+    public init(weights: some Collection<Double>) {
         let isWhole = weights.count <= SystematicResample.size
-        trials = isWhole ? Array(weights.indices) : SystematicResample.positions(weights: weights)
-        self.weights = isWhole ? weights : Self.equal(trials.count)
+        trials = isWhole ? Array(0..<weights.count) : SystematicResample.positions(weights: weights)
+        self.weights = isWhole ? Array(weights) : Self.equal(trials.count)
     }
 
     private static func equal(_ count: Int) -> [Double] { Array(repeating: 1 / Double(count), count: count) }

@@ -10,9 +10,18 @@ public struct WeightedScores: Sendable {
     /// No trial yet.
     public init(_ model: ObservationModel) { probabilities = model.heldOut.map { _ in ExactSum() } }
 
-    /// Adds a block of trials, by their numbers among `likelihoods` of all its own.
+    /// Adds a block of trials, which are among those that the weights were made of.
     public mutating func add(_ model: ObservationModel, likelihoods: BlockLikelihoods, weights: HistoryWeights) {
         let logWeights = likelihoods.training.map(weights.logWeight)
+        add(model, likelihoods: likelihoods, logWeights: logWeights)
+    }
+
+    /// Adds a block of trials with their weights, which sum to 1 over all blocks.
+    public mutating func add(_ model: ObservationModel, likelihoods: BlockLikelihoods, shares: [Double]) {
+        add(model, likelihoods: likelihoods, logWeights: shares.map { Double.log($0) })
+    }
+
+    private mutating func add(_ model: ObservationModel, likelihoods: BlockLikelihoods, logWeights: [Double]) {
         let shares = logWeights.map { Double.exp($0) }
         for row in probabilities.indices {
             let found = NormalMixture.probabilities(

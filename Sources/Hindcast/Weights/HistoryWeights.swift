@@ -59,9 +59,16 @@ public struct HistoryWeights: Sendable {
         logLikelihood == -.infinity ? logLikelihood : temper * (logLikelihood - largest) - logTotal
     }
 
-    /// w of trials by their ℓ; they sum to 1 over all trials.
-    public func weights(_ logLikelihoods: [Double]) -> [Double] {
-        logLikelihoods.map { Double.exp(logWeight($0)) }
+    /// w of a trial by its ℓ; all trials together have 1.
+    public func weight(_ logLikelihood: Double) -> Double { Double.exp(logWeight(logLikelihood)) }
+
+    /// w of trials by their ℓ.
+    public func weights(_ logLikelihoods: [Double]) -> [Double] { logLikelihoods.map(weight) }
+
+    /// The positions of the trials that matter, in rising order: those that are left out weigh less than `leaving` together.
+    public func weightyTrials(_ logLikelihoods: [Double], leaving: Double) -> [Int] {
+        let least = leaving / Double(trials)
+        return logLikelihoods.indices.filter { weight(logLikelihoods[$0]) >= least && logLikelihoods[$0] > -.infinity }
     }
 
     /// The largest α in 0 … 1 at which the weights are worth so many trials, by bisection down to neighbouring doubles; 0 where

@@ -5,8 +5,8 @@ public enum SystematicResample {
 
     /// The positions of a resample of trials with weights, in rising order; heavy ones come more than once.
     ///
-    /// - Parameter weights: 0 or more, with a sum above 0
-    public static func positions(weights: [Double], size: Int = size) -> [Int] {
+    /// - Parameter weights: 0 or more, with a sum above 0; they are gone through twice
+    public static func positions(weights: some Collection<Double>, size: Int = size) -> [Int] {
         let total = weights.reduce(0, +)
         precondition(total > 0, "some trial has a weight")
         var positions: [Int] = []

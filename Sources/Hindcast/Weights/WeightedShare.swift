@@ -15,7 +15,7 @@ public struct WeightedShare: Hashable, Sendable {
     /// - Parameters:
     ///   - weights: a number a trial, 0 or more
     ///   - replicates: the number of independent randomisations; 1 where trials are independent
-    public init(weights: [Double], replicates: Int, holds: (Int) -> Bool) {
+    public init(weights: some Sequence<Double>, replicates: Int, holds: (Int) -> Bool) {
         var parts = [Part](repeating: Part(), count: max(1, replicates))
         for (trial, weight) in weights.enumerated() where weight > 0 {
             parts[trial % parts.count].add(weight, holds(trial))

@@ -16,6 +16,9 @@ extension Summary {
     ) throws -> Summary {
         let (scenario, sampling) = (run.identity.scenario, run.sampling)
         let plan = try Plan(scenario, sampling: sampling, workers: workers)
+        if run.identity.history != nil {
+            return try weighedAgain(run, plan, selection, workers: workers, progress: progress)
+        }
         let isSketched = sampling.trials > OutcomeStatistics.exactTrials && !run.identity.isExact
         let statistics = OutcomeStatistics(
             randomisations: sampling.randomisations, retainedTrials: isSketched ? 0 : .max, workers: workers,
@@ -36,5 +39,19 @@ extension Summary {
         return Summary(
             outcomes: summary.outcomes, futures: summary.futures,
             bands: try bands.summaries(confidence: run.identity.rule.confidence, workers: workers))
+    }
+
+    private static func weighedAgain(
+        _ run: FinishedRun, _ plan: Plan<ThreeFuturesModel>, _ selection: PercentileSelection, workers: Workers,
+        progress: (Int) -> Void
+    ) throws -> Summary {
+        let weighed = try WeighedTrials(again: plan, finished: run, workers: workers, progress: progress)
+        let summary = try weighed.outcomes(workers: workers).summary(
+            wanted: selection.outcomes.map { ($0, selection.outcomeProbabilities) }, workers: workers)
+        return Summary(
+            outcomes: summary.outcomes, futures: summary.futures,
+            bands: try weighed.bands(
+                selection.columns(settings: plan.model.settings), probabilities: selection.bandProbabilities,
+                workers: workers))
     }
 }

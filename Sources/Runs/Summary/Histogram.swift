@@ -50,7 +50,7 @@ extension Histogram {
     init?(_ counts: HistogramCounts, confidence: Confidence) {
         let trials = counts.counts.map { $0.reduce(0, +) }
         guard trials.reduce(0, +) > 0 else { return nil }
-        let kinds = [Kind.below] + Array(repeating: .bin, count: counts.bins) + [.above, .never, .none]
+        let kinds = Self.kinds(bins: counts.bins)
         bins = kinds.indices.map { index in
             let own = counts.counts.map { $0[index] }
             let above = counts.counts.map { $0[index..<($0.count - 1)].reduce(0, +) }
@@ -61,14 +61,19 @@ extension Histogram {
         }
     }
 
-    private static func low(_ index: Int, _ edges: [Double]) -> Double {
+    /// What the bins of a histogram with so many between its edges count.
+    static func kinds(bins: Int) -> [Kind] { [.below] + Array(repeating: .bin, count: bins) + [.above, .never, .none] }
+
+    /// The lower end of a bin, by the edges.
+    static func low(_ index: Int, _ edges: [Double]) -> Double {
         if index == 0 { return -.infinity }
         let last = max(1, edges.count)
         if index < last || (index == last && !edges.isEmpty) { return edges[index - 1] }
         return index == max(0, edges.count - 1) + 3 ? .nan : .infinity
     }
 
-    private static func high(_ index: Int, _ edges: [Double]) -> Double {
+    /// The upper end of a bin, by the edges.
+    static func high(_ index: Int, _ edges: [Double]) -> Double {
         if index < edges.count { return edges[index] }
         return index == max(0, edges.count - 1) + 3 ? .nan : .infinity
     }

@@ -32,14 +32,15 @@ struct WrittenDistribution {
         guard let step = path.first, !component.entries.contains(where: { $0.key == step }) else {
             return component.following(path)
         }
-        let family = component.entries.first { !["weight", "truncate"].contains($0.key) }
+        let family = component.entries.first { !["weight", "expert", "truncate"].contains($0.key) }
         return family.map { node(path, in: $0.value) } ?? component
     }
 }
 
 extension DocumentReader {
     private static var families: [String] { DistributionFamily.allCases.map(\.rawValue) }
-    private static let mixture = "mixture"
+    private static let pool = DistributionFamily.pool.rawValue
+    private static let lists = [DistributionFamily.mixture.rawValue, pool]
     private static let constant = "constant"
 
     /// A number, or a map with one family, `truncate` and the keys that the caller reads itself; nil after a report.
@@ -114,8 +115,8 @@ extension DocumentReader {
     ) -> [DistributionDescription.Parameter]? {
         let what = Wording.prefix(owner) + entry.key
         switch entry.value.content {
-        case .list(let items) where entry.key == Self.mixture:
-            return components(items, of: owner).map { [.init(value: .components($0))] }
+        case .list(let items) where Self.lists.contains(entry.key):
+            return components(items, of: owner, in: entry.key).map { [.init(value: .components($0))] }
         case .list(let items):
             return numbers(items, what)?.map { .init(value: .number($0)) }
         case .map(let entries) where entries.contains { ["file", "column"].contains($0.key) }:
@@ -148,30 +149,36 @@ extension DocumentReader {
     }
 }
 
-// MARK: - Mixtures
+// MARK: - Mixtures and pools
 
 extension DocumentReader {
     private mutating func components(
-        _ items: [YAMLNode], of owner: String?
+        _ items: [YAMLNode], of owner: String?, in family: String
     ) -> [DistributionDescription.Component]? {
-        let components = items.map { component($0, of: owner) }
+        let components = items.map { component($0, of: owner, in: family) }
         let found = components.compactMap(\.self)
         return found.count == components.count ? found : nil
     }
 
-    private mutating func component(_ node: YAMLNode, of owner: String?) -> DistributionDescription.Component? {
+    private mutating func component(
+        _ node: YAMLNode, of owner: String?, in family: String
+    ) -> DistributionDescription.Component? {
         guard case .map(let entries) = node.content else {
-            report(node.position, .component(Wording.kind(of: node), of: owner))
+            report(node.position, .component(Wording.kind(of: node), of: owner, in: family))
             return nil
         }
-        let distribution = distribution(node, of: owner, besides: ["weight"])
+        let expert = entries.first { $0.key == "expert" && family == Self.pool }?.value
+        let distribution = distribution(
+            node, of: owner, besides: family == Self.pool ? ["weight", "expert"] : ["weight"])
+        let name = expert.map { lineOfText($0, Wording.prefix(owner) + "expert") }
         guard let weight = entries.first(where: { $0.key == "weight" }) else {
-            report(node.position, .noWeight(of: owner))
+            report(node.position, .noWeight(of: owner, in: family))
             return nil
         }
         let share = number(weight.value, Wording.prefix(owner) + "weight")
-        guard let share, let distribution else { return nil }
-        return DistributionDescription.Component(weight: share, distribution: distribution.description)
+        guard let share, let distribution, name.map({ $0 != nil }) ?? true else { return nil }
+        return DistributionDescription.Component(
+            weight: share, expert: name ?? nil, distribution: distribution.description)
     }
 }
 

@@ -2,7 +2,10 @@ import RandomStreams
 import ThreeFutures
 
 extension DocumentReader {
-    private static let sections = ["buildout", "name", "story", "extends", "settings", "inputs", "correlations", "run"]
+    private static let sections = [
+        "buildout", "name", "story", "extends", "settings", "inputs", "correlations", "discrepancy",
+        "run",
+    ]
 
     /// Everything that a scenario file says.
     mutating func document(_ root: YAMLNode) -> ScenarioDocument {
@@ -38,6 +41,7 @@ extension DocumentReader {
             document.placeOfInputs = location(entry.position)
             inputs(entry.value, into: &document)
         case "correlations": correlations(entry.value, into: &document)
+        case "discrepancy": discrepancy(entry.value, into: &document)
         default: document.run = run(entry.value)
         }
     }

@@ -1,4 +1,5 @@
 import Distributions
+import Hindcast
 import ThreeFutures
 
 /// Lays the files of a chain and the overrides over each other and checks what only the whole can show.
@@ -8,6 +9,7 @@ struct Flattening {
     private var inputs: [InputName: InputSetting] = [:]
     private var writtenInputs: Set<InputName> = []
     private var ranks: [InputPair: RankSetting] = [:]
+    private var discrepancy: [DiscrepancyName: Double] = [:]
 
     /// - Parameter layers: the deepest ancestor first, the overrides last
     init(layers: [ScenarioDocument], log: ProblemLog) {
@@ -17,12 +19,16 @@ struct Flattening {
             inputs.merge(layer.inputs) { $1 }
             writtenInputs.formUnion(layer.writtenInputs)
             ranks.merge(layer.correlations) { $1 }
+            discrepancy.merge(layer.discrepancy) { $1 }
         }
         ranks = ranks.filter { $0.value.rank != 0 }
     }
 
     /// The constants of the model.
     var flatSettings: Settings { Settings(settings) }
+
+    /// What observations and the model may miss.
+    var flatDiscrepancy: Discrepancy { Discrepancy(discrepancy) }
 
     /// Every input that is set, in the order of `InputName`.
     var flatInputs: [InputSetting] { InputName.allCases.compactMap { inputs[$0] } }

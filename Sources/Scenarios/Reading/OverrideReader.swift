@@ -39,6 +39,8 @@ extension DocumentReader {
         case .correlation(let pair):
             layer.correlations[pair] = nil
             rank(node, of: pair, at: node.position, into: &layer)
+        case .discrepancy(let deviation):
+            self.deviation(deviation, node, into: &layer)
         }
     }
 
@@ -46,6 +48,7 @@ extension DocumentReader {
         case input(InputName)
         case setting(SettingName)
         case correlation(InputPair)
+        case discrepancy(DiscrepancyName)
     }
 
     private static let correlationPrefix = "correlations."
@@ -58,9 +61,16 @@ extension DocumentReader {
         {
             return .setting(setting)
         }
+        if name.hasPrefix(DiscrepancyName.prefix) { return discrepancy(name).map(Target.discrepancy) }
         let settings = SettingName.allCases.map { OverrideReader.settingPrefix + $0.rawValue }
         report(
             .start, .unknownName(name, kind: "input or setting", known: InputName.allCases.map(\.text) + settings))
+        return nil
+    }
+
+    private mutating func discrepancy(_ name: String) -> DiscrepancyName? {
+        if let found = DiscrepancyName.all.first(where: { $0.text == name }) { return found }
+        report(.start, .unknownName(name, kind: "discrepancy", known: DiscrepancyName.all.map(\.text)))
         return nil
     }
 

@@ -1,3 +1,4 @@
+import Hindcast
 import RandomStreams
 import ThreeFutures
 
@@ -17,7 +18,29 @@ struct ScenarioDocument {
     /// Inputs that are written here, right or wrong.
     var writtenInputs: Set<InputName> = []
     var correlations: [InputPair: RankSetting] = [:]
+    var discrepancy: [DiscrepancyName: Double] = [:]
     var run = RunOptions()
+}
+
+/// A standard deviation of the discrepancy: of which series, and which one.
+struct DiscrepancyName: Hashable {
+    let series: ObservedSeries
+    let error: DiscrepancyError
+
+    /// What stands before its name in an override.
+    static let prefix = "discrepancy."
+    /// Every one there is.
+    static let all = ObservedSeries.allCases.flatMap { series in
+        DiscrepancyError.allCases.map { DiscrepancyName(series: series, error: $0) }
+    }
+
+    /// `discrepancy.spend.offset`
+    var text: String { "\(Self.prefix)\(series.name).\(error.rawValue)" }
+}
+
+/// The errors that the observations of a series share.
+enum DiscrepancyError: String, CaseIterable {
+    case offset, instrument, walk
 }
 
 /// Two inputs in the order of `InputName`, whatever the order in which they were written.

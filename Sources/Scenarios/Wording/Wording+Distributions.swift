@@ -43,17 +43,23 @@ extension Wording {
             remedy: "Write truncate: [low, high].")
     }
 
-    static func component(_ kind: String, of owner: String?) -> Wording {
-        Wording(
-            prefix(owner) + "a component of the mixture is \(kind)",
-            rule: "it is a map with a weight and one distribution",
-            remedy: "Write {weight: 0.5, normal: {mean: 1, sd: 0.2}}.")
+    static func component(_ kind: String, of owner: String?, in family: String) -> Wording {
+        let isPool = family == DistributionFamily.pool.rawValue
+        return Wording(
+            prefix(owner) + "a \(part(family)) is \(kind)",
+            rule: "it is a map with a weight\(isPool ? ", an expert" : "") and one distribution",
+            remedy: "Write {weight: 0.5, \(isPool ? "expert: Ann, " : "")normal: {mean: 1, sd: 0.2}}.")
     }
 
-    static func noWeight(of owner: String?) -> Wording {
+    static func noWeight(of owner: String?, in family: String) -> Wording {
         Wording(
-            prefix(owner) + "a component of the mixture has no weight", rule: "each component has a weight",
+            prefix(owner) + "a \(part(family)) has no weight",
+            rule: "each \(part(family).prefix { $0 != " " }) has a weight",
             remedy: "Add weight: 1 beside its distribution.")
+    }
+
+    private static func part(_ family: String) -> String {
+        family == DistributionFamily.pool.rawValue ? "member of the pool" : "component of the mixture"
     }
 
     static func outsideBounds(_ facts: BoundsCheck.Facts) -> Wording {

@@ -11,6 +11,8 @@ public struct HistogramEdges: Equatable, Sendable {
     /// The most bins that the middle is cut into.
     static let mostBins = 60
     private static let tail = 0.005
+    /// The probabilities between which the middle lies.
+    public static let tails = [tail, 1 - tail]
 
     /// Edges for some numbers; NaN and infinite ones say nothing.
     ///
@@ -27,7 +29,16 @@ public struct HistogramEdges: Equatable, Sendable {
     /// Between what numbers the middle 99 % lie; NaN and infinite ones say nothing, and nil where there is no other.
     public static func middle(of values: [Double]) -> ClosedRange<Double>? {
         let ranked = OrderStatistics(values.filter(\.isFinite))
-        return ranked.quantiles([tail, 1 - tail]).map { $0[0]...$0[1] }
+        return ranked.quantiles(tails).map { $0[0]...$0[1] }
+    }
+
+    /// The bin of each number: 0 below the first edge, then those between edges, from the last edge on, "never" (+∞), "none" (NaN).
+    public func bins(of values: [Double]) -> [Int] {
+        var bins: [Int] = []
+        bins.reserveCapacity(values.count)
+        let numbering = HistogramBins(edges: edges)
+        values.withUnsafeBufferPointer { values in numbering.forEach(values) { bins.append($0) } }
+        return bins
     }
 
     /// Edges around a range; a single number has one bin, a hundredth of its size or 1 wide.

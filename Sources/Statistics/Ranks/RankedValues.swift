@@ -49,8 +49,11 @@ struct QuantilePosition {
         fraction = position - Double(lower)
     }
 
+    /// The value between two neighbours.
+    func interpolate(_ low: Double, _ high: Double) -> Double { Self.interpolate(low, high, fraction: fraction) }
+
     /// The value between two neighbours, by the formula that NumPy uses, which never leaves them and never falls with the fraction.
-    func interpolate(_ low: Double, _ high: Double) -> Double {
+    static func interpolate(_ low: Double, _ high: Double, fraction: Double) -> Double {
         if fraction == 0 || low == high { return low }
         if high == .infinity || low == -.infinity { return high == .infinity ? high : low }
         let step = high - low

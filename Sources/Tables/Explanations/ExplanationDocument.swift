@@ -13,12 +13,18 @@ public enum ExplanationDocument {
             ]
                 + record.sections.compactMap { section in
                     record.tables[section].map { table in
-                        (String(describing: section), .array(table.rows.map { value(of: $0, in: table) }))
+                        (
+                            String(describing: section),
+                            .array(table.rows.map { TableRowDocument.value(of: $0, in: table) })
+                        )
                     }
                 })
     }
+}
 
-    private static func value(of row: ResultTable.Row, in table: ResultTable) -> JSONValue {
+/// A row of a table of results as JSON, with null for what there is none of.
+enum TableRowDocument {
+    static func value(of row: ResultTable.Row, in table: ResultTable) -> JSONValue {
         .object(
             table.columns.map { column in
                 let text = row.text(column)

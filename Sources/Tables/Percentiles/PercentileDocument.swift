@@ -1,4 +1,5 @@
 import Documents
+import Results
 import Runs
 
 /// Percentiles as text: comma-separated, JSON, Markdown or LaTeX.
@@ -46,6 +47,7 @@ public enum PercentileDocument {
     private static func value(_ run: RunPercentiles) -> JSONValue {
         .object([
             ("scenario", .text(run.label)), ("name", .text(run.run.scenario.name)),
+            ("weighing", run.run.weighing.map { .object(WeighingDocument.members($0)) } ?? .null),
             ("scenarioHash", .text(run.run.finished.identity.scenarioHash)),
             ("trials", .integer(run.run.sampling.trials)),
             ("seed", .text(String(run.run.sampling.seed))),

@@ -29,7 +29,8 @@ public struct RunPercentiles: Sendable {
     /// `Evidence (evidence): 1,000,000 trials, sobol, seed 1, mt19937`
     var title: String {
         let sampling = run.sampling
-        return "\(run.scenario.name) (\(label)): \(NumberText.count(sampling.trials)) trials, "
+        let weighing = run.weighing.map { WeighingText.short($0) + ", " } ?? ""
+        return "\(run.scenario.name) (\(label)): \(NumberText.count(sampling.trials)) trials, \(weighing)"
             + "\(sampling.method.rawValue), seed \(sampling.seed), \(sampling.generator.rawValue)"
     }
 }

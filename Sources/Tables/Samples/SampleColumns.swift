@@ -24,6 +24,13 @@ struct SampleColumns {
         }
     }
 
+    /// Finds one column.
+    init(_ header: [String], file: String, column: String) throws(Fault) {
+        let places = Dictionary(grouping: header.indices) { header[$0] }
+        (names, width) = ([column], header.count)
+        positions = [try Self.position(column, places, header, file)]
+    }
+
     /// Mistakes that show without the file.
     private static func check(_ inputs: [String], target: String) throws(Fault) {
         if inputs.contains(target) {

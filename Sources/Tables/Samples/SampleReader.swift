@@ -1,12 +1,30 @@
 import Documents
 
-/// Reads the lines of a table of trials.
+/// Reads the lines of a table of trials, or of numbers to which distributions are fitted.
 struct SampleReader {
+    /// What messages say of the table.
+    struct Wording {
+        /// What to give where nothing is.
+        let table: String
+        /// What the numbers are.
+        let numbers: String
+        /// How to leave a column out.
+        let choice: String
+
+        static let trials = Wording(
+            table: "Give a table: a column an input, a line a trial.",
+            numbers: "inputs and the target are finite decimal numbers", choice: "choose other columns with --inputs")
+        static let fit = Wording(
+            table: "Give a table: a column a quantity, a line a number of each.",
+            numbers: "the numbers of a fit are finite decimal numbers", choice: "choose another --column")
+    }
+
     private let file: String
+    private let wording: Wording
     private var text: DelimitedText
 
-    init(file: String, bytes: [UInt8]) {
-        self.file = file
+    init(file: String, bytes: [UInt8], wording: Wording = .trials) {
+        (self.file, self.wording) = (file, wording)
         text = DelimitedText(bytes)
     }
 
@@ -15,18 +33,18 @@ struct SampleReader {
         guard let first = try record() else {
             throw Fault(
                 .init(file), problem: "the file is empty", rule: "its first line names the columns",
-                remedy: "Give a table: a column an input, a line a trial.")
+                remedy: wording.table)
         }
         return first.fields
     }
 
     /// The numbers of some columns, in their order, line by line; empty lines are passed over.
-    mutating func columns(_ columns: SampleColumns) throws(Fault) -> [[Double]] {
+    mutating func columns(_ columns: SampleColumns, most: Int = SampleFile.mostRows) throws(Fault) -> [[Double]] {
         var values = [[Double]](repeating: [], count: columns.positions.count)
         while let (line, fields) = try record() {
             if fields == [""] { continue }
             guard fields.count == columns.width else { throw ragged(line, fields.count, columns.width) }
-            guard values[0].count < SampleFile.mostRows else { throw tooMany(line) }
+            guard values[0].count < most else { throw tooMany(line, most) }
             for (index, position) in columns.positions.enumerated() {
                 guard let number = Self.number(fields[position]) else {
                     throw noNumber(fields[position], line, columns.names[index])
@@ -76,10 +94,10 @@ struct SampleReader {
             remedy: "Mend the line; fields that hold commas stand in quotes.")
     }
 
-    private func tooMany(_ line: Int) -> Fault {
+    private func tooMany(_ line: Int, _ most: Int) -> Fault {
         Fault(
             .init(file, line: line),
-            problem: "there are more than \(NumberText.count(SampleFile.mostRows)) rows",
+            problem: "there are more than \(NumberText.count(most)) rows",
             rule: "a table has at most so many", remedy: "Take a part of it.")
     }
 
@@ -87,8 +105,7 @@ struct SampleReader {
         let given = field.isEmpty ? "nothing" : SampleFile.quoted(field)
         return Fault(
             .init(file, line: line), problem: "there is \(given) in column \(SampleFile.quoted(column))",
-            rule: "inputs and the target are finite decimal numbers",
-            remedy: "Write a number, remove the line, or choose other columns with --inputs.")
+            rule: wording.numbers, remedy: "Write a number, remove the line, or \(wording.choice).")
     }
 }
 

@@ -9,5 +9,6 @@ struct Study: ParsableCommand {
         subcommands: [
             EfficiencyCommand.self, NoiseCommand.self, ImportanceCommand.self, StrataCommand.self,
             ConvergenceCommand.self, CoverageCommand.self, BitsCommand.self, StagesCommand.self,
+            AnalysesCommand.self,
         ])
 }
