@@ -65,7 +65,8 @@ struct ServeCommand: ParsableCommand {
         let options = ServerOptions(address: listen, port: port, token: givenToken ?? ServerOptions.randomToken())
         if allowRemote {
             Console.standardError(
-                "Other machines are let in: whoever learns the token can run simulations here, and nothing is encrypted.\n")
+                "Other machines are let in: whoever learns the token can run simulations here, and nothing is encrypted.\n"
+            )
         }
         Interrupt.say("The playground has ended.")
         let opens = open

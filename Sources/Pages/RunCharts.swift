@@ -55,7 +55,8 @@ public struct RunCharts: Sendable {
             spread.bins.map { .init($0.low, $0.high, share: $0.share) },
             axis: Axis(outcome, first.low...last.high), threshold: outcome == .npv ? 0 : nil, sides: sides,
             outside: spread.outside)
-        chart.outline = base.map { OutcomeSpread($0, outcome).bins.map { .init($0.low, $0.high, share: $0.share) } } ?? []
+        chart.outline =
+            base.map { OutcomeSpread($0, outcome).bins.map { .init($0.low, $0.high, share: $0.share) } } ?? []
         return chart.picture(
             width: width, height: height, title: "\(outcome.title.capitalised), trial by trial",
             description: "Histogram of \(spread.bins.count) bins. \(spread.percentileSentence) \(spread.outside)")

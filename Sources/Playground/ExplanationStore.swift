@@ -63,7 +63,9 @@ final class ExplanationStore: Sendable {
                         try Explanation(
                             scenario, sampling: sampling, request: Self.request,
                             workers: Workers(threads: 1, cancellation: cancellation))
-                    } record: { ExplanationRecord($0, identity: identity, command: "") }
+                    } record: {
+                        ExplanationRecord($0, identity: identity, command: "")
+                    }
                 }
             } onCancel: {
                 drop(number, of: key)
@@ -79,7 +81,8 @@ final class ExplanationStore: Sendable {
 
     private static func refusal(_ error: ExplanationError) -> PlaygroundProblem {
         PlaygroundProblem(
-            .invalid, "every input is constant", rule: "what decides can be told where an input differs from trial to trial",
+            .invalid, "every input is constant",
+            rule: "what decides can be told where an input differs from trial to trial",
             remedy: "Give an input a distribution.")
     }
 

@@ -32,7 +32,10 @@ struct InputRow {
         let parameters = description.named
         return [
             ("distribution", .text(description.canonicalText)), ("family", .text(description.family)),
-            ("parameters", .array(parameters.map { .object([("name", .text($0.name)), ("value", .number($0.value))]) })),
+            (
+                "parameters",
+                .array(parameters.map { .object([("name", .text($0.name)), ("value", .number($0.value))]) })
+            ),
             ("truncate", description.truncation.map { Self.range($0.low, $0.high) } ?? .null),
             ("isPlain", .bool(parameters.count == description.parameters.count)),
         ]
@@ -105,7 +108,8 @@ extension InputName {
 extension DistributionDescription {
     /// The parameters that are single numbers, each with its name.
     var named: [(name: String, value: Double)] {
-        let names = DistributionFamily(rawValue: family).map { $0.listNames.isEmpty ? $0.parameterNames : $0.listNames } ?? []
+        let names =
+            DistributionFamily(rawValue: family).map { $0.listNames.isEmpty ? $0.parameterNames : $0.listNames } ?? []
         return parameters.enumerated().compactMap { index, parameter in
             guard case .number(let number) = parameter.value else { return nil }
             let name = parameter.name ?? (index < names.count ? names[index] : "value")

@@ -19,7 +19,34 @@ public enum PageFiles {
 
     /// The files of the folder `Page`; a test holds the list against it.
     static let embedded: [(name: String, bytes: [UInt8])] = [
-        ("index.html", PackageResources.index_html)
+        ("api.js", PackageResources.api_js),
+        ("assumptions.js", PackageResources.assumptions_js),
+        ("connection.js", PackageResources.connection_js),
+        ("consequences.js", PackageResources.consequences_js),
+        ("curve.js", PackageResources.curve_js),
+        ("density.js", PackageResources.density_js),
+        ("dom.js", PackageResources.dom_js),
+        ("editor.js", PackageResources.editor_js),
+        ("events.js", PackageResources.events_js),
+        ("families.js", PackageResources.families_js),
+        ("grammar.js", PackageResources.grammar_js),
+        ("headline.js", PackageResources.headline_js),
+        ("history.js", PackageResources.history_js),
+        ("icon.svg", PackageResources.icon_svg),
+        ("index.html", PackageResources.index_html),
+        ("latest.js", PackageResources.latest_js),
+        ("link.js", PackageResources.link_js),
+        ("main.js", PackageResources.main_js),
+        ("moves.js", PackageResources.moves_js),
+        ("numbers.js", PackageResources.numbers_js),
+        ("order.js", PackageResources.order_js),
+        ("playground.js", PackageResources.playground_js),
+        ("readout.js", PackageResources.readout_js),
+        ("replay.js", PackageResources.replay_js),
+        ("save.js", PackageResources.save_js),
+        ("state.js", PackageResources.state_js),
+        ("steps.js", PackageResources.steps_js),
+        ("style.css", PackageResources.style_css),
     ]
 
     private static func mediaType(of name: String) -> String {

@@ -68,7 +68,8 @@ private struct ExplanationAnswer {
             ("name", .text(row.name)), ("input", input.map { .text($0.text) } ?? .null),
             ("title", .text(input?.title ?? row.name)), ("grade", row.grade.map { .text($0.rawValue) } ?? .null),
             ("isNoise", .bool(row.isNoise)), ("share", RunDocument.measure(share)),
-            ("total", row.total.map { RunDocument.measure($0) } ?? .null), ("shown", .text(Display.percent(share.value))),
+            ("total", row.total.map { RunDocument.measure($0) } ?? .null),
+            ("shown", .text(Display.percent(share.value))),
         ])
     }
 
@@ -85,7 +86,8 @@ private struct ExplanationAnswer {
                             ("value", RunDocument.measure(crossing.value)), ("rank", .number(crossing.rank)),
                             (
                                 "shown",
-                                .text(Display.quantity(crossing.value.value, unit: input.definition.unit, isShare: false))
+                                .text(
+                                    Display.quantity(crossing.value.value, unit: input.definition.unit, isShare: false))
                             ),
                         ])
                     })

@@ -90,8 +90,10 @@ extension Playground {
             let letter = try one.text("grade") ?? Grade.judgement.rawValue
             guard let grade = Grade(rawValue: letter) else {
                 throw PlaygroundProblem(
-                    .malformed, "the grade of \(key) is \(JSONValue.text(PlainText.clipped(letter, to: 20)).compactText)",
-                    rule: "grades are \(Grade.allCases.map(\.rawValue).joined(separator: ", "))", remedy: "Give one of them.")
+                    .malformed,
+                    "the grade of \(key) is \(JSONValue.text(PlainText.clipped(letter, to: 20)).compactText)",
+                    rule: "grades are \(Grade.allCases.map(\.rawValue).joined(separator: ", "))",
+                    remedy: "Give one of them.")
             }
             let source = try one.text("source", most: 4000) ?? ""
             evidence[input] = (source.isEmpty ? unsaid.source : source, grade)

@@ -43,7 +43,8 @@ extension PlaygroundProblem {
     static func invalid(_ errors: ScenarioErrors) -> PlaygroundProblem {
         let count = errors.faults.count
         return PlaygroundProblem(
-            .invalid, count == 1 ? "one thing is wrong with the scenario" : "\(count) things are wrong with the scenario",
+            .invalid,
+            count == 1 ? "one thing is wrong with the scenario" : "\(count) things are wrong with the scenario",
             rule: "what is run is what the scenario reader accepts", remedy: "Mend what the faults name.",
             faults: errors.faults)
     }

@@ -84,7 +84,8 @@ struct ResultsDocument {
 enum BandDocument {
     static func value(_ summary: Summary) -> JSONValue {
         let series = Series.banded.filter { series in summary.bands.contains { $0.series == series } }
-        return .object(series.map { series in (series.name, value(series, summary.bands.filter { $0.series == series })) })
+        return .object(
+            series.map { series in (series.name, value(series, summary.bands.filter { $0.series == series })) })
     }
 
     private static func value(_ series: Series, _ bands: [BandSummary]) -> JSONValue {

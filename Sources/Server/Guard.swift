@@ -18,7 +18,9 @@ struct Guard: RouterMiddleware {
         } catch {
             response = Self.response(error, request)
         }
-        for field in ResponseHeaders.all where response.headers[field.name] == nil { response.headers[field.name] = field.value }
+        for field in ResponseHeaders.all where response.headers[field.name] == nil {
+            response.headers[field.name] = field.value
+        }
         return response
     }
 
@@ -58,7 +60,9 @@ struct Guard: RouterMiddleware {
         guard let name = context.cookieName else { return false }
         let crumbs = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }
         let prefix = name + "="
-        return crumbs.map { $0.drop { $0 == " " } }.contains { $0.hasPrefix(prefix) && isToken($0.dropFirst(prefix.count)) }
+        return crumbs.map { $0.drop { $0 == " " } }.contains {
+            $0.hasPrefix(prefix) && isToken($0.dropFirst(prefix.count))
+        }
     }
 
     /// Compares in a time that does not tell how much of it is right.
@@ -70,7 +74,9 @@ struct Guard: RouterMiddleware {
 
     private static func response(_ error: any Error, _ request: Request) -> Response {
         let refusal = refusal(error, request)
-        if refusal.status == .unauthorized, request.method == .get, request.headers[.accept]?.contains("text/html") == true {
+        if refusal.status == .unauthorized, request.method == .get,
+            request.headers[.accept]?.contains("text/html") == true
+        {
             return Response(
                 status: .unauthorized, headers: [.contentType: "text/html; charset=utf-8"],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: strangersPage)))
@@ -122,7 +128,9 @@ struct ServerContext: RequestContext {
 
     /// The address and the port that the connection came to, as Host has them.
     var authority: String? {
-        guard let address = channel.localAddress, let port = address.port, let host = address.ipAddress else { return nil }
+        guard let address = channel.localAddress, let port = address.port, let host = address.ipAddress else {
+            return nil
+        }
         let shown = host.contains(":") ? "[\(host)]" : host
         return port == 80 ? shown : "\(shown):\(port)"
     }

@@ -66,7 +66,8 @@ extension Refusal {
         .notFound, "there is nothing at this path", rule: "the paths are those of Documentation/api.md",
         remedy: "Mend the path.")
     static let noMethod = Refusal(
-        .methodNotAllowed, "the path takes another method", rule: "reading is GET, all else POST", remedy: "Use the other.")
+        .methodNotAllowed, "the path takes another method", rule: "reading is GET, all else POST",
+        remedy: "Use the other.")
     static let noJSON = Refusal(
         .unsupportedMediaType, "the body is not said to be JSON", rule: "a POST has Content-Type: application/json",
         remedy: "Say so.")

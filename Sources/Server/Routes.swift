@@ -74,7 +74,9 @@ struct Routes: Sendable {
     }
 
     private func trial(_ request: Request, _ context: ServerContext) async throws -> Response {
-        guard let index = context.parameters.get("index").flatMap({ Int($0) }), index >= 0 else { throw Refusal.noRoute }
+        guard let index = context.parameters.get("index").flatMap({ Int($0) }), index >= 0 else {
+            throw Refusal.noRoute
+        }
         return json(try playground.trial(index, body: try await body(request)))
     }
 
@@ -170,6 +172,10 @@ struct Routes: Sendable {
         let task = Task { try await work() }
         connection?.onLeave { task.cancel() }
         defer { connection?.stay() }
-        return try await withTaskCancellationHandler { try await task.value } onCancel: { task.cancel() }
+        return try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            task.cancel()
+        }
     }
 }

@@ -51,7 +51,9 @@ public struct PlaygroundServer: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(options.address, port: options.port), serverName: nil, backlog: 128),
             onServerRunning: { channel in
-                guard let address = channel.localAddress, let port = address.port, let host = address.ipAddress else { return }
+                guard let address = channel.localAddress, let port = address.port, let host = address.ipAddress else {
+                    return
+                }
                 let shown = host.contains(":") ? "[\(host)]" : host
                 listening("http://\(shown):\(port)/?token=\(token)")
             }, eventLoopGroupProvider: .shared(group), logger: logger)

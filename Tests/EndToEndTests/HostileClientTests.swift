@@ -20,7 +20,10 @@ struct HostileClientTests {
             ([host, ("Authorization", "Basic \(server.token)")], 401, "the request has no token, or another one"),
             ([host, ("Cookie", "buildout-\(server.port)=wrong")], 401, "the request has no token, or another one"),
             ([("Host", "evil.example"), token], 421, "Host is not the address that this server listens on"),
-            ([("Host", "localhost:\(server.port)"), token], 421, "Host is not the address that this server listens on"),
+            (
+                [("Host", "localhost:\(server.port)"), token], 421,
+                "Host is not the address that this server listens on"
+            ),
             ([token], 421, "Host is not the address that this server listens on"),
             (
                 [host, token, ("Origin", "http://evil.example")], 403,
@@ -59,7 +62,10 @@ struct HostileClientTests {
             (#"{"scenario": "evidence", "seed": -1}"#, 400, "seed is the number -1"),
             (#"{"scenario": "evidence", "overrides": "x"}"#, 400, #"overrides is the text "x""#),
             (#"{"scenario": "evidence", "<b>": 1}"#, 400, #"there is no member "<b>""#),
-            (#"{"scenario": "evidence", "page": "../x"}"#, 400, "page has other characters, or more, than a page's name"),
+            (
+                #"{"scenario": "evidence", "page": "../x"}"#, 400,
+                "page has other characters, or more, than a page's name"
+            ),
             (#"{"scenario": "evidence", "charts": {"x": [1, 2]}}"#, 400, "there is no chart of that name in charts"),
             (#"{"scenario": "evidence", "charts": {"npv": [1e9, 2]}}"#, 400, "a chart of that size is not drawn"),
             (#"{"scenario": "../evidence"}"#, 404, #"there is no scenario "../evidence""#),
@@ -98,11 +104,15 @@ struct HostileClientTests {
         try expectAlive(server)
     }
 
-    @Test("no path leads to a file", arguments: [
-        "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/api/scenarios/..%2F..%2Fetc%2Fpasswd", "/api/scenarios/%2e%2e",
-        "/api/scenarios/evidence.yaml", "/api/scenarios/%00", "/api/scenarios/%ff", "/api/scenarios/%zz", "/api/scenarios/a%20b",
-        "/Package.swift", "/index.html%00", "/api/nothing", "//etc/passwd",
-    ])
+    @Test(
+        "no path leads to a file",
+        arguments: [
+            "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/api/scenarios/..%2F..%2Fetc%2Fpasswd",
+            "/api/scenarios/%2e%2e",
+            "/api/scenarios/evidence.yaml", "/api/scenarios/%00", "/api/scenarios/%ff", "/api/scenarios/%zz",
+            "/api/scenarios/a%20b",
+            "/Package.swift", "/index.html%00", "/api/nothing", "//etc/passwd",
+        ])
     func paths(_ path: String) throws {
         let server = try ServingProgram()
         let answer = try server.ask("GET", path)

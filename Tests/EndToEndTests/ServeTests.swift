@@ -44,7 +44,8 @@ struct ServeTests {
             let trials = try #require(result["trials"] as? Int)
             let folder = try TemporaryFolder()
             let run = try Program().run(
-                "run", "Scenarios/evidence.yaml", "--set", "openLag.initial=uniform: [2, 4]", "--trials", "\(trials)", "--seed", "7", "--json",
+                "run", "Scenarios/evidence.yaml", "--set", "openLag.initial=uniform: [2, 4]", "--trials", "\(trials)",
+                "--seed", "7", "--json",
                 "--out", folder.url.path)
             let printed = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
             var expected = try #require((printed?["runs"] as? [[String: Any]])?.first)
@@ -53,7 +54,10 @@ struct ServeTests {
             #expect(NSDictionary(dictionary: expected).isEqual(to: told), "\(trials) trials")
             try expectBands(of: "utilisation", bands, result)
             let charts = try #require(result["charts"] as? [String: String])
-            #expect(charts.keys.sorted() == ["closedPrice", "cumulativeCashFlow", "futures", "gross", "localShare", "npv", "utilisation"])
+            #expect(
+                charts.keys.sorted() == [
+                    "closedPrice", "cumulativeCashFlow", "futures", "gross", "localShare", "npv", "utilisation",
+                ])
         }
     }
 
@@ -110,7 +114,8 @@ struct ServeTests {
     @Test("what the reader refuses is told with the override and the column")
     func mistakes() throws {
         let server = try ServingProgram()
-        let body = #"{"scenario": "evidence", "overrides": ["openLag.initial=uniform: [2, 4]", "adoption.growth=pert: [1, 9, 2]"]}"#
+        let body =
+            #"{"scenario": "evidence", "overrides": ["openLag.initial=uniform: [2, 4]", "adoption.growth=pert: [1, 9, 2]"]}"#
         for path in ["/api/check", "/api/runs"] {
             let answer = try server.post(path, body, status: 422)
             let error = try #require(answer["error"] as? [String: Any])
@@ -137,7 +142,8 @@ struct ServeTests {
             """, status: 201)
         let written = try String(contentsOf: folder.url.appending(path: "Scenarios/three-months.yaml"), encoding: .utf8)
         #expect(saved["text"] as? String == written)
-        #expect(written.contains(#"initial: {uniform: [2, 4], source: "said: in the meeting", grade: B}"#), "\(written)")
+        #expect(
+            written.contains(#"initial: {uniform: [2, 4], source: "said: in the meeting", grade: B}"#), "\(written)")
         #expect(written.contains(#"source: "Set in the playground", grade: J"#), "\(written)")
         let checked = try folder.shell("buildout check Scenarios")
         #expect(checked.status == 0, "\(checked.errors)")
@@ -179,7 +185,8 @@ struct ServeTests {
     @Test("the report is a page of its own")
     func report() throws {
         let server = try ServingProgram()
-        let report = try server.ask("GET", "/api/scenarios/evidence/report?trials=2048&set=openLag.initial%3Duniform:%20%5B2,4%5D")
+        let report = try server.ask(
+            "GET", "/api/scenarios/evidence/report?trials=2048&set=openLag.initial%3Duniform:%20%5B2,4%5D")
         #expect(report.status == 200)
         #expect(report.text.hasPrefix("<!DOCTYPE html>"))
         #expect(report.headers["content-security-policy"]?.contains("style-src 'unsafe-inline'") == true)

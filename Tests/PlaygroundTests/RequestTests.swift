@@ -35,21 +35,48 @@ struct RequestTests {
     @Test("charts are named by outcomes and series; of one name for both the series, unless outcome. stands before it")
     func charts() throws {
         let request = try read(
-            #"{"scenario": "a", "charts": {"localShare": [300, 200], "outcome.localShare": [300, 200], "irr": [300, 200]}}"#)
+            #"{"scenario": "a", "charts": {"localShare": [300, 200], "outcome.localShare": [300, 200], "irr": [300, 200]}}"#
+        )
         #expect(
             request.charts.map(\.subject) == [.fan(.localShare), .histogram(.localShare), .histogram(.irr)])
     }
 
-    @Test("a request is told what is wrong with it", arguments: [
-        ("nonsense", "the body is not read: request:1:1: \"n\" stands where a value is due; a value is a number, text, list, object or null. Mend it."),
-        (#"{"scenario": "a", "trials": 0}"#, "trials is the number 0; it is a whole number from 1 to 4194304. Mend it."),
-        (#"{"scenario": "a", "overrides": [1]}"#, "overrides is the number 1; it is a list of texts of at most 65,536 bytes. Mend it."),
-        (#"{"scenario": "a", "baseline": {"trials": 3}}"#, "there is no member \"baseline.trials\"; this request has baseline.scenario, baseline.overrides. Leave it out."),
-        (#"{"scenario": "a", "baseline": 3}"#, "baseline is the number 3; it is an object. Documentation/api.md has an example."),
-        (#"{"scenario": "a", "page": ""}"#, "page has other characters, or more, than a page's name; it is 1 to 64 of A-Z a-z 0-9 - _. Draw one at random for every page."),
-        (#"{"scenario": "a", "charts": {"npv": [300]}}"#, "charts.npv is a list of 1; it is a list of two numbers. Mend it."),
-        (#"{"scenario": "a", "charts": {"npv": [300, 9999]}}"#, "a chart of that size is not drawn; width and height are 200 to 1600 pixels. Scale it."),
-    ])
+    @Test(
+        "a request is told what is wrong with it",
+        arguments: [
+            (
+                "nonsense",
+                "the body is not read: request:1:1: \"n\" stands where a value is due; a value is a number, text, list, object or null. Mend it."
+            ),
+            (
+                #"{"scenario": "a", "trials": 0}"#,
+                "trials is the number 0; it is a whole number from 1 to 4194304. Mend it."
+            ),
+            (
+                #"{"scenario": "a", "overrides": [1]}"#,
+                "overrides is the number 1; it is a list of texts of at most 65,536 bytes. Mend it."
+            ),
+            (
+                #"{"scenario": "a", "baseline": {"trials": 3}}"#,
+                "there is no member \"baseline.trials\"; this request has baseline.scenario, baseline.overrides. Leave it out."
+            ),
+            (
+                #"{"scenario": "a", "baseline": 3}"#,
+                "baseline is the number 3; it is an object. Documentation/api.md has an example."
+            ),
+            (
+                #"{"scenario": "a", "page": ""}"#,
+                "page has other characters, or more, than a page's name; it is 1 to 64 of A-Z a-z 0-9 - _. Draw one at random for every page."
+            ),
+            (
+                #"{"scenario": "a", "charts": {"npv": [300]}}"#,
+                "charts.npv is a list of 1; it is a list of two numbers. Mend it."
+            ),
+            (
+                #"{"scenario": "a", "charts": {"npv": [300, 9999]}}"#,
+                "a chart of that size is not drawn; width and height are 200 to 1600 pixels. Scale it."
+            ),
+        ])
     func mistakes(_ body: String, _ words: String) {
         let problem = refusal { _ = try read(body) }
         #expect(problem?.kind == .malformed)

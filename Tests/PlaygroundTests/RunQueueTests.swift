@@ -11,7 +11,9 @@ struct RunQueueTests {
         let tickets = try (0..<8).map { _ in try queue.enter(page: nil) }
         let problem = refusal { _ = try queue.enter(page: nil) }
         #expect(problem?.kind == .busy)
-        #expect(problem?.words.description == "8 requests wait already; no more than that wait at a time. Try again in a second.")
+        #expect(
+            problem?.words.description
+                == "8 requests wait already; no more than that wait at a time. Try again in a second.")
         queue.begin(tickets[0])
         let ninth = try queue.enter(page: nil)
         #expect(queue.waiting == 8)

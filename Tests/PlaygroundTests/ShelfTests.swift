@@ -38,7 +38,9 @@ struct ShelfTests {
         #expect(playground.list["scenarios"]?.elements.count == 2)
     }
 
-    @Test("names are compared by bytes and lead nowhere else", arguments: ["../evidence", "evidence.yaml", "Evidence", "", "evidence\u{301}"])
+    @Test(
+        "names are compared by bytes and lead nowhere else",
+        arguments: ["../evidence", "evidence.yaml", "Evidence", "", "evidence\u{301}"])
     func names(_ name: String) throws {
         let playground = try TestPlayground.shipped()
         let problem = refusal { _ = try playground.read(PlaygroundState(scenario: name)) }
@@ -74,7 +76,8 @@ struct ShelfTests {
             "correlations.openLag.initial,openLag.longRun=0", "settings.horizonYears=12", "settings.localEnabled=false",
         ]
         let texts = overrides.map { JSONValue.text($0).compactText }.joined(separator: ",")
-        let body = "{\"scenario\": \"evidence\", \"overrides\": [\(texts)], \"name\": \"A: \\\"b\\\" #c\", \"file\": \"d\"}"
+        let body =
+            "{\"scenario\": \"evidence\", \"overrides\": [\(texts)], \"name\": \"A: \\\"b\\\" #c\", \"file\": \"d\"}"
         #expect(try playground.save(body: Array(body.utf8)).isWritten)
         let made = try playground.read(PlaygroundState(scenario: "evidence", overrides: overrides)).scenario
         let read = try playground.read(PlaygroundState(scenario: "d")).scenario
@@ -82,7 +85,10 @@ struct ShelfTests {
         #expect(read.inputs.map(\.description) == made.inputs.map(\.description))
         #expect(read.correlations.map(\.rank) == made.correlations.map(\.rank))
         #expect(read.settings == made.settings)
-        #expect(read.inputs.filter { $0.source == "Set in the playground" }.map(\.name.text) == ["adoption.growth", "openLag.initial"])
+        #expect(
+            read.inputs.filter { $0.source == "Set in the playground" }.map(\.name.text) == [
+                "adoption.growth", "openLag.initial",
+            ])
         #expect(refusal { _ = try playground.save(body: Array(body.utf8)) }?.kind == .exists)
     }
 

@@ -33,7 +33,9 @@ struct LookedRunTests {
             }
             #expect(look.summary.futures.map(\.probability) == run.summary.futures.map(\.probability))
             let bands = run.summary.bands.filter { [.utilisation, .gross].contains($0.series) }
-            #expect(look.summary.bands.map { $0.column.percentiles.map(\.estimate) } == bands.map { $0.column.percentiles.map(\.estimate) })
+            #expect(
+                look.summary.bands.map { $0.column.percentiles.map(\.estimate) }
+                    == bands.map { $0.column.percentiles.map(\.estimate) })
             #expect(looked.values.count == trials && looked.futures.count == trials)
         }
     }

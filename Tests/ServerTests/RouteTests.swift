@@ -24,7 +24,9 @@ struct RouteTests {
             guard case .object(let methods) = path.value.content else { continue }
             for method in methods where method.key != "parameters" { told.insert("\(method.key) \(path.key)") }
         }
-        let served = Routes.all.filter { $0.path.hasPrefix("/api") }.map { "\($0.method.rawValue.lowercased()) \($0.path)" }
+        let served = Routes.all.filter { $0.path.hasPrefix("/api") }.map {
+            "\($0.method.rawValue.lowercased()) \($0.path)"
+        }
         #expect(told == Set(served))
     }
 
@@ -39,21 +41,30 @@ struct RouteTests {
         }
     }
 
-    @Test("a part of a path is decoded once, and what is no text is nothing", arguments: [
-        ("a%20b", "a b"), ("%C3%A9", "é"), ("%2525", "%25"), ("..%2F", "../"), ("%", nil), ("%4", nil), ("%zz", nil),
-        ("%ff", nil), ("", ""),
-    ] as [(String, String?)])
+    @Test(
+        "a part of a path is decoded once, and what is no text is nothing",
+        arguments: [
+            ("a%20b", "a b"), ("%C3%A9", "é"), ("%2525", "%25"), ("..%2F", "../"), ("%", nil), ("%4", nil),
+            ("%zz", nil),
+            ("%ff", nil), ("", ""),
+        ] as [(String, String?)])
     func decoding(_ text: String, _ decoded: String?) { #expect(Routes.decoded(text) == decoded) }
 
-    @Test("paths are known by their parts", arguments: [
-        ("/api/runs", true), ("/api/trials/3", true), ("/api/scenarios/a/report", true), ("/api/scenarios/a/b", false),
-        ("/api", false), ("/", true),
-    ])
+    @Test(
+        "paths are known by their parts",
+        arguments: [
+            ("/api/runs", true), ("/api/trials/3", true), ("/api/scenarios/a/report", true),
+            ("/api/scenarios/a/b", false),
+            ("/api", false), ("/", true),
+        ])
     func known(_ path: String, _ isKnown: Bool) { #expect(Routes.isKnown(path) == isKnown) }
 
-    @Test("addresses of this machine alone are known", arguments: [
-        ("127.0.0.1", true), ("127.1.2.3", true), ("::1", true), ("0.0.0.0", false), ("192.168.1.2", false), ("::", false),
-    ])
+    @Test(
+        "addresses of this machine alone are known",
+        arguments: [
+            ("127.0.0.1", true), ("127.1.2.3", true), ("::1", true), ("0.0.0.0", false), ("192.168.1.2", false),
+            ("::", false),
+        ])
     func loopback(_ address: String, _ isLoopback: Bool) {
         #expect(ServerOptions.isLoopback(address) == isLoopback)
     }
