@@ -95,6 +95,6 @@ public final class LookedRun {
             bands: try bands.look(confidence: .standard, workers: workers))
         return ScenarioRun(
             finished: statistics.finished(RunIdentity(scenario, sampling: sampling)), overrides: overrides,
-            summary: summary, stopping: nil, percentileError: statistics.percentileError, outcomes: nil)
+            summary: summary, stopping: nil, percentileError: statistics.percentileError, outcomes: nil, weighing: nil)
     }
 }

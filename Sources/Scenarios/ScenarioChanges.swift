@@ -54,10 +54,10 @@ extension ScenarioChanges {
     ) -> String {
         var lines = [
             "# Everything that is not set here comes from the file that it extends.", "buildout: 1",
-            "name: \(name.quoted)",
+            "name: \(name.inYAMLQuotes)",
         ]
-        if let story { lines.append("story: \(story.quoted)") }
-        lines.append("extends: \(file.quoted)")
+        if let story { lines.append("story: \(story.inYAMLQuotes)") }
+        lines.append("extends: \(file.inYAMLQuotes)")
         if !settings.isEmpty {
             let entries = settings.map { "\($0.name.rawValue): \($0.text)" }
             lines.append("settings: {\(entries.joined(separator: ", "))}")
