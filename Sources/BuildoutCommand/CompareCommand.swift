@@ -19,7 +19,7 @@ struct CompareCommand: ParsableCommand {
             Example: buildout compare Results/evidence Results/pays-out
             """)
 
-    @Argument(help: "Folders of results, two or more.", completion: .directory)
+    @Argument(help: "Folders of results, two or more, or folders of these.", completion: .directory)
     var runs: [String]
 
     @OptionGroup var threads: ThreadOption
@@ -30,12 +30,12 @@ struct CompareCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    func validate() throws {
-        if runs.count < 2 { throw ValidationError("compare takes two folders of results or more. Name another.") }
-    }
-
     func run() throws {
-        let stored = try runs.map(StoredRuns.readToDraw)
+        let folders = try RunFolders.named(runs)
+        if folders.count < 2 {
+            throw Fault.Words("one run is named", rule: "compare takes two or more", remedy: "Name another.")
+        }
+        let stored = try folders.map(StoredRuns.readToDraw)
         let comparisons = try stored.contains { $0.weighing != nil } ? unpaired(stored) : paired(stored)
         if json {
             let values = comparisons.map(ComparisonDocument.value)

@@ -41,7 +41,8 @@ enum Interrupt {
     private static func isIgnored(_ number: Int32) -> Bool {
         var action = sigaction()
         guard number != SIGINT, sigaction(number, nil, &action) == 0 else { return false }
-        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     /// The exit code of a process that a signal ends: 130 after Ctrl-C.

@@ -95,7 +95,7 @@ struct LongRunTests {
         #expect(one.status == 1)
         #expect(one.errors.contains("--randomisations is 1; errors need 2 to 1024. Leave it out for 32."))
         let alone = try Program().run("compare", "Results/evidence")
-        #expect(alone.errors.contains("compare takes two folders of results or more. Name another."))
+        #expect(alone.errors.contains("one run is named; compare takes two or more. Name another."))
     }
 
     @Test("runs that share their draws are compared pair by pair, others are refused")

@@ -37,7 +37,8 @@ struct ResultTests {
     func hindcast() throws {
         let folder = try TemporaryFolder()
         let outcome = try Program().run(
-            "hindcast", "Scenarios/evidence.yaml", "--observations", "Scenarios/Observations/2026.csv", "--trials", "1e6",
+            "hindcast", "Scenarios/evidence.yaml", "--observations", "Scenarios/Observations/2026.csv", "--trials",
+            "1e6",
             "--out", folder.url.path, "--quiet")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let made = try folder.contents()

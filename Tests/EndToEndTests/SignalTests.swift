@@ -83,7 +83,9 @@ struct SignalTests {
             ], errors: errors.handle)
         process.waitUntilExit()
         #expect(process.terminationReason == .exit && process.terminationStatus == 2)
-        #expect(try errors.text().contains("trials.csv") && errors.text().contains("File too large"), "\(try errors.text())")
+        #expect(
+            try errors.text().contains("trials.csv") && errors.text().contains("File too large"), "\(try errors.text())"
+        )
         #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/out"))
     }
 
