@@ -76,7 +76,7 @@ public final class Workbook {
     private func makeSureOfRoom() throws(WorkbookError) {
         // A name that no other file has, neither a user's nor a neighbour's.
         var path = Array((folder + "/.buildout-room-XXXXXX").utf8CString)
-        let file = mkostemp(&path, O_CLOEXEC)
+        let file = mkstemp(&path)
         guard file >= 0 else { throw error("write the workbook", LXW_ERROR_CREATING_TMPFILE, system: errno) }
         defer { Glibc.close(file) }
         // Without a name at once: whatever ends the program, nothing is left.
