@@ -122,7 +122,7 @@ let package = Package(
         .executableTarget(
             name: "buildout",
             dependencies: [
-                "Analysis", "CVectors", "Charts", "Distributions", "Documents", "Files", "Hindcast", "Pages",
+                "Analysis", "Bytes", "CVectors", "Charts", "Distributions", "Documents", "Files", "Hindcast", "Pages",
                 "RandomStreams",
                 "Results", "Runs", "Scenarios", "Shards", "Simulation", "Sweeps", "Tables", "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Documents
+import Pages
 import Results
 import Runs
 import Simulation
@@ -48,15 +49,14 @@ struct CompareCommand: ParsableCommand {
     private func paired(_ stored: [RunRecord]) throws -> [ScenarioComparison] {
         for other in stored.dropFirst() { try refuseUnpaired(stored[0], other) }
         let redrawing = Redrawing(workers: threads.workers, showsProgress: !quiet)
-        let samples = try stored.map { (name: $0.scenario.identifier, trials: try redrawing.sample($0)) }
+        let samples = try zip(RunNames.of(stored), stored).map { (name: $0, trials: try redrawing.sample($1)) }
         return samples.dropFirst().map { ScenarioComparison($0, with: samples[0]) }
     }
 
     /// Where trials were weighed by what happened, they do not meet one another.
     private func unpaired(_ stored: [RunRecord]) -> [ScenarioComparison] {
-        let named = stored.map { run in
-            let weighing = run.weighing.map { ", \(WeighingText.short($0))" } ?? ""
-            return (name: run.scenario.identifier + weighing, summary: run.summary, trials: run.sampling.trials)
+        let named = zip(RunNames.of(stored), stored).map { name, run in
+            (name: name, summary: run.summary, trials: run.sampling.trials)
         }
         return named.dropFirst().map { run in
             ScenarioComparison(

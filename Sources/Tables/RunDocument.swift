@@ -8,7 +8,7 @@ public enum RunDocument {
     public static func value(_ run: RunRecord) -> JSONValue {
         .object([
             ("scenario", .text(run.scenario.identifier)),
-            ("name", .text(run.scenario.name)),
+            ("name", .text(run.title)),
             ("trials", .integer(run.sampling.trials)),
             ("seed", .text(String(run.sampling.seed))),
             ("generator", .text(run.sampling.generator.rawValue)),

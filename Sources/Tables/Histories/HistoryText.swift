@@ -28,7 +28,7 @@ public enum HistoryText {
             "\(NumberText.count(sampling.trials)) trials, \(sampling.method.rawValue), seed \(sampling.seed); "
             + WeighingText.short(record.weighing)
         let title =
-            "\(TextTable.printable(prior.scenario.name)), against \(TextTable.printable(record.observationsFile))"
+            "\(TextTable.printable(prior.title)), against \(TextTable.printable(record.observationsFile))"
         let lines = [WeighingText.warning(record.weighing), title, drawn].compactMap { $0 }.map {
             TextTable.wrapped($0, indent: 0)
         }
