@@ -148,7 +148,7 @@ let package = Package(
         .executableTarget(
             name: "buildout",
             dependencies: [
-                "Analysis", "CVectors", "Charts", "Distributions", "Documents", "Files", "Hindcast", "Pages",
+                "Analysis", "Bytes", "CVectors", "Charts", "Distributions", "Documents", "Files", "Hindcast", "Pages",
                 "Playground", "RandomStreams", "Results", "Runs", "Scenarios", "Server", "Shards", "Simulation",
                 "Sweeps", "Tables", "ThreeFutures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -228,7 +228,7 @@ class Explanations(unittest.TestCase):
     def test_seconds_of_walks_are_told_by_a_difference(self):
         times = {
             "sensitivity": Times(Spread([7.0]), Spread([13.0])), "few walks": Times(Spread([3.0]), Spread([5.0]))}
-        measured = why.Measured(None, 61, times, {}, 0)
+        measured = why.Measured(None, 61, times, {}, {}, 0)
         many, few = 16_384 * 62 + 4096 * 61, 2048 * 123
         walks = why_document.walk_times(measured)
         self.assertAlmostEqual(walks.seconds.median, 4 * many / (many - few))

@@ -45,20 +45,14 @@ class Measured:
 
 
 def contestants(wanted):
-    """Numbers alone and with intervals from as many resamples as the program leaves out batches."""
-    repeats = 2 if wanted.quick else REPEATS
-
-    def both(name, finds, method):
-        alone = Contestant(name, finds, method, "npv", 0)
-        return [alone, Contestant(f"{name}, {repeats} resamples", finds, method, "npv", repeats)]
-
+    """Numbers alone: intervals of most peers, from resamples, take them minutes."""
     return [
-        *both("OpenTURNS, RankSobolSensitivityAlgorithm", "first order", "openturns"),
-        *both("SALib, rbd_fast", "first order", "rbd_fast"),
-        *both("SALib, delta (method sobol)", "first order", "delta"),
+        Contestant("OpenTURNS, RankSobolSensitivityAlgorithm", "first order", "openturns", "npv", 0),
+        Contestant("SALib, sobol", "first order and total, from a design", "sobol", "npv", 0),
         Contestant("SALib, pawn", "distances of distributions", "pawn", "npv", 0),
-        Contestant(f"SALib, sobol, {repeats} resamples", "first order and total, analysis of a design", "sobol", "npv", repeats),
-        *both("SciPy, spearmanr and chatterjeexi", "Spearman and ξ", "scipy"),
+        Contestant("SALib, rbd_fast", "first order", "rbd_fast", "npv", 0),
+        Contestant("SALib, delta (method sobol)", "first order", "delta", "npv", 0),
+        Contestant("SciPy, spearmanr and chatterjeexi", "Spearman and ξ", "scipy", "npv", 0),
         Contestant("EMA Workbench, prim", "three boxes", "prim", "pays", 0),
         Contestant("SALib, shapley", "Shapley effects", "shapley", "npv", 0),
     ]

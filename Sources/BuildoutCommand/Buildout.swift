@@ -24,7 +24,7 @@ struct Buildout: ParsableCommand {
 
 extension Buildout {
     /// Runs the command line of this process and returns its exit code: 0 done, 1 the input is wrong, 2 the machine failed,
-    /// 130 interrupted.
+    /// 128 and the number of the signal that interrupted it (130: Ctrl-C).
     static func run(arguments: [String]) -> Int32 {
         Console.ignoreBrokenPipes()
         Interrupt.watch()

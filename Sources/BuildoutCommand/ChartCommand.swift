@@ -23,7 +23,7 @@ struct ChartCommand: ParsableCommand {
               buildout chart Results/evidence Results/pays-out --kind compare --metric irr --format pdf
             """)
 
-    @Argument(help: "Folders of results, one or more.", completion: .directory)
+    @Argument(help: "Folders of results, or folders of these.", completion: .directory)
     var runs: [String]
 
     @Option(
@@ -58,15 +58,22 @@ struct ChartCommand: ParsableCommand {
         if !(320...4000).contains(width.value) {
             throw ValidationError("--width is \(width.value); it must be 320 to 4000. Give one of these.")
         }
-        if runs.count > 1, !kind.takesSeveral {
-            throw ValidationError(
-                "--kind \(kind.rawValue) shows one run; \(runs.count) are named. Name one, or use --kind compare.")
+        if format == nil {
+            try OutputPath.refuseOthers(
+                out, endings: ChartFormat.allCases.map(\.rawValue),
+                words: "a chart is .svg, .png or .pdf. End the name so, or give --format.")
         }
     }
 
     func run() throws {
         let format = format ?? OutputPath.format(of: out, among: ChartFormat.endings) ?? .svg
         let converter = try format == .svg ? nil : Converter.find()
+        let runs = try RunFolders.named(runs)
+        if runs.count > 1, !kind.takesSeveral {
+            throw Fault.Words(
+                "\(runs.count) runs are named", rule: "--kind \(kind.rawValue) shows one run",
+                remedy: "Name one, or use --kind compare.")
+        }
         let picture = try draw(RunCharts(try runs.map(StoredRuns.read)))
         let path = out ?? OutputPlace.standard(runs, name: "\(name).\(format.rawValue)")
         try Interrupt.patiently {

@@ -86,7 +86,7 @@ enum CommandFailure: Error {
         switch self {
         case .input: 1
         case .machine: 2
-        case .interrupted, .interruptedAfter, .interruptedSweep: 130
+        case .interrupted, .interruptedAfter, .interruptedSweep: Interrupt.exitCode
         }
     }
 }

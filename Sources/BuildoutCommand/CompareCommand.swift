@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Documents
+import Pages
 import Results
 import Runs
 import Simulation
@@ -19,7 +20,7 @@ struct CompareCommand: ParsableCommand {
             Example: buildout compare Results/evidence Results/pays-out
             """)
 
-    @Argument(help: "Folders of results, two or more.", completion: .directory)
+    @Argument(help: "Folders of results, two or more, or folders of these.", completion: .directory)
     var runs: [String]
 
     @OptionGroup var threads: ThreadOption
@@ -30,12 +31,12 @@ struct CompareCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    func validate() throws {
-        if runs.count < 2 { throw ValidationError("compare takes two folders of results or more. Name another.") }
-    }
-
     func run() throws {
-        let stored = try runs.map(StoredRuns.readToDraw)
+        let folders = try RunFolders.named(runs)
+        if folders.count < 2 {
+            throw Fault.Words("one run is named", rule: "compare takes two or more", remedy: "Name another.")
+        }
+        let stored = try folders.map(StoredRuns.readToDraw)
         let comparisons = try stored.contains { $0.weighing != nil } ? unpaired(stored) : paired(stored)
         if json {
             let values = comparisons.map(ComparisonDocument.value)
@@ -48,15 +49,14 @@ struct CompareCommand: ParsableCommand {
     private func paired(_ stored: [RunRecord]) throws -> [ScenarioComparison] {
         for other in stored.dropFirst() { try refuseUnpaired(stored[0], other) }
         let redrawing = Redrawing(workers: threads.workers, showsProgress: !quiet)
-        let samples = try stored.map { (name: $0.scenario.identifier, trials: try redrawing.sample($0)) }
+        let samples = try zip(RunNames.of(stored), stored).map { (name: $0, trials: try redrawing.sample($1)) }
         return samples.dropFirst().map { ScenarioComparison($0, with: samples[0]) }
     }
 
     /// Where trials were weighed by what happened, they do not meet one another.
     private func unpaired(_ stored: [RunRecord]) -> [ScenarioComparison] {
-        let named = stored.map { run in
-            let weighing = run.weighing.map { ", \(WeighingText.short($0))" } ?? ""
-            return (name: run.scenario.identifier + weighing, summary: run.summary, trials: run.sampling.trials)
+        let named = zip(RunNames.of(stored), stored).map { name, run in
+            (name: name, summary: run.summary, trials: run.sampling.trials)
         }
         return named.dropFirst().map { run in
             ScenarioComparison(

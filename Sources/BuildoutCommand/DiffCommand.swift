@@ -54,7 +54,7 @@ struct DiffCommand: ParsableCommand {
 
     func run() throws {
         let found = try [first, second].map { path in
-            let runs = try ExplanationTarget.all([path], out: "Results", overrides: [])
+            let runs = try ExplanationTarget.all([path], out: nil, overrides: [])
             guard let run = runs.first, runs.count == 1 else {
                 throw Fault(
                     .path(path), problem: "the folder holds \(runs.count) scenarios",

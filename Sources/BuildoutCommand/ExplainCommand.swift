@@ -40,8 +40,10 @@ struct ExplainCommand: ParsableCommand {
     @Option(name: .customLong("set"), help: "Replace an input of a scenario file, as `run` does.")
     var overrides: [String] = []
 
-    @Option(help: "The folder for results of scenario files.", transform: OutputPath.given)
-    var out = "Results"
+    @Option(
+        help: "The folder for results of scenario files. (default: Results; with --set a folder of its own in it)",
+        transform: OutputPath.given)
+    var out: String?
 
     @Flag(help: "Print nothing but errors, and JSON where it is asked for.")
     var quiet = false
@@ -134,7 +136,7 @@ struct ExplanationTarget {
     let arguments: [String]
 
     /// The runs that paths name: of folders with a manifest the finished run, of all else the scenario files.
-    static func all(_ paths: [String], out: String, overrides: [String]) throws -> [ExplanationTarget] {
+    static func all(_ paths: [String], out: String?, overrides: [String]) throws -> [ExplanationTarget] {
         var found: [ExplanationTarget] = []
         for path in paths {
             if (try? StoredFile.beginning(of: path + "/" + RunRecord.manifestName, count: 1)) != nil {
@@ -157,7 +159,7 @@ struct ExplanationTarget {
                 found += scenarios.map { scenario in
                     ExplanationTarget(
                         identity: RunIdentity(scenario, sampling: Sampling(scenario)),
-                        folder: out + "/" + scenario.identifier,
+                        folder: RunFolder.path(scenario.identifier, out: out, overrides: overrides),
                         arguments: [ShellText.path(scenario.path)] + overrides.flatMap { ["--set", $0] })
                 }
             }

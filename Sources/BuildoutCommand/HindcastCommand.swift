@@ -41,8 +41,11 @@ struct HindcastCommand: ParsableCommand {
     @OptionGroup var samplingOptions: SamplingOptions
     @OptionGroup var threads: ThreadOption
 
-    @Option(help: "The folder for results.", transform: OutputPath.given)
-    var out = "Results"
+    @Option(
+        help: "The folder for results. (default: Results; with --set a folder of its own in it)",
+        transform: OutputPath.given
+    )
+    var out: String?
 
     @Option(name: .customLong("set"), help: "Replace an input, as `run` does.")
     var overrides: [String] = []
@@ -76,7 +79,7 @@ struct HindcastCommand: ParsableCommand {
             if rows.count > 1 {
                 try Console.standardOutput("Weighted by what happened:\n\(ComparisonTable.text(rows))\n")
             }
-            try Console.standardOutput("Results are in \(TextTable.printable(out)).\n")
+            try Console.standardOutput("Results are in \(TextTable.printable(out ?? RunFolder.standard)).\n")
         }
     }
 
@@ -89,7 +92,7 @@ struct HindcastCommand: ParsableCommand {
     }
 
     private func finish(_ scenario: Scenario, _ history: History) throws -> Found {
-        let folder = out + "/" + scenario.identifier
+        let folder = RunFolder.path(scenario.identifier, out: out, overrides: overrides)
         let folders = [folder, folder + HistoryRecord.weightedSuffix]
         return try Interrupt.orderly {
             let locks = try folders.map { try Waiting.lock($0, isQuiet: quiet) }

@@ -2,7 +2,8 @@ import Glibc
 import Simulation
 import Synchronization
 
-/// Ctrl-C and a polite kill: they end the process at once, unless it is at work that puts things in order first.
+/// Ctrl-C, a polite kill and what batch systems send before they kill (HUP, XCPU, USR1, USR2): they end the process at once,
+/// unless it is at work that puts things in order first.
 ///
 /// A handler may do little: it stores numbers, writes a text that was made before, and leaves.
 enum Interrupt {
@@ -14,22 +15,38 @@ enum Interrupt {
     /// How long orderly work may take to come to its end before it is left as a kill would leave it.
     private static let graceMicroseconds = 150_000
 
-    /// From now on SIGINT and SIGTERM end the process in our way, with 130.
+    /// What ends the process in our way, with 128 and the number of the signal.
+    private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGXCPU, SIGUSR1, SIGUSR2]
+
+    /// From now on these signals end the process in our way, but for those that whoever started it had it ignore, as `nohup` does.
+    /// A limit on the size of files makes a write fail, with the name of the file.
     static func watch() {
         // Made before a handler can run.
         _ = (cancellation, state)
         say(CommandFailure.interrupted(keptTrials: nil).text)
         var numbers = sigset_t()
         sigemptyset(&numbers)
-        for number in [SIGINT, SIGTERM] {
-            _ = signal(number) { _ in Interrupt.arrive() }
+        for number in signals where !isIgnored(number) {
+            _ = signal(number) { Interrupt.arrive($0) }
             sigaddset(&numbers, number)
         }
+        _ = signal(SIGXFSZ, SIG_IGN)
         _ = signal(SIGALRM) { _ in Interrupt.leaveOrWait() }
         sigaddset(&numbers, SIGALRM)
         // Whoever started the program may have left them blocked.
         pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
     }
+
+    /// Ctrl-C ends even what was started in the background of a shell that knows no jobs.
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        guard number != SIGINT, sigaction(number, nil, &action) == 0 else { return false }
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+
+    /// The exit code of a process that a signal ends: 130 after Ctrl-C.
+    static var exitCode: Int32 { 128 + Int32(state.first.load(ordering: .relaxed)) }
 
     /// Work that looks at `cancellation` and then takes back what it has begun, within a moment.
     @discardableResult
@@ -67,7 +84,8 @@ enum Interrupt {
 
     // MARK: In a handler
 
-    private static func arrive() {
+    private static func arrive(_ number: Int32) {
+        _ = state.first.compareExchange(expected: 0, desired: Int(number), ordering: .sequentiallyConsistent)
         let before = state.signals.wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
         cancellation.cancel()
         if before > 0 || state.orderly.load(ordering: .sequentiallyConsistent) == 0 { leave() }
@@ -89,13 +107,15 @@ enum Interrupt {
         if let text = UnsafePointer<CChar>(bitPattern: state.parting.load(ordering: .acquiring)) {
             _ = write(STDERR_FILENO, text, strlen(text))
         }
-        _exit(130)
+        _exit(exitCode)
     }
 
     /// What handlers look at.
     private final class State: Sendable {
         /// The signals that came.
         let signals = Atomic(0)
+        /// The number of the first.
+        let first = Atomic(0)
         /// How deep in orderly work the process is.
         let orderly = Atomic(0)
         /// How deep in work that must come to its own end.

@@ -25,8 +25,10 @@ struct MergeCommand: ParsableCommand {
     @Option(help: "The folder with the shards. (default: beside the plan, with its name)")
     var shards: String?
 
-    @Option(help: "The folder for results.", transform: OutputPath.given)
-    var out = "Results"
+    @Option(
+        help: "The folder for results. (default: Results; of a plan with --set a folder of its own in it)",
+        transform: OutputPath.given)
+    var out: String?
 
     @OptionGroup var threads: ThreadOption
 
@@ -44,16 +46,18 @@ struct MergeCommand: ParsableCommand {
         if json { return try Console.standardOutput(RunDocument.value(merged).prettyText + "\n") }
         try Console.standardOutput(
             RunTables.text(merged) + "\nMerged from \(read.ranges.count) shards. "
-                + "Results are in \(TextTable.printable(out)).\n")
+                + "Results are in \(TextTable.printable(out ?? RunFolder.standard)).\n")
     }
 }
 
 /// Merges the shards of a plan and writes the results.
 enum MergeWork {
     static func run(
-        _ folder: ShardFolder, _ plan: ShardPlan, out: String, threads: Int, isQuiet: Bool
+        _ folder: ShardFolder, _ plan: ShardPlan, out: String?, threads: Int, isQuiet: Bool
     ) throws -> RunRecord {
-        let path = out + "/" + plan.scenario.identifier + (plan.history == nil ? "" : HistoryRecord.weightedSuffix)
+        let path =
+            RunFolder.path(plan.scenario.identifier, out: out, overrides: plan.overrides)
+            + (plan.history == nil ? "" : HistoryRecord.weightedSuffix)
         try ResultPlace.check(path, for: .run)
         let merged = RunRecord(
             try merge(folder, plan, threads: threads, isQuiet: isQuiet), folder: path)

@@ -37,7 +37,7 @@ struct PercentilesCommand: ParsableCommand {
         case long, wide
     }
 
-    @Argument(help: "Folders of results.", completion: .directory)
+    @Argument(help: "Folders of results, or folders of these.", completion: .directory)
     var runs: [String]
 
     @OptionGroup var percentiles: PercentileOptions
@@ -65,13 +65,18 @@ struct PercentilesCommand: ParsableCommand {
     var quiet = false
 
     func validate() throws {
+        if askedFormat == nil {
+            try OutputPath.refuseOthers(
+                out, endings: Array(Format.endings.keys),
+                words: "a table is .csv, .json, .md, .tex or .xlsx. End the name so, or give --format.")
+        }
         if format == .xlsx, out == nil {
             throw ValidationError("A workbook goes into a file. Give --out percentiles.xlsx or the like.")
         }
     }
 
     func run() throws {
-        let stored = try runs.map(StoredRuns.readToDraw)
+        let stored = try RunFolders.named(runs).map(StoredRuns.readToDraw)
         let labels = try Self.labels(stored)
         let selections = try stored.map { try percentiles.selection(of: $0.scenario, hasRoom: format == .xlsx) }
         let found = try stored.indices.map { index in

@@ -24,7 +24,7 @@ struct ReportCommand: ParsableCommand {
               buildout report Results/evidence Results/pays-out --out compared.html
             """)
 
-    @Argument(help: "Folders of results, one or more.", completion: .directory)
+    @Argument(help: "Folders of results, or folders of these.", completion: .directory)
     var runs: [String]
 
     @Option(
@@ -38,16 +38,14 @@ struct ReportCommand: ParsableCommand {
     var quiet = false
 
     func validate() throws {
-        let others = ["pdf", "png", "svg", "csv", "json", "md", "tex", "xlsx", "docx"]
-        let endings = Dictionary(uniqueKeysWithValues: others.map { ($0, $0) })
-        if let ending = OutputPath.format(of: out, among: endings) {
-            throw ValidationError("--out ends in .\(ending); a report is HTML. Name a file that ends in .html.")
-        }
+        try OutputPath.refuseOthers(
+            out, endings: ["html", "htm"], words: "a report is HTML. Name a file that ends in .html.")
     }
 
     func run() throws {
+        let runs = try RunFolders.named(runs)
         let results = try runs.map(StoredRuns.read)
-        let page = results.count == 1 ? try single(results[0]) : try several(results)
+        let page = results.count == 1 ? try single(results[0], folder: runs[0]) : try several(results)
         let path = out ?? OutputPlace.standard(runs, name: "report.html")
         try Interrupt.patiently { try WholeFile(path: path).write(page) }
         if !quiet { try Console.standardOutput("The report is in \(TextTable.printable(path)).\n") }
@@ -55,14 +53,14 @@ struct ReportCommand: ParsableCommand {
 
     private var redrawing: Redrawing { Redrawing(workers: threads.workers, showsProgress: !quiet) }
 
-    private func single(_ run: RunRecord) throws -> [UInt8] {
+    private func single(_ run: RunRecord, folder: String) throws -> [UInt8] {
         let inputs =
             run.version.draws == Version.current.draws
             ? InputsByFuture(try redrawing.sample(run, limit: InputsByFuture.limit, withInputs: true)) : nil
         return RunReport(
             run, inputs: inputs, explanation: StoredRuns.explanation(of: run), history: StoredRuns.history(of: run),
             plans: StoredRuns.plans(beside: run),
-            variants: StoredRuns.structure(beside: runs[0])
+            variants: StoredRuns.structure(beside: folder)
         ).bytes
     }
 
@@ -94,15 +92,5 @@ extension ReportCommand {
         return try ScenarioDifference(
             results[0].scenario, results[1].scenario, sampling: sampling, orders: 16, trials: sampling.trials,
             workers: threads.workers)
-    }
-}
-
-/// Where a file made from runs goes.
-enum OutputPlace {
-    /// In the folder of the only run, or in the folder above the first of several.
-    static func standard(_ runs: [String], name: String) -> String {
-        var folder = runs[0]
-        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-        return runs.count == 1 ? "\(folder)/\(name)" : "\(folder)/../\(name)"
     }
 }

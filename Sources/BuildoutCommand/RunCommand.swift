@@ -52,8 +52,14 @@ struct RunCommand: ParsableCommand {
             valueName: "seconds"))
     var checkpoint = 30.0
 
-    @Option(help: "The folder for results.", transform: OutputPath.given)
-    var out = "Results"
+    @Option(
+        help: "The folder for results. (default: Results; with --set a folder of its own in it)",
+        transform: OutputPath.given
+    )
+    var out: String?
+
+    @Option(name: .customLong("name"), help: "What the run is called, instead of its scenario's name.")
+    var title: String?
 
     @Option(name: .customLong("set"), help: "Replace an input: --set \"adoption.growth=pert: [0.3, 0.5, 0.9]\".")
     var overrides: [String] = []
@@ -70,6 +76,11 @@ struct RunCommand: ParsableCommand {
     func validate() throws {
         if !(checkpoint >= 0) {
             throw ValidationError("--checkpoint is \(checkpoint); it must be 0 seconds or more. Leave it out for 30.")
+        }
+        if let title,
+            title.isEmpty || title.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        {
+            throw ValidationError("--name is empty or has control characters; a title is a line of text. Write one.")
         }
         try observations.refuse(extend, "--extend", because: "a run of weighed trials is made anew")
         try observations.refuse(
@@ -183,7 +194,7 @@ struct RunCommand: ParsableCommand {
         if again || extend || json { return nil }
         let folder = path(of: scenario)
         return RunRecord.finished(
-            request.identity(scenario, sampling: sampling), overrides: overrides, folder: folder
+            request.identity(scenario, sampling: sampling), overrides: overrides, title: title, folder: folder
         ) { name in try? StoredFile.read(folder + "/" + name, limit: 64 << 20) }
     }
 
@@ -201,7 +212,11 @@ struct RunCommand: ParsableCommand {
         return request
     }
 
-    private func path(of scenario: Scenario) -> String { out + "/" + scenario.identifier + observations.suffix }
+    private func path(of scenario: Scenario) -> String {
+        RunFolder.path(scenario.identifier, out: out, overrides: overrides) + observations.suffix
+    }
+
+    private var root: String { out ?? RunFolder.standard }
 
     private func folder(of scenario: Scenario) -> ResultFolder { ResultFolder(path: path(of: scenario)) }
 
@@ -212,7 +227,7 @@ struct RunCommand: ParsableCommand {
                 throw Fault(
                     .path(scenario.path),
                     problem: "the results of \(TextTable.printable(other)) go to "
-                        + "\(TextTable.printable("\(out)/\(scenario.identifier)")) too",
+                        + "\(TextTable.printable(path(of: scenario))) too",
                     rule: "every scenario of a run needs a file name of its own",
                     remedy: "Rename one or run them apart with --out.")
             }
@@ -232,7 +247,7 @@ struct RunCommand: ParsableCommand {
             let result = try ScenarioRun.run(
                 scenario, sampling: sampling, request: request, workers: threads.workers, saver: saver
             ) { progress.show(done: $0, of: sampling.trials, elapsedSeconds: stopwatch.seconds) }
-            run = RunRecord(result, folder: path(of: scenario))
+            run = RunRecord(result, folder: path(of: scenario), title: title)
         } catch is FinishedRun.Mismatch {
             throw CommandFailure.mismatch(path(of: scenario))
         }
@@ -257,6 +272,6 @@ struct RunCommand: ParsableCommand {
     private func conclude(_ runs: RunConclusion) throws {
         if quiet && !json { return }
         try Console.standardOutput(runs.text)
-        if !json { try Console.standardOutput("Results are in \(TextTable.printable(out)).\n") }
+        if !json { try Console.standardOutput("Results are in \(TextTable.printable(root)).\n") }
     }
 }

@@ -33,7 +33,7 @@ struct Answer {
             [
                 .text("Given these inputs, the buildout pays out in "), .tag("strong", [:], [probability(.paysOut)]),
                 .text(" of the trials of “"),
-                .foreign(PlainText.clipped(results.scenario.name, to: 60)), .text("”."),
+                .foreign(PlainText.clipped(results.title, to: 60)), .text("”."),
             ])
     }
 

@@ -52,13 +52,12 @@ public struct ComparisonReport {
 
     private var head: [Markup] {
         let stories = runs.map { name, results in
-            let scenario = results.scenario
-            let story = scenario.story.map { [.text(": "), Markup.foreign(PlainText.shortened($0, to: 600))] } ?? []
+            let story = results.story.map { [.text(": "), Markup.foreign(PlainText.shortened($0, to: 600))] } ?? []
             return Markup.tag(
                 "li", [:],
                 [
                     .tag("strong", [:], [.foreign(PlainText.clipped(name, to: 60))]), .text(" – "),
-                    .foreign(PlainText.shortened(scenario.name, to: 120)),
+                    .foreign(PlainText.shortened(results.title, to: 120)),
                 ] + story)
         }
         return [

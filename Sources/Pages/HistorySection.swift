@@ -104,7 +104,7 @@ struct HistorySection {
                 let worth = run.weighing.map(WeighingText.effective) ?? "–"
                 return .tag(
                     "tr", [:],
-                    [.rowHead(.foreign(PlainText.clipped(run.scenario.name, to: 80)))] + shares
+                    [.rowHead(.foreign(PlainText.clipped(run.title, to: 80)))] + shares
                         + [.tag("td", ["class": "n"], text: worth)])
             })
         return [.paragraph(.text(told)), table]

@@ -58,19 +58,18 @@ public struct RunReport {
                 Page.Section("method", "How it was made", MethodSection([results]).all),
             ]
         return Page(
-            title: PlainText.clipped(scenario.name, to: 80) + (results.weighing == nil ? "" : ", weighted")
+            title: PlainText.clipped(results.title, to: 80) + (results.weighing == nil ? "" : ", weighted")
                 + " – will the buildout pay?", head: head,
             sections: sections
         ).bytes
     }
 
     private var head: [Markup] {
-        let scenario = results.scenario
-        let story = scenario.story.map { [Markup.paragraph(.foreign(PlainText.shortened($0, to: 2000)))] } ?? []
+        let story = results.story.map { [Markup.paragraph(.foreign(PlainText.shortened($0, to: 2000)))] } ?? []
         return [
             .tag("p", ["class": "kicker"], text: "Will the AI datacenter buildout pay? A Monte Carlo simulation"),
-            .tag("h1", [:], [.foreign(PlainText.clipped(scenario.name, to: 120))]),
-        ] + ForeignText.whole(scenario.name, of: "The scenario's whole name", beyond: 120) + story
+            .tag("h1", [:], [.foreign(PlainText.clipped(results.title, to: 120))]),
+        ] + ForeignText.whole(results.title, of: "The scenario's whole name", beyond: 120) + story
             + weighing + Answer(results, explanation: explanation).all
     }
 

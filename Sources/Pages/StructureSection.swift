@@ -55,19 +55,19 @@ struct StructureSection {
     private func picture(_ width: Double) -> Picture {
         let rows = variants.map { run in
             DotChart.Row(
-                run.scenario.name,
-                [(Self.paysOut(run), "\(run.scenario.name): \(Display.percent(Self.paysOut(run)))", Hue.blue)])
+                run.title,
+                [(Self.paysOut(run), "\(run.title): \(Display.percent(Self.paysOut(run)))", Hue.blue)])
         }
         let own = DotChart.Row(
-            base.scenario.name,
-            [(Self.paysOut(base), "\(base.scenario.name): \(Display.percent(Self.paysOut(base)))", Hue.orange)])
+            base.title,
+            [(Self.paysOut(base), "\(base.title): \(Display.percent(Self.paysOut(base)))", Hue.orange)])
         let sorted = (rows + [own]).sorted { ($0.dots.first?.value ?? 0) < ($1.dots.first?.value ?? 0) }
         return DotChart(
             sorted, axis: Axis("share of trials in which the buildout pays out", 0...1, form: .percent),
             key: [("this scenario", .orange), ("with one belief changed", .blue)], reference: Self.paysOut(base)
         ).picture(
             width: width, title: "How much one belief changes",
-            description: variants.map { "\($0.scenario.name): \(Display.percent(Self.paysOut($0)))" }
+            description: variants.map { "\($0.title): \(Display.percent(Self.paysOut($0)))" }
                 .joined(separator: ". ") + ".")
     }
 
@@ -82,8 +82,8 @@ struct StructureSection {
                 "tr", [:],
                 [
                     .rowHead(
-                        .foreign(PlainText.clipped(run.scenario.name, to: 80)),
-                        .tag("span", ["class": "m"], [.foreign(PlainText.shortened(run.scenario.story ?? "", to: 400))])
+                        .foreign(PlainText.clipped(run.title, to: 80)),
+                        .tag("span", ["class": "m"], [.foreign(PlainText.shortened(run.story ?? "", to: 400))])
                     )
                 ] + shares)
         }

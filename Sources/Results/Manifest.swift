@@ -29,7 +29,7 @@ enum Manifest {
                 ("exact", .bool(identity.isExact)),
                 ("stopping", record.stopping.map(StoppingDocument.value) ?? .null),
                 ("percentileError", .number(record.percentileError)),
-            ] + history(record) + [
+            ] + history(record) + naming(record) + [
                 ("trialDigest", .text(record.finished.trialDigest)),
                 (
                     "versions",
@@ -43,6 +43,12 @@ enum Manifest {
                 record.largeScenario.map { ("scenarioFile", $0.value) }
                     ?? ("scenarioText", .text(identity.scenario.canonicalText)),
             ])
+    }
+
+    /// What was set on the command line, and the title that the run was given; nothing where nothing was.
+    private static func naming(_ record: RunRecord) -> [(String, JSONValue)] {
+        (record.overrides.isEmpty ? [] : [("overrides", .array(record.overrides.map { .text($0) }))])
+            + (record.givenTitle.map { [("title", .text($0))] } ?? [])
     }
 
     /// By what the trials were weighed, and how; nothing where all weigh alike.
@@ -62,7 +68,7 @@ enum Manifest {
 
 extension RunRecord {
     /// The command that makes the same files again, given in the scenario's folder.
-    static func command(_ identity: RunIdentity, overrides: [String]) -> String {
+    static func command(_ identity: RunIdentity, overrides: [String], title: String? = nil) -> String {
         let sampling = identity.sampling
         var words = ["buildout", "run", ShellText.quoted(ShellText.path(identity.scenario.identifier + ".yaml"))]
         words += ["--trials", "\(sampling.trials)", "--seed", "\(sampling.seed)"]
@@ -76,6 +82,7 @@ extension RunRecord {
             words += ["--observations", ShellText.quoted(ShellText.path(history.file))]
         }
         words += overrides.flatMap { ["--set", ShellText.quoted($0)] }
+        if let title { words += ["--name", ShellText.quoted(title)] }
         return words.joined(separator: " ")
     }
 }

@@ -38,6 +38,12 @@ struct ManifestReader {
         return texts
     }
 
+    /// A text that may be missing.
+    func optionalText(_ name: String) throws(Fault) -> String? { root[name] == nil ? nil : try text([name]) }
+
+    /// What was set on the command line.
+    func overrides() throws(Fault) -> [String] { root["overrides"] == nil ? [] : try texts(listed: "overrides") }
+
     /// The texts of a list.
     func texts(listed path: String...) throws(Fault) -> [String] {
         guard case .array(let items)? = node(path)?.content else {

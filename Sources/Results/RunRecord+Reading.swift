@@ -30,7 +30,9 @@ extension RunRecord {
         self.init(
             folder: folder, finished: finished,
             summary: try tables.summary(of: finished), stopping: try reader.stopping(finished.identity.rule),
-            percentileError: try reader.share("percentileError"), command: try reader.text("command"),
+            percentileError: try reader.share("percentileError"),
+            overrides: try reader.overrides(), givenTitle: try reader.optionalText("title"),
+            command: try reader.text("command"),
             largeScenario: try LargeScenario(reader), outcomes: nil,
             weighing: try finished.identity.history.map(reader.weighing),
             tables: tables)
@@ -42,7 +44,8 @@ extension RunRecord {
     /// - Parameter contents: the bytes of a file of the folder by its name; nil where it cannot be read
     /// - Returns: nil where the folder does not hold that run
     public static func finished(
-        _ identity: RunIdentity, overrides: [String], folder: String, contents: (String) -> [UInt8]?
+        _ identity: RunIdentity, overrides: [String], title: String? = nil, folder: String,
+        contents: (String) -> [UInt8]?
     ) -> RunRecord? {
         struct Unreadable: Error {}
         let record = try? RunRecord(folder: folder, known: identity.scenario) { file in
@@ -50,7 +53,7 @@ extension RunRecord {
             return bytes
         }
         guard let record, record.finished.identity.hash == identity.hash,
-            record.command == command(identity, overrides: overrides)
+            record.command == command(identity, overrides: overrides, title: title), record.givenTitle == title
         else { return nil }
         return record.files.allSatisfy { contents($0.name) == $0.contents } ? record : nil
     }

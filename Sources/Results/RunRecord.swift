@@ -1,4 +1,5 @@
 import Bytes
+import Documents
 import Files
 import Runs
 import Scenarios
@@ -21,6 +22,10 @@ public struct RunRecord: Sendable {
     public let stopping: StoppingReport?
     /// The largest relative error of its percentiles; 0 where they are exact.
     public let percentileError: Double
+    /// What was set on the command line in place of what the scenario's files say.
+    public let overrides: [String]
+    /// The title that the run was given; nil where it was given none.
+    public let givenTitle: String?
     /// The command that makes it again, given in the scenario's folder.
     public let command: String
     /// The scenario's file, where its text is too long for the manifest.
@@ -70,18 +75,20 @@ extension RunRecord {
 
     /// The record of a run in memory.
     ///
-    /// - Parameter folder: the folder that its results will have
-    public init(_ run: ScenarioRun, folder: String) {
-        self.init(run, folder: folder, mostText: LargeScenario.mostText)
+    /// - Parameters:
+    ///   - folder: the folder that its results will have
+    ///   - title: what it is to be called instead of its scenario's name
+    public init(_ run: ScenarioRun, folder: String, title: String? = nil) {
+        self.init(run, folder: folder, title: title, mostText: LargeScenario.mostText)
     }
 
     /// - Parameter mostText: the longest text of a scenario that the manifest holds
-    init(_ run: ScenarioRun, folder: String, mostText: Int) {
+    init(_ run: ScenarioRun, folder: String, title: String? = nil, mostText: Int) {
         let summary = run.summary
         self.init(
             folder: folder, finished: run.finished, summary: summary, stopping: run.stopping,
-            percentileError: run.percentileError,
-            command: Self.command(run.finished.identity, overrides: run.overrides),
+            percentileError: run.percentileError, overrides: run.overrides, givenTitle: title,
+            command: Self.command(run.finished.identity, overrides: run.overrides, title: title),
             largeScenario: LargeScenario(run.scenario, overrides: run.overrides, mostText: mostText),
             outcomes: run.outcomes, weighing: run.weighing,
             tables: .init(
@@ -99,13 +106,16 @@ extension RunRecord {
 
     init(
         folder: String, finished: FinishedRun, summary: Summary, stopping: StoppingReport?, percentileError: Double,
-        command: String, largeScenario: LargeScenario?, outcomes: TrialSample?, weighing: Weighing?, tables: Tables
+        overrides: [String], givenTitle: String?, command: String, largeScenario: LargeScenario?,
+        outcomes: TrialSample?, weighing: Weighing?, tables: Tables
     ) {
         self.folder = folder
         self.finished = finished
         self.summary = summary
         self.stopping = stopping
         self.percentileError = percentileError
+        self.overrides = overrides
+        self.givenTitle = givenTitle
         self.command = command
         self.largeScenario = largeScenario
         self.outcomes = outcomes
@@ -133,4 +143,21 @@ extension RunRecord {
     public func canBePaired(with other: RunRecord) -> Bool {
         weighing == nil && other.weighing == nil && sampling.sharesDraws(with: other.sampling)
     }
+}
+
+extension RunRecord {
+    /// What the run is called: the title it was given, else the scenario's name with what was set on the command line, `Evidence, with
+    /// finance.discountRate 0.12`.
+    public var title: String {
+        if let givenTitle { return givenTitle }
+        if overrides.isEmpty { return scenario.name }
+        let words = overrides.prefix(3).map { override in
+            PlainText.clipped(override.replacing("=", with: " ", maxReplacements: 1), to: 60)
+        }
+        let more = overrides.count > 3 ? " and \(overrides.count - 3) more" : ""
+        return "\(scenario.name), with \(words.joined(separator: ", "))\(more)"
+    }
+
+    /// What happens in the scenario; nil where something else was set on the command line, since it need not hold then.
+    public var story: String? { overrides.isEmpty ? scenario.story : nil }
 }

@@ -15,7 +15,7 @@ public enum RunDocument {
     private static func members(_ run: RunRecord) -> [(String, JSONValue)] {
         [
             ("scenario", .text(run.scenario.identifier)),
-            ("name", .text(run.scenario.name)),
+            ("name", .text(run.title)),
             ("trials", .integer(run.sampling.trials)),
             ("seed", .text(String(run.sampling.seed))),
             ("generator", .text(run.sampling.generator.rawValue)),

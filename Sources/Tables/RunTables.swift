@@ -16,7 +16,7 @@ public enum RunTables {
         let drawn =
             "\(NumberText.count(sampling.trials)) trials, \(sampling.method.rawValue), seed \(sampling.seed), "
             + sampling.generator.rawValue
-        return "\(TextTable.printable(run.scenario.name)) (\(TextTable.printable(run.scenario.identifier)))\n\(drawn)\n"
+        return "\(TextTable.printable(run.title)) (\(TextTable.printable(run.scenario.identifier)))\n\(drawn)\n"
             + (run.weighing.map { TextTable.wrapped(WeighingText.sentence($0), indent: 0) + "\n" } ?? "")
     }
 

@@ -74,13 +74,13 @@ public final class Workbook {
     }
 
     private func makeSureOfRoom() throws(WorkbookError) {
-        let path = folder + "/room"
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        // A name that no other file has, neither a user's nor a neighbour's.
+        var path = Array((folder + "/.buildout-room-XXXXXX").utf8CString)
+        let file = mkstemp(&path)
         guard file >= 0 else { throw error("write the workbook", LXW_ERROR_CREATING_TMPFILE, system: errno) }
-        defer {
-            Glibc.close(file)
-            unlink(path)
-        }
+        defer { Glibc.close(file) }
+        // Without a name at once: whatever ends the program, nothing is left.
+        unlink(path)
         let code = posix_fallocate(file, 0, off_t(room))
         if code != 0 { throw error("write the workbook", LXW_ERROR_CREATING_TMPFILE, system: code) }
     }

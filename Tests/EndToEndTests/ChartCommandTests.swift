@@ -73,7 +73,7 @@ struct ChartCommandTests {
         let two = try program.run("chart", "evidence", "evidence", "--kind", "fan")
         #expect(
             two.status == 1
-                && two.errors.contains("--kind fan shows one run; 2 are named. Name one, or use --kind compare."))
+                && two.errors.contains("2 runs are named; --kind fan shows one run. Name one, or use --kind compare."))
         let narrow = try program.run("chart", "evidence", "--kind", "futures", "--width", "100")
         #expect(
             narrow.status == 1 && narrow.errors.contains("--width is 100; it must be 320 to 4000. Give one of these."))

@@ -35,7 +35,15 @@ struct ComparisonReportTests {
         let runs = ["evidence", "article", "slow-adoption"]
         let outcome = try Program(folder: folder.url).run(["report"] + runs)
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(outcome.output == "The report is in evidence/../report.html.\n")
+        #expect(outcome.output == "The report is in report.html.\n")
+        // A shell's star names the page of the last time, too; a folder of runs stands for its runs.
+        let starred = try Program(folder: folder.url).run([
+            "report", "article", "evidence", "report.html", "slow-adoption",
+        ])
+        #expect(starred.status == 0 && starred.output == "The report is in report.html.\n", "\(starred.errors)")
+        #expect(
+            try Program(folder: folder.url).run("percentiles", ".", "--metric", "npv").output.contains("article,npv"))
+        #expect(try Program(folder: folder.url).run(["report"] + runs).status == 0)
         let page = try PageReader(try Data(contentsOf: folder.url.appending(path: "report.html")))
         let stored = try runs.map { try StoredCells(folder.url.appending(path: $0)).cells }
         let placed = page.numbers.filter { $0.place != nil }

@@ -219,6 +219,6 @@ struct HindcastCommandTests {
         #expect(trial.output.contains("yr, 202") || trial.output.contains("yr, 203"), "\(trial.output)")
         // A discrepancy may be set on the command line.
         let unknown = try Program().run("show", Self.scenario, "--set", "discrepancy.spend.offsets=1")
-        #expect(unknown.status == 1 && unknown.errors.contains("Did you mean \"discrepancy.spend.offset\"?"))
+        #expect(unknown.status == 1 && unknown.errors.contains("Did you mean discrepancy.spend.offset?"))
     }
 }

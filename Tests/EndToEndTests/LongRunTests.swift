@@ -58,6 +58,34 @@ struct LongRunTests {
                 + "made it, or its manifest was changed. Run the scenario again.\n")
     }
 
+    @Test("a run with something set is called so, does not take the base's place, and can be given a name")
+    func titles() throws {
+        let folder = try TemporaryFolder.withScenarios()
+        let program = Program(folder: folder.url)
+        let base = ["run", "Scenarios/evidence.yaml", "--trials", "2000"]
+        let set = base + ["--set", "finance.discountRate=0.12"]
+        #expect(try program.run(base).status == 0)
+        let other = try program.run(set)
+        #expect(other.output.hasPrefix("Evidence, with finance.discountRate 0.12 (evidence)\n"), "\(other.errors)")
+        let made = "Results/evidence-with-finance.discountRate-0.12"
+        #expect(try program.run("report", made).status == 0)
+        let page = try String(contentsOf: folder.url.appending(path: made + "/report.html"), encoding: .utf8)
+        #expect(page.contains("Evidence, with finance.discountRate 0.12") && !page.contains("without taking sides"))
+        #expect(try program.run("report", "Results/evidence").status == 0)
+        let own = try String(contentsOf: folder.url.appending(path: "Results/evidence/report.html"), encoding: .utf8)
+        #expect(own.contains("without taking sides"))
+        let compared = try program.run("compare", made, "Results/evidence", "--json")
+        #expect(
+            compared.output.contains("\"first\": \"\(made)\"")
+                && compared.output.contains("\"second\": \"Results/evidence\""))
+        let named = try program.run(set + ["--name", "Dear capital", "--out", "named"])
+        #expect(named.output.hasPrefix("Dear capital (evidence)\n"))
+        let again = try program.run(set + ["--name", "Dear capital", "--out", "named"])
+        #expect(again.output.contains("It was there already"))
+        #expect(try program.run(set + ["--name", "Other", "--out", "named"]).output.contains("It was there") == false)
+        #expect(try program.run(set + ["--name", ""]).errors.contains("--name is empty or has control characters"))
+    }
+
     @Test("without a finished run there is nothing to extend")
     func nothingToExtend() throws {
         let folder = try TemporaryFolder()
@@ -95,7 +123,7 @@ struct LongRunTests {
         #expect(one.status == 1)
         #expect(one.errors.contains("--randomisations is 1; errors need 2 to 1024. Leave it out for 32."))
         let alone = try Program().run("compare", "Results/evidence")
-        #expect(alone.errors.contains("compare takes two folders of results or more. Name another."))
+        #expect(alone.errors.contains("one run is named; compare takes two or more. Name another."))
     }
 
     @Test("runs that share their draws are compared pair by pair, others are refused")

@@ -114,6 +114,14 @@ struct OutputTests {
         #expect(try percentiles("a.tex").contains("\\toprule"))
         #expect(try percentiles("b.md", "--format", "csv").contains("npv,B$,"))
         #expect(try percentiles("a.table").contains("npv,B$,"))
+        for (command, words) in [
+            (["chart", "--kind", "futures"], "a chart is .svg, .png or .pdf. End the name so, or give --format."),
+            (["percentiles"], "a table is .csv, .json, .md, .tex or .xlsx. End the name so, or give --format."),
+        ] {
+            let slides = try Program().run(command + ["Results/evidence", "--out", folder.url.path + "/r.pptx"])
+            #expect(slides.status == 1 && slides.errors.contains("--out ends in .pptx; " + words), "\(slides.errors)")
+            #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/r.pptx"))
+        }
         let page = try Program().run("report", "Results/evidence", "--out", folder.url.path + "/r.pdf")
         #expect(page.status == 1 && page.errors.contains("a report is HTML. Name a file that ends in .html."))
     }

@@ -38,7 +38,9 @@ struct Program {
     ) throws -> Process {
         let process = Process()
         process.executableURL = executable
-        if let environment { process.environment = environment }
+        // How long work takes must not matter.
+        let inherited = environment ?? ProcessInfo.processInfo.environment
+        process.environment = inherited.merging(["BUILDOUT_PROGRESS": "never"]) { given, _ in given }
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice

@@ -33,6 +33,26 @@ struct ResultTests {
         }
     }
 
+    @Test("the evidence held against 2026 comes out again byte for byte")
+    func hindcast() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Program().run(
+            "hindcast", "Scenarios/evidence.yaml", "--observations", "Scenarios/Observations/2026.csv", "--trials",
+            "1e6",
+            "--out", folder.url.path, "--quiet")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let made = try folder.contents()
+        for (run, names) in [
+            ("evidence", ["coverage.csv", "scores.csv", "learned.csv", "fans.csv", "futures.csv"]),
+            ("evidence-weighted", ["manifest.json", "futures.csv", "percentiles.csv", "bands.csv", "histograms.csv"]),
+        ] {
+            for name in names {
+                let reference = Repository.root.appending(path: "Results/Hindcast/\(run)/\(name)")
+                #expect(made["\(run)/\(name)"] == (try Data(contentsOf: reference)), "\(run)/\(name) differs")
+            }
+        }
+    }
+
     @Test("trials whose npv is no number end in none, are told of, and read back")
     func withoutNetPresentValue() throws {
         let folder = try TemporaryFolder()

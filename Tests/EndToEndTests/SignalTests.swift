@@ -29,7 +29,10 @@ struct SignalTests {
         Work("check, which reads many files") { ["check", $0 + "/many"] },
     ]
 
-    @Test("end any command, which exits with 130 and leaves nothing", arguments: works, [SIGINT, SIGTERM])
+    /// Ctrl-C, a polite kill, and what terminals and batch systems send.
+    private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGXCPU, SIGUSR1]
+
+    @Test("end any command, which exits with 128 and their number and leaves nothing", arguments: works, signals)
     func interrupted(work: Work, signal: Int32) throws {
         let folder = try Self.folder()
         let errors = try TemporaryFile()
@@ -38,7 +41,7 @@ struct SignalTests {
         usleep(100_000)
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
-        #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+        #expect(process.terminationReason == .exit && process.terminationStatus == 128 + signal)
         #expect(try errors.text() == "Interrupted; nothing was written.\n")
         #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/out"))
     }
@@ -51,6 +54,39 @@ struct SignalTests {
         for signal in [SIGINT, SIGTERM] { kill(process.processIdentifier, signal) }
         process.waitUntilExit()
         #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    }
+
+    @Test("HUP does not end what was started to ignore it")
+    func ignored() throws {
+        let folder = try TemporaryFolder()
+        let shell = Program(executable: URL(filePath: "/bin/sh"))
+        let process = try shell.start([
+            "-c",
+            "trap '' HUP; exec \(Repository.program.path) run Scenarios/evidence.yaml --trials 2e5 --quiet --out \(folder.url.path)",
+        ])
+        while try process.isRunning && !process.catches(SIGTERM) { usleep(1000) }
+        kill(process.processIdentifier, SIGHUP)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 0)
+    }
+
+    @Test("a file beyond the limit of the process is exit 2 with its name, and nothing is left")
+    func fileSize() throws {
+        let folder = try TemporaryFolder()
+        let errors = try TemporaryFile()
+        let shell = Program(executable: URL(filePath: "/bin/sh"))
+        let process = try shell.start(
+            [
+                "-c",
+                "ulimit -f 16; exec \(Repository.program.path) run Scenarios/evidence.yaml --trials 20000 --quiet --save-trials "
+                    + "--trials-format csv --out \(folder.url.path)/out",
+            ], errors: errors.handle)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 2)
+        #expect(
+            try errors.text().contains("trials.csv") && errors.text().contains("File too large"), "\(try errors.text())"
+        )
+        #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/out"))
     }
 
     /// A folder with a named pipe, a scenario that is slow to compile, a sweep of it, and many copies of it.

@@ -121,7 +121,7 @@ struct HindcastRunTests {
         let history = try History(
             Array(text.utf8), file: "vague.csv", settings: scenario.settings, discrepancy: scenario.discrepancy)
         let run = try HindcastRun(
-            scenario, sampling: Sampling(trials: 50_000, seed: 3, method: .sobol), history: history)
+            scenario, sampling: Sampling(trials: 50_000, seed: 3, method: .random), history: history)
         #expect(abs(run.report.weighing.effectiveTrials / 50_000 - 1) < 1e-6)
         for outcome in Outcome.allCases {
             let (one, two) = (run.prior.summary[outcome], run.weighted.summary[outcome])
@@ -130,7 +130,8 @@ struct HindcastRunTests {
                 guard let before = one.percentile(probability), before.value.isFinite else { continue }
                 let after = try #require(two.percentile(probability))
                 #expect(abs(after.value - before.value) <= 1e-6 * abs(before.value) + 1e-9, "\(outcome) \(probability)")
-                #expect(after.standardError <= 1.5 * before.standardError + 1e-9)
+                // Of independent trials both errors are those of a share.
+                #expect((0.5 * before.standardError...2 * before.standardError).contains(after.standardError))
             }
         }
         for future in Future.allCases {

@@ -13,8 +13,8 @@ struct WeightedTests {
         #expect(abs(mean.standardError - 209.9.squareRoot() / 10) < 1e-14)
         #expect(abs(Self.weights.effectiveTrials - 100.0 / 30) < 1e-14)
         let deviation = try #require(Self.weights.standardDeviation([1, 2, 4, 8]))
-        // Σw(v − m)²/Σw = 6.89, and n/(n − 1) with n = 10/3.
-        #expect(abs(deviation.value - (6.89 * (10.0 / 3) / (7.0 / 3)).squareRoot()) < 1e-13)
+        // Σw(v − m)²/Σw = 7.29, and n/(n − 1) with n = 10/3.
+        #expect(abs(deviation.value - (7.29 * (10.0 / 3) / (7.0 / 3)).squareRoot()) < 1e-13)
         let some = TrialWeights([1, 2, 3, 4, 5, 6], trials: Array(0..<6), randomisations: 1)
         #expect(abs(try #require(some.mean([1, 2, 4, 8, .nan, .infinity])).value - 4.9) < 1e-14)
         #expect(some.mean([.nan, .nan, .nan, .nan, .nan, .nan]) == nil)

@@ -24,13 +24,14 @@ public enum HistoryText {
 
     private static func heading(_ record: HistoryRecord, _ prior: RunRecord) -> String {
         let sampling = prior.sampling
-        let warning = WeighingText.warning(record.weighing).map { [TextTable.wrapped($0, indent: 0)] } ?? []
-        let lines =
-            warning + [
-                "\(TextTable.printable(prior.scenario.name)), against \(TextTable.printable(record.observationsFile))",
-                "\(NumberText.count(sampling.trials)) trials, \(sampling.method.rawValue), seed \(sampling.seed); "
-                    + WeighingText.short(record.weighing),
-            ]
+        let drawn =
+            "\(NumberText.count(sampling.trials)) trials, \(sampling.method.rawValue), seed \(sampling.seed); "
+            + WeighingText.short(record.weighing)
+        let title =
+            "\(TextTable.printable(prior.title)), against \(TextTable.printable(record.observationsFile))"
+        let lines = [WeighingText.warning(record.weighing), title, drawn].compactMap { $0 }.map {
+            TextTable.wrapped($0, indent: 0)
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -46,7 +46,7 @@ public enum PercentileDocument {
 
     private static func value(_ run: RunPercentiles) -> JSONValue {
         .object([
-            ("scenario", .text(run.label)), ("name", .text(run.run.scenario.name)),
+            ("scenario", .text(run.label)), ("name", .text(run.run.title)),
             ("weighing", run.run.weighing.map { .object(WeighingDocument.members($0)) } ?? .null),
             ("scenarioHash", .text(run.run.finished.identity.scenarioHash)),
             ("trials", .integer(run.run.sampling.trials)),

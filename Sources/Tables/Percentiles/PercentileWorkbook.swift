@@ -124,9 +124,9 @@ private enum RunSheet {
     }
 
     private static func row(_ run: RunPercentiles) -> [SheetTable.Cell] {
-        let (scenario, sampling) = (run.run.scenario, run.run.sampling)
+        let sampling = run.run.sampling
         return [
-            SheetCell.text(run.label), SheetCell.text(scenario.name), scenario.story.map(SheetCell.text) ?? .blank,
+            SheetCell.text(run.label), SheetCell.text(run.run.title), run.run.story.map(SheetCell.text) ?? .blank,
             .number(Double(sampling.trials), format: "#,##0"), .text(String(sampling.seed)),
             .text(sampling.generator.rawValue), .text(sampling.method.rawValue),
             .number(Double(sampling.randomisations), format: "0"), .text(run.run.finished.identity.scenarioHash),

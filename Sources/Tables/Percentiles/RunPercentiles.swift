@@ -30,7 +30,7 @@ public struct RunPercentiles: Sendable {
     var title: String {
         let sampling = run.sampling
         let weighing = run.weighing.map { WeighingText.short($0) + ", " } ?? ""
-        return "\(run.scenario.name) (\(label)): \(NumberText.count(sampling.trials)) trials, \(weighing)"
+        return "\(run.title) (\(label)): \(NumberText.count(sampling.trials)) trials, \(weighing)"
             + "\(sampling.method.rawValue), seed \(sampling.seed), \(sampling.generator.rawValue)"
     }
 }
