@@ -15,18 +15,22 @@ enum OutputPath {
         return endings[name[name.index(after: dot)...].lowercased()]
     }
 
+    /// Endings that promise something; what ends otherwise holds what the command writes.
+    private static let promises: Set = [
+        "csv", "doc", "docx", "eps", "gif", "htm", "html", "jpeg", "jpg", "json", "md", "nc", "ods", "odt", "parquet",
+        "pdf", "png",
+        "ppt", "pptx", "ps", "rtf", "svg", "tex", "tsv", "webp", "xls", "xlsx", "xml", "yaml", "yml", "zip",
+    ]
+
     /// Refuses a file whose ending promises what is not written.
     ///
     /// - Parameters:
     ///   - endings: what files may end in
     ///   - words: rule and remedy, for the message
     static func refuseOthers(_ path: String?, endings: [String], words: String) throws {
-        guard let name = path?.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot != name.startIndex
-        else { return }
+        guard let name = path?.split(separator: "/").last, let dot = name.lastIndex(of: ".") else { return }
         let ending = name[name.index(after: dot)...].lowercased()
-        // A version or a date is no ending.
-        let isEnding = (2...5).contains(ending.utf8.count) && ending.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A } == true
-        if !isEnding || endings.contains(ending) { return }
+        if !promises.contains(ending) || endings.contains(ending) { return }
         throw ValidationError("--out ends in .\(TextTable.printable(ending)); \(words)")
     }
 }

@@ -40,7 +40,8 @@ enum RunFolders {
             remedy: "Name one that `buildout run` wrote.")
     }
 
+    /// Whether a folder has a manifest, whatever that is: reading it tells.
     private static func isRun(_ path: String) -> Bool {
-        (try? StoredFile.beginning(of: path + "/" + RunRecord.manifestName, count: 1)) != nil
+        (try? StoredFile.entries(of: path))?.contains { $0.text == RunRecord.manifestName } == true
     }
 }

@@ -70,7 +70,7 @@ struct FitCommandTests {
         #expect(shown.status == 0, "\(shown.errors)")
         #expect(shown.output.contains("\"expert\": \"Ann\"") && shown.output.contains("\"expert\": \"Bo\""))
         let run = try folder.shell(
-            "buildout run Scenarios/evidence.yaml --trials 1000 --quiet --set 'adoption.elasticity={\(pool), truncate: [0, 5]}'"
+            "buildout run Scenarios/evidence.yaml --trials 1000 --quiet --out Results --set 'adoption.elasticity={\(pool), truncate: [0, 5]}'"
         )
         #expect(run.status == 0, "\(run.errors)")
         let report = try folder.shell("buildout report Results/evidence --quiet")

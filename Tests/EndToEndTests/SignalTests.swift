@@ -53,7 +53,9 @@ struct SignalTests {
         while try process.isRunning && !process.catches(SIGINT) { usleep(1000) }
         for signal in [SIGINT, SIGTERM] { kill(process.processIdentifier, signal) }
         process.waitUntilExit()
-        #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+        // Of two that are pending the system may deliver either first.
+        let codes = [SIGINT, SIGTERM].map { 128 + $0 }
+        #expect(process.terminationReason == .exit && codes.contains(process.terminationStatus))
     }
 
     @Test("HUP does not end what was started to ignore it")
@@ -83,9 +85,8 @@ struct SignalTests {
             ], errors: errors.handle)
         process.waitUntilExit()
         #expect(process.terminationReason == .exit && process.terminationStatus == 2)
-        #expect(
-            try errors.text().contains("trials.csv") && errors.text().contains("File too large"), "\(try errors.text())"
-        )
+        let said = try errors.text()
+        #expect(said.contains("trials.csv") && said.contains("File too large"), "\(said)")
         #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/out"))
     }
 
