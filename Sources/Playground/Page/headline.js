@@ -65,14 +65,14 @@ function cell(title, hue) {
 }
 
 function npvMean({ metrics }) {
-  return `${metrics.npv.mean}\u00a0B$`;
+  return metrics.npv.mean;
 }
 
 /** What the buildout is worth, in a sentence. */
 function worth({ p5, p50, p95 }) {
   if (!p50) return "";
-  const range = p5 && p95 ? `; nine in ten lie between ${p5} and ${p95}\u00a0B$` : "";
-  return `Half of the trials are worth less than ${p50}\u00a0B$${range}.`;
+  const range = p5 && p95 ? `; nine in ten lie between ${p5} and ${p95}` : "";
+  return `Half of the trials are worth less than ${p50}${range}.`;
 }
 
 function points({ value, se }) {
