@@ -30,7 +30,7 @@ SWIFT_FILES = Package.swift Sources Tests Benchmarks/Study
 FUZZ_OPTIONS = -c release $(PROCESSOR) -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library \
 	-Xcc -fsanitize=fuzzer-no-link --package-path Tests/Fuzz --scratch-path .build-fuzz
 
-.PHONY: run serve test test-cluster test-kills fuzz lint format build readme pictures study bench instructions setup test-setup \
+.PHONY: run serve test test-browser test-cluster test-kills fuzz lint format build readme pictures study bench instructions setup test-setup \
 	clean
 
 ## run: build a release and run every scenario in Scenarios/, those of one structural belief each, and hold them against history
@@ -54,6 +54,11 @@ test: test-setup
 test-cluster:
 	@test -x $(BUILDOUT) || $(MAKE) build
 	BUILDOUT=$(CURDIR)/$(BUILDOUT) Scripts/test-cluster
+
+## test-browser: try the playground in Debian's chromium (chromium, chromium-driver, python3-selenium), as it was built last
+test-browser:
+	@test -x $(BUILDOUT) || $(MAKE) build
+	Tests/Browser/run $(BUILDOUT)
 
 ## test-kills: kill programs at 300 random moments
 test-kills: setup
