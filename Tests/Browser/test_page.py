@@ -173,7 +173,7 @@ class PageTests(unittest.TestCase):
         page.open(GROWTH)
         page.changes(lambda: page.drag(page.handle(GROWTH, "p50"), 30))
         for number in page.numbers[:3]:
-            self.assertRegex(number, r"[+−]?[\d.]+ ± [\d.]+ points vs\. baseline$")
+            self.assertRegex(number, r"[+−]?[\d.]+ ± ?[\d.]+ points vs\. baseline$")
         self.assertRegex(page.numbers[0], r"\n\+", "more growth pays out more often")
         self.assertRegex(page.numbers[3], r"\+[\d,.]+ ± [\d,.]+ B\$ vs\. baseline$")
         self.assertEqual(len(page.all("#chart-npv path.outline")), 1)
