@@ -204,11 +204,11 @@ struct HostileClientTests {
         let slowBody = try HTTPSocket(port: server.port)
         try slowBody.send(
             "POST /api/runs HTTP/1.1\r\n\(head)Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
-        let silent = try HTTPSocket(port: server.port)
-        let crowd = try (0..<61).map { _ in try HTTPSocket(port: server.port) }
-        for _ in 0..<8 { try expectAlive(server) }
         #expect(try HTTPAnswer(try slowHead.rest()).status == 408)
         #expect(try HTTPAnswer(try slowBody.rest()).status == 408)
+        let silent = try HTTPSocket(port: server.port)
+        let crowd = try (0..<63).map { _ in try HTTPSocket(port: server.port) }
+        for _ in 0..<8 { try expectAlive(server) }
         #expect(silent.next() == nil)
         withExtendedLifetime(crowd) {}
         try expectAlive(server)

@@ -11,7 +11,7 @@ struct ServeTests {
         let scenarios = try #require(list["scenarios"] as? [[String: Any]])
         #expect(scenarios.compactMap { $0["name"] as? String } == Repository.scenarios)
         #expect(list["canSave"] as? Bool == false)
-        #expect((list["families"] as? [Any])?.count == 19)
+        #expect((list["families"] as? [Any])?.count == 21)
     }
 
     @Test("a scenario is what show --json prints, and has a row for every input")
@@ -121,7 +121,7 @@ struct ServeTests {
             let error = try #require(answer["error"] as? [String: Any])
             let fault = try #require((error["faults"] as? [[String: Any]])?.first)
             #expect(fault["override"] as? Int == 1)
-            #expect(fault["place"] as? String == "--set:2:26")
+            #expect(fault["place"] as? String == "--set:2:27")
             #expect((fault["text"] as? String)?.contains("mode") == true, "\(fault)")
         }
     }

@@ -35,7 +35,10 @@ struct PlaygroundRunTests {
         #expect(results.count == 2)
         let scenario = try playground.read(state).scenario
         for (result, trials) in zip(results, [4096, 4500]) {
-            let run = try ScenarioRun.run(scenario, sampling: Sampling(scenario, trials: trials, seed: 3))
+            var request = ScenarioRun.Request()
+            request.overrides = state.overrides
+            let run = try ScenarioRun.run(
+                scenario, sampling: Sampling(scenario, trials: trials, seed: 3), request: request)
             let record = RunRecord(run, folder: "")
             #expect(result.document["run"] == RunDocument.valueWithoutBands(record))
             let medians = record.summary.bands.filter { $0.series == .utilisation }.map { band in
