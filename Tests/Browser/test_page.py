@@ -175,7 +175,7 @@ class PageTests(unittest.TestCase):
         for number in page.numbers[:3]:
             self.assertRegex(number, r"[+−]?[\d.]+ ± ?[\d.]+ points vs\. baseline$")
         self.assertRegex(page.numbers[0], r"\n\+", "more growth pays out more often")
-        self.assertRegex(page.numbers[3], r"\+[\d,.]+ ± [\d,.]+ B\$ vs\. baseline$")
+        self.assertRegex(page.numbers[3], r"\+[\d,.]+ ± ?[\d,.]+ B\$ vs\. baseline$")
         self.assertEqual(len(page.all("#chart-npv path.outline")), 1)
         page.changes(page.one("#pin").click)
         self.assertEqual(page.all("#chart-npv path.outline"), [])
